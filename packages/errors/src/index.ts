@@ -1,1 +1,5 @@
-export {};
+export { type CatalogueEntry, catalogue, type ErrorParameters, fillText } from './catalogue.js';
+export { ErrorCode, isErrorCode } from './codes.js';
+export { createErrorFormatter, type ErrorFormatterOptions, type ErrorLog } from './formatter.js';
+export { KhienError } from './khien-error.js';
+export { type Bilingual, inLanguage, type Language, languageFromHeader } from './language.js';

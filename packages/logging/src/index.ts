@@ -1,1 +1,2 @@
-export {};
+export { createLogger, type Logger, type LoggerOptions } from './logger.js';
+export { type IncomingHeaders, REQUEST_ID_HEADER, requestIdFrom } from './request-id.js';

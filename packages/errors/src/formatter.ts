@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { catalogue, fillText } from './catalogue.js';
+import { ErrorCode, isErrorCode } from './codes.js';
+import { KhienError } from './khien-error.js';
+import { inLanguage, type Language } from './language.js';
+
+/** The part of a logger that the formatter needs. */
+export interface ErrorLog {
+  debug(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What the formatter must know of its surroundings. */
+export interface ErrorFormatterOptions {
+  readonly log: ErrorLog;
+  /** Name of the subgraph that speaks, put into `extensions.subgraph`; none at the gateway. */
+  readonly subgraph?: string;
+}
+
+/** The original error inside the wrappers that GraphQL puts around it. */
+function unwrap(error: unknown): unknown {
+  let inner = error;
+  while (inner instanceof GraphQLError && !(inner instanceof KhienError) && inner.originalError) {
+    inner = inner.originalError;
+  }
+  return inner;
+}
+
+/**
+ * Makes the one function through which every error leaves a server. What the catalogue knows goes out with its
+ * code, text and remedy; everything else is masked as `INTERNAL_SERVER_ERROR` with a reference that the log
+ * has, so that no stack, SQL or host name reaches a client.
+ */
+export function createErrorFormatter(options: ErrorFormatterOptions) {
+  const { log, subgraph } = options;
+  const origin = subgraph === undefined ? {} : { subgraph };
+
+  return (
+    formatted: GraphQLFormattedError,
+    error: unknown,
+    language: Language = 'VI',
+  ): GraphQLFormattedError => {
+    const inner = unwrap(error);
+    const place = {
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+      ...(formatted.path ? { path: formatted.path } : {}),
+    };
+
+    if (inner instanceof KhienError) {
+      const { message, remedy } = inner.texts(language);
+      log[catalogue[inner.code].logLevel](
+        { err: inner.originalError ?? inner, path: formatted.path },
+        message,
+      );
+      return { ...place, message, extensions: { ...inner.extensions, ...origin, remedy } };
+    }
+
+    const code = formatted.extensions?.['code'];
+    if (isErrorCode(code) && code !== ErrorCode.INTERNAL_SERVER_ERROR) {
+      const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
+      const remedy = inLanguage(catalogue[code].remedy, language);
+      log[catalogue[code].logLevel]({ code, path: formatted.path }, formatted.message);
+      return { ...place, message: formatted.message, extensions: { ...origin, remedy, ...extensions } };
+    }
+
+    // An error that another server of this graph masked already keeps its reference: one number, two logs.
+    const given = formatted.extensions?.['reference'];
+    const reference = typeof given === 'string' ? given : randomUUID();
+    const { message, remedy } = catalogue[ErrorCode.INTERNAL_SERVER_ERROR];
+    log.error({ err: inner, path: formatted.path, reference }, 'unexpected error');
+    const serviceName = formatted.extensions?.['serviceName'];
+    return {
+      ...place,
+      message: inLanguage(fillText(message, { reference }), language),
+      extensions: {
+        code: ErrorCode.INTERNAL_SERVER_ERROR,
+        reference,
+        ...origin,
+        ...(typeof serviceName === 'string' ? { serviceName } : {}),
+        remedy: inLanguage(remedy, language),
+      },
+    };
+  };
+}

@@ -1,0 +1,39 @@
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+
+export type { Logger } from 'pino';
+
+/** How a logger is made. */
+export interface LoggerOptions {
+  /** Which part of the platform speaks, such as `gateway` or `census`. */
+  readonly name: string;
+  /** Least level that is written: `trace`, `debug`, `info`, `warn`, `error`, `fatal`, `silent`. */
+  readonly level?: string;
+  /** Lines for a person on a terminal instead of JSON Lines. */
+  readonly pretty?: boolean;
+  /** Where JSON Lines go; standard output unless given. Not used with `pretty`. */
+  readonly destination?: DestinationStream;
+}
+
+/** Places in a log record where a secret could stand; they are written as `[redacted]`. */
+const SECRET_PATHS = [
+  'password',
+  '*.password',
+  'headers.authorization',
+  'headers.cookie',
+  '*.headers.authorization',
+  '*.headers.cookie',
+];
+
+/** A structured logger (JSON Lines, UTC, ISO 8601): one record a line, secrets redacted. */
+export function createLogger(options: LoggerOptions): Logger {
+  const settings = {
+    name: options.name,
+    level: options.level ?? 'info',
+    timestamp: stdTimeFunctions.isoTime,
+    redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+  };
+  if (options.pretty) {
+    return pino({ ...settings, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } });
+  }
+  return options.destination ? pino(settings, options.destination) : pino(settings);
+}
