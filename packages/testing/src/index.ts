@@ -1,1 +1,5 @@
-export {};
+import './provided-context.js';
+
+export { freePort } from './free-port.js';
+export { createTestDatabase, type TestDatabase } from './test-database.js';
+export { type WaitOptions, waitFor } from './wait-for.js';

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
+import type { Binaries } from './binaries.js';
+import { EmbeddedPostgresError } from './errors.js';
+import type { InstanceLayout } from './instance-directory.js';
+import { readPostmasterFile } from './postmaster-file.js';
+import { pause } from './processes.js';
+import { serverEnvironment } from './server-environment.js';
+import type { ServerUser } from './system-user.js';
+
+/** How a process ended. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** A server that accepts connections. */
+export interface Postmaster {
+  readonly pid: number;
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly ended: Promise<Exit>;
+}
+
+/** What is needed to run a server. */
+export interface PostmasterPlan {
+  readonly layout: InstanceLayout;
+  readonly binaries: Binaries;
+  readonly user: ServerUser | undefined;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Recovery after a crash replays the write-ahead log, which can take minutes; after this long it is given up. */
+const START_TIMEOUT_MS = 600_000;
+
+/**
+ * Starts `postgres` on 127.0.0.1 and waits until it accepts connections.
+ *
+ * It gets a session of its own: a Ctrl-C reaches every process of the terminal's foreground group, and the
+ * database must outlive the application that is still finishing its requests.
+ *
+ * @throws EmbeddedPostgresError `PORT_IN_USE` or `START_FAILED`.
+ */
+export async function runPostmaster(plan: PostmasterPlan, port: number): Promise<Postmaster> {
+  const { layout, binaries, user } = plan;
+  if (existsSync(layout.log)) renameSync(layout.log, layout.previousLog);
+  const log = openSync(layout.log, 'a', 0o600);
+  const settings = { ...plan.settings, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(binaries.postgres, ['-D', layout.data, '-p', String(port), ...args], {
+    cwd: layout.directory,
+    env: serverEnvironment(),
+    stdio: ['ignore', log, log],
+    detached: true,
+    ...user,
+  });
+  closeSync(log);
+  child.unref();
+  let exit: Exit | undefined;
+  const ended = new Promise<Exit>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      exit = { code, signal };
+      resolve(exit);
+    });
+  });
+  await Promise.race([ended, ready(layout, child.pid, () => exit !== undefined)]);
+  if (child.pid === undefined || exit) throw startFailure(layout, port, exit);
+  return { pid: child.pid, ended };
+}
+
+async function ready(layout: InstanceLayout, pid: number | undefined, ended: () => boolean): Promise<void> {
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  while (!ended()) {
+    const file = readPostmasterFile(layout.data);
+    if (file?.pid === pid && file?.ready) return;
+    if (performance.now() > deadline) {
+      throw new EmbeddedPostgresError(
+        'START_FAILED',
+        `PostgreSQL (pid ${pid}) is still not ready after ${START_TIMEOUT_MS / 60_000} minutes.`,
+        `See ${layout.log}; when it is still recovering, wait and start again.`,
+      );
+    }
+    await pause(20);
+  }
+}
+
+function startFailure(layout: InstanceLayout, port: number, exit: Exit | undefined): EmbeddedPostgresError {
+  const log = readFileSync(layout.log, 'utf8').trim();
+  if (log.includes('could not create any TCP/IP sockets')) {
+    return new EmbeddedPostgresError(
+      'PORT_IN_USE',
+      `Port ${port} on 127.0.0.1 is taken by another program.`,
+      'Choose another port, or none to get a free one.',
+    );
+  }
+  const how = exit?.signal ?? `exit code ${exit?.code ?? 'unknown'}`;
+  return new EmbeddedPostgresError(
+    'START_FAILED',
+    `PostgreSQL did not start (${how}): ${log.split('\n').slice(-8).join('\n')}`,
+    `The whole log is ${layout.log}.`,
+  );
+}
