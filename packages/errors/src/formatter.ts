@@ -4,6 +4,7 @@ import { catalogue, fillText } from './catalogue.js';
 import { ErrorCode, isErrorCode } from './codes.js';
 import { KhienError } from './khien-error.js';
 import { inLanguage, type Language } from './language.js';
+import { readerLanguage } from './reader-language.js';
 
 /** The part of a logger that the formatter needs. */
 export interface ErrorLog {
@@ -40,7 +41,7 @@ export function createErrorFormatter(options: ErrorFormatterOptions) {
   return (
     formatted: GraphQLFormattedError,
     error: unknown,
-    language: Language = 'VI',
+    language: Language = readerLanguage(),
   ): GraphQLFormattedError => {
     const inner = unwrap(error);
     const place = {

@@ -3,3 +3,4 @@ export { ErrorCode, isErrorCode } from './codes.js';
 export { createErrorFormatter, type ErrorFormatterOptions, type ErrorLog } from './formatter.js';
 export { KhienError } from './khien-error.js';
 export { type Bilingual, inLanguage, type Language, languageFromHeader } from './language.js';
+export { readerLanguage, withReaderLanguage } from './reader-language.js';

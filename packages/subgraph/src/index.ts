@@ -1,1 +1,47 @@
-export {};
+import 'reflect-metadata';
+
+export {
+  type ConnectionClass,
+  type ConnectionShape,
+  connectionOf,
+  PageInfo,
+} from './connection/connection-type.js';
+export type { Keyset, KeysetColumn } from './connection/keyset.js';
+export type { Edge, Listing, Page, Row } from './connection/page.js';
+export { ConnectionArgs, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connection/page-args.js';
+export { type ChildListing, readChildPage, readPage } from './connection/read.js';
+export { type Clock, dayInVietnam, systemClock } from './context/clock.js';
+export { type PerRequest, RequestContext, type RequestHeaders } from './context/request-context.js';
+export {
+  assertMigrated,
+  type MigrationState,
+  migrate,
+  migrationState,
+  NewerDatabaseError,
+  PendingMigrationsError,
+} from './database/migrate.js';
+export type { MigrationStep } from './database/migration-step.js';
+export { type OrmOptions, openOrm } from './database/orm.js';
+export { type RowMapper, rowMapper } from './database/row-mapper.js';
+export { StatementLog } from './database/statement-log.js';
+export { matchesText } from './database/text-search.js';
+export { type SubgraphDefinition, schemaOf } from './definition.js';
+export type { Feature } from './feature.js';
+export { assertExpectedVersion, type Versioned } from './mutation/expected-version.js';
+export { Idempotency, type IdempotentRequest } from './mutation/idempotency.js';
+export {
+  attempt,
+  type MutationOutcome,
+  refuseIfAny,
+  UserError,
+  type UserProblem,
+  UserProblems,
+} from './mutation/user-error.js';
+export type { ReferenceResolver } from './schema/federated-schema.js';
+export { Language } from './schema/language.js';
+export { Origin, Provenance } from './schema/provenance.js';
+export { CalendarDate, DateTime, NonNegativeInt, Url } from './schema/scalars.js';
+export type { GraphRequest, GraphResult } from './server/execute.js';
+export { runSubgraph } from './server/main.js';
+export { databaseUrlVariable } from './server/settings.js';
+export { type Readiness, type Subgraph, type SubgraphOptions, startSubgraph } from './server/subgraph.js';

@@ -1,0 +1,92 @@
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import type { Page } from './page.js';
+
+/** Where a page stands in its list (Relay Cursor Connections). */
+@Directive('@shareable')
+@ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follow behind this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether there are some before this page.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first place; null on an empty page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last place; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+/** An edge as the graph shows it. */
+export interface EdgeShape<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
+/** A connection as the graph shows it. */
+export interface ConnectionShape<T> {
+  readonly edges: readonly EdgeShape<T>[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageInfo;
+  totalCount(): Promise<number>;
+}
+
+/** A connection class: a GraphQL type, made from a page. */
+export type ConnectionClass<T> = new (page: Page<T>) => ConnectionShape<T>;
+
+/**
+ * The connection and edge types of a node class, named `<name>Connection` and `<name>Edge`.
+ *
+ * @param order the stable order of the list, for the description, such as "newest detection first"
+ */
+export function connectionOf<T extends object>(
+  node: ClassType<T>,
+  name: string,
+  order: string,
+): ConnectionClass<T> {
+  @ObjectType(`${name}Edge`, { description: `One place in a list of ${name}.`, simpleResolvers: true })
+  class Edge implements EdgeShape<T> {
+    @Field(() => String, { description: 'Names this place; for after and before.' })
+    cursor!: string;
+
+    @Field(() => node, { description: 'What stands there.' })
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}; order: ${order}.` })
+  class Connection implements ConnectionShape<T> {
+    readonly #page: Page<T>;
+
+    constructor(page: Page<T>) {
+      this.#page = page;
+    }
+
+    @Field(() => [Edge], { description: 'The places of this page, with their cursors.' })
+    get edges(): readonly EdgeShape<T>[] {
+      return this.#page.edges;
+    }
+
+    @Field(() => [node], { description: 'What stands on this page, without cursors.' })
+    get nodes(): readonly T[] {
+      return this.#page.edges.map((edge) => edge.node);
+    }
+
+    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    get pageInfo(): PageInfo {
+      const { edges, hasNextPage, hasPreviousPage } = this.#page;
+      return {
+        hasNextPage,
+        hasPreviousPage,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      };
+    }
+
+    @Field(() => Int, { description: 'How many there are on all pages; counted only when asked for.' })
+    totalCount(): Promise<number> {
+      return this.#page.count();
+    }
+  }
+  return Connection;
+}

@@ -1,0 +1,63 @@
+import type { RawBuilder } from 'kysely';
+import { encodeCursor, type Keyset, type KeysetPosition } from './keyset.js';
+import type { PageRequest } from './page-args.js';
+
+/** A list that a connection pages through: which rows, in which order, as what. */
+export interface Listing<T> {
+  /** What is selected, such as `s.*`. */
+  readonly columns: RawBuilder<unknown>;
+  /** What stands behind `from`: table, alias, joins. */
+  readonly from: RawBuilder<unknown>;
+  /** Predicates that all hold. */
+  readonly where: readonly RawBuilder<unknown>[];
+  readonly keyset: Keyset;
+  /** A row of the statement as the node that the graph shows. */
+  readonly node: (row: Row) => T;
+}
+
+/** A row as the driver gives it, by column name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** One place of a page. */
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
+/** A page of a connection; the total is counted only when somebody asks. */
+export interface Page<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly count: () => Promise<number>;
+}
+
+/**
+ * Makes a page from the rows of its statement, which reads one row more than asked to learn whether there are
+ * further ones.
+ */
+export function pageFrom<T>(
+  rows: readonly Row[],
+  request: PageRequest,
+  listing: Listing<T>,
+  count: () => Promise<number>,
+): Page<T> {
+  const more = rows.length > request.size;
+  const kept = rows.slice(0, request.size);
+  if (request.backward) kept.reverse();
+  return {
+    edges: kept.map((row) => ({
+      cursor: encodeCursor(listing.keyset, positionOf(row)),
+      node: listing.node(row),
+    })),
+    hasNextPage: request.backward ? request.before !== undefined : more,
+    hasPreviousPage: request.backward ? more : request.after !== undefined,
+    count,
+  };
+}
+
+function positionOf(row: Row): KeysetPosition {
+  const { keyset_position: position } = row;
+  if (!Array.isArray(position)) throw new TypeError('a listing was read without its keyset_position');
+  return position.map(String);
+}

@@ -1,0 +1,87 @@
+import { type Language, languageFromHeader } from '@khien/errors';
+import { type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@khien/logging';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import type { Kysely } from 'kysely';
+import type { Clock } from './clock.js';
+
+/** A class that lives for one request: a reader, a service. It is given the context of that request. */
+export type PerRequest<T> = new (context: RequestContext) => T;
+
+/** Headers of a request by lower-case name. */
+export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** What a context is made from. */
+export interface RequestContextOptions {
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly headers: RequestHeaders;
+}
+
+/**
+ * Everything that one request needs and nothing that outlives it: one unit of work, one set of loaders, the
+ * clock, the language of the reader, a logger that carries the request id.
+ */
+export class RequestContext {
+  readonly clock: Clock;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly log: Logger;
+  readonly orm: MikroORM;
+  // Apollo Server hands resolvers a shallow copy of the context, which #private fields would not survive.
+  private unitOfWork: EntityManager | undefined;
+  private readonly instances = new Map<unknown, unknown>();
+  private readonly loaders = new Map<string, unknown>();
+
+  constructor(options: RequestContextOptions) {
+    const { 'accept-language': acceptLanguage } = options.headers;
+    this.orm = options.orm;
+    this.clock = options.clock;
+    this.language = languageFromHeader(typeof acceptLanguage === 'string' ? acceptLanguage : undefined);
+    this.requestId = requestIdFrom(options.headers);
+    this.log = options.log.child({ [REQUEST_ID_HEADER]: this.requestId });
+  }
+
+  /** The unit of work of this request; services change entities through it. */
+  get em(): EntityManager {
+    this.unitOfWork ??= this.orm.em.fork();
+    return this.unitOfWork;
+  }
+
+  /** The query builder of this request, inside its transaction while there is one; readers ask through it. */
+  get db(): Kysely<unknown> {
+    return this.em.getKysely<unknown>();
+  }
+
+  /** The one instance of a reader or service in this request. */
+  use<T>(type: PerRequest<T>): T {
+    const existing = this.instances.get(type);
+    if (existing instanceof type) return existing;
+    const made = new type(this);
+    this.instances.set(type, made);
+    return made;
+  }
+
+  /**
+   * The loader of this name in this request, made on first use. A batch function answers for all keys that the
+   * resolvers of one turn asked for, in one statement.
+   *
+   * @param name unique per kind of question; include the arguments when they change the answer
+   * @param batch keys to values, in the order of the keys; an `Error` in a place rejects that key alone
+   */
+  loader<K, V>(
+    name: string,
+    batch: (keys: readonly K[]) => Promise<readonly (V | Error)[]>,
+  ): DataLoader<K, V, string> {
+    const existing = this.loaders.get(name);
+    if (existing instanceof DataLoader) return existing;
+    const made = new DataLoader<K, V, string>(batch, { cacheKeyFn: cacheKey });
+    this.loaders.set(name, made);
+    return made;
+  }
+}
+
+function cacheKey(key: unknown): string {
+  return typeof key === 'string' ? key : JSON.stringify(key);
+}

@@ -1,0 +1,95 @@
+import { type MikroORM, sql } from '@mikro-orm/postgresql';
+
+/** The database was brought further by a newer version of the program than this one. */
+export class NewerDatabaseError extends Error {
+  constructor(
+    readonly database: string,
+    readonly unknownMigrations: readonly string[],
+  ) {
+    super(
+      `The database "${database}" has migrations that this version does not know ` +
+        `(${unknownMigrations.join(', ')}): a newer version has used it. ` +
+        'Start that version or a later one, or give this one a database of its own.',
+    );
+    this.name = 'NewerDatabaseError';
+  }
+}
+
+/** The database lacks migrations that this version needs. */
+export class PendingMigrationsError extends Error {
+  constructor(
+    readonly database: string,
+    readonly pending: readonly string[],
+  ) {
+    super(
+      `The database "${database}" lacks ${pending.length} migration(s) of this version ` +
+        `(${pending.join(', ')}). Run "khien migrate" first.`,
+    );
+    this.name = 'PendingMigrationsError';
+  }
+}
+
+/** Which migrations a database has, lacks, and has from elsewhere, by name. */
+export interface MigrationState {
+  readonly executed: readonly string[];
+  readonly pending: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** Looks, and changes nothing. */
+export async function migrationState(orm: MikroORM): Promise<MigrationState> {
+  const known = knownMigrations(orm);
+  const executed = await executedMigrations(orm);
+  return {
+    executed,
+    pending: known.filter((name) => !executed.includes(name)),
+    unknown: executed.filter((name) => !known.includes(name)),
+  };
+}
+
+/**
+ * Brings a database to this version, forward only, in one transaction; two processes that try at once take
+ * turns.
+ *
+ * @returns names of the migrations that ran
+ * @throws NewerDatabaseError before anything is changed
+ */
+export async function migrate(orm: MikroORM): Promise<readonly string[]> {
+  const em = orm.em.fork();
+  const database = orm.config.get('dbName') ?? '';
+  return em.transactional(async (transaction) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('khien migrate'))`);
+    const { unknown, pending } = await migrationState(orm);
+    if (unknown.length > 0) throw new NewerDatabaseError(database, unknown);
+    if (pending.length === 0) return [];
+    const ran = await orm.migrator.up();
+    return ran.map((migration) => migration.name);
+  });
+}
+
+/**
+ * Refuses to go on with a database that is not at this version.
+ *
+ * @throws NewerDatabaseError, PendingMigrationsError
+ */
+export async function assertMigrated(orm: MikroORM): Promise<void> {
+  const { unknown, pending } = await migrationState(orm);
+  const database = orm.config.get('dbName') ?? '';
+  if (unknown.length > 0) throw new NewerDatabaseError(database, unknown);
+  if (pending.length > 0) throw new PendingMigrationsError(database, pending);
+}
+
+function knownMigrations(orm: MikroORM): readonly string[] {
+  const { migrationsList = [] } = orm.config.get('migrations');
+  return migrationsList.flatMap((entry) => ('name' in entry ? [entry.name] : []));
+}
+
+async function executedMigrations(orm: MikroORM): Promise<readonly string[]> {
+  const em = orm.em.fork();
+  const [table] = await em.execute<{ exists: boolean }[]>(
+    "select to_regclass('public.schema_migration') is not null as exists",
+  );
+  if (table?.exists !== true) return [];
+  const rows = await em.execute<{ name: string }[]>('select name from schema_migration order by id');
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,39 @@
+import type { Pool, PoolClient } from 'pg';
+
+/**
+ * The statements that went over the wire, `begin` and `commit` included: a test that counts them fails by name
+ * when a list starts to ask once per row.
+ */
+export class StatementLog {
+  #texts: string[] = [];
+
+  /** Give this as `onPool` of the ORM. */
+  readonly watch = (pool: Pool): void => {
+    pool.on('connect', (client) => this.#watchClient(client));
+  };
+
+  /** The statements since the last {@link clear}, in the order in which they were sent. */
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
+  /** Forgets what was seen so far. */
+  clear(): void {
+    this.#texts = [];
+  }
+
+  #watchClient(client: PoolClient): void {
+    const send = client.query.bind(client) as (...args: unknown[]) => unknown;
+    const watched = (...args: unknown[]): unknown => {
+      this.#texts.push(textOf(args[0]));
+      return send(...args);
+    };
+    Reflect.set(client, 'query', watched);
+  }
+}
+
+function textOf(query: unknown): string {
+  if (typeof query === 'string') return query;
+  const text: unknown = query === null || typeof query !== 'object' ? undefined : Reflect.get(query, 'text');
+  return typeof text === 'string' ? text : String(query);
+}

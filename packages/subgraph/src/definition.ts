@@ -1,0 +1,22 @@
+import type { MigrationStep } from './database/migration-step.js';
+import type { Feature } from './feature.js';
+import { buildFederatedSchema, type FederatedSchema } from './schema/federated-schema.js';
+
+/** A subgraph before it runs: its name, features and migrations. */
+export interface SubgraphDefinition {
+  /** As it stands in the supergraph, such as `security-levels`. */
+  readonly name: string;
+  readonly features: readonly Feature[];
+  /** In the order in which they run. A migration is never edited once landed. */
+  readonly migrations: readonly MigrationStep[];
+}
+
+/** The schema of a subgraph; needs neither a database nor a server. */
+export function schemaOf(definition: SubgraphDefinition): FederatedSchema {
+  const { features } = definition;
+  return buildFederatedSchema({
+    resolvers: features.flatMap((feature) => feature.resolvers),
+    orphanedTypes: features.flatMap((feature) => feature.orphanedTypes ?? []),
+    references: Object.assign({}, ...features.map((feature) => feature.references ?? {})),
+  });
+}

@@ -1,0 +1,14 @@
+import type { EntityClass } from '@mikro-orm/postgresql';
+import type { ClassType } from 'type-graphql';
+import type { ReferenceResolver } from './schema/federated-schema.js';
+
+/** One concept of a domain: what it adds to the schema and to the database. */
+export interface Feature {
+  readonly resolvers: readonly ClassType[];
+  /** Mapped classes; those of the schema among them need no mention elsewhere. */
+  readonly entities?: readonly EntityClass<object>[];
+  /** Types that no field reaches, such as entities of other subgraphs that get fields here. */
+  readonly orphanedTypes?: readonly ClassType[];
+  /** Entities of this feature that other subgraphs refer to, by type name. */
+  readonly references?: Readonly<Record<string, ReferenceResolver>>;
+}

@@ -1,0 +1,57 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLSchema, lexicographicSortSchema, parse } from 'graphql';
+import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { RequestContext } from '../context/request-context.js';
+
+/** Resolves an entity from the key that another subgraph knows it by; null when there is none. */
+export type ReferenceResolver = (
+  reference: Readonly<Record<string, unknown>>,
+  context: RequestContext,
+) => unknown;
+
+/** What a schema is built from. */
+export interface SchemaParts {
+  readonly resolvers: readonly ClassType[];
+  /** Types that no field of a resolver reaches, such as entities of other subgraphs. */
+  readonly orphanedTypes: readonly ClassType[];
+  /** By the name of the entity type. */
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+}
+
+/** Federation 2 as this graph uses it: keys, external facts, what is shared, hidden or public. */
+const LINK = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@external", "@requires", "@shareable", "@inaccessible", "@tag"]
+)`;
+
+/** The SDL of a subgraph, and the schema that executes it. */
+export interface FederatedSchema {
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+}
+
+/** type-graphql classes to federated SDL to an executable subgraph schema. */
+export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
+  const [first, ...others] = parts.resolvers;
+  if (first === undefined) throw new Error('a subgraph needs at least one resolver');
+  const resolvers: NonEmptyArray<ClassType> = [first, ...others];
+  const plain = buildSchemaSync({
+    resolvers,
+    orphanedTypes: [...parts.orphanedTypes],
+    validate: false,
+    skipCheck: true,
+  });
+  const printed = printSchemaWithDirectives(lexicographicSortSchema(plain));
+  const sdl = `${LINK}\n\n${printed.replace(/^schema \{[^}]*\}\s*/m, '').trim()}\n`;
+
+  const resolverMap: Record<string, Record<string, unknown>> = { ...createResolversMap(plain) } as Record<
+    string,
+    Record<string, unknown>
+  >;
+  for (const [typeName, resolve] of Object.entries(parts.references)) {
+    resolverMap[typeName] = { ...resolverMap[typeName], __resolveReference: resolve };
+  }
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
+  return { sdl, schema };
+}

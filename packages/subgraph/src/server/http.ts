@@ -1,0 +1,56 @@
+import type { ApolloServer } from '@apollo/server';
+import fastifyApollo from '@as-integrations/fastify';
+import { languageFromHeader, withReaderLanguage } from '@khien/errors';
+import { type Logger, REQUEST_ID_HEADER } from '@khien/logging';
+import Fastify from 'fastify';
+import type { RequestContext, RequestHeaders } from '../context/request-context.js';
+import type { Readiness } from './subgraph.js';
+
+/** A listening HTTP server. */
+export interface HttpServer {
+  /** Where GraphQL is asked. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What the HTTP server of a subgraph needs. */
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly contextFor: (headers: RequestHeaders) => RequestContext;
+  readonly readiness: () => Promise<Readiness>;
+  readonly log: Logger;
+}
+
+/** Largest request body, in bytes: representations of a full page with their required fields fit well. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** Serves a subgraph over HTTP: `/graphql`, `/health/live`, `/health/ready`. */
+export async function listen(
+  server: ApolloServer<RequestContext>,
+  options: ListenOptions,
+): Promise<HttpServer> {
+  const app = Fastify({ loggerInstance: options.log, disableRequestLogging: true, bodyLimit: BODY_LIMIT });
+
+  app.addHook('onRequest', (request, _reply, done) => {
+    withReaderLanguage(languageFromHeader(request.headers['accept-language']), done);
+  });
+  app.get('/health/live', async () => ({ status: 'ok' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const { ready, reason } = await options.readiness();
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ok' : 'unavailable', ...(reason ? { reason } : {}) });
+  });
+  await app.register(fastifyApollo(server), {
+    path: '/graphql',
+    context: async (request, reply) => {
+      const context = options.contextFor(request.headers);
+      reply.header(REQUEST_ID_HEADER, context.requestId);
+      return context;
+    },
+  });
+  const origin = await app.listen({ host: options.host, port: options.port });
+  return { url: `${origin}/graphql`, close: () => app.close() };
+}

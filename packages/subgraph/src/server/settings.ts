@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** The settings of a subgraph process. */
+export interface SubgraphSettings {
+  readonly databaseUrl: string;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly poolSize: number;
+  readonly logLevel: string;
+}
+
+const schema = z.object({
+  databaseUrl: z
+    .string({ error: 'missing; give the postgres:// URL of the database' })
+    .regex(/^postgres(ql)?:\/\//, {
+      error: 'must start with postgres:// or postgresql://',
+    }),
+  KHIEN_SUBGRAPH_HOST: z.string().default('127.0.0.1'),
+  KHIEN_SUBGRAPH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  KHIEN_DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+  KHIEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** The setting that holds the database URL of one subgraph, such as `KHIEN_DATABASE_URL_SECURITY_LEVELS`. */
+export function databaseUrlVariable(subgraph: string): string {
+  return `KHIEN_DATABASE_URL_${subgraph.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/**
+ * Reads the settings of a subgraph process from environment variables.
+ *
+ * @throws Error that names every variable that is missing or wrong, and what it should hold
+ */
+export function readSubgraphSettings(name: string, env: NodeJS.ProcessEnv): SubgraphSettings {
+  const variable = databaseUrlVariable(name);
+  const parsed = schema.safeParse({ ...env, databaseUrl: env[variable] });
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const [setting] = issue.path;
+      return `  ${setting === 'databaseUrl' ? variable : String(setting)}: ${issue.message}`;
+    });
+    throw new Error(`The settings of the subgraph ${name} are not valid:\n${lines.join('\n')}`);
+  }
+  const { data } = parsed;
+  return {
+    databaseUrl: data.databaseUrl,
+    host: data.KHIEN_SUBGRAPH_HOST,
+    port: data.KHIEN_SUBGRAPH_PORT,
+    poolSize: data.KHIEN_DATABASE_POOL_SIZE,
+    logLevel: data.KHIEN_LOG_LEVEL,
+  };
+}

@@ -1,0 +1,115 @@
+import { ApolloServer } from '@apollo/server';
+import type { Logger } from '@khien/logging';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Pool } from 'pg';
+import { type Clock, systemClock } from '../context/clock.js';
+import { RequestContext, type RequestHeaders } from '../context/request-context.js';
+import { assertMigrated } from '../database/migrate.js';
+import { openOrm } from '../database/orm.js';
+import { type SubgraphDefinition, schemaOf } from '../definition.js';
+import { formatSubgraphError } from './errors.js';
+import { execute, type GraphRequest, type GraphResult } from './execute.js';
+import { type HttpServer, listen } from './http.js';
+
+/** What a running subgraph needs from outside. */
+export interface SubgraphOptions {
+  /** `postgres://…` of the subgraph's own database, as its own role. */
+  readonly databaseUrl: string;
+  readonly log: Logger;
+  /** Most database connections at once; 10 unless given. */
+  readonly poolSize?: number;
+  /** The machine's clock unless given. */
+  readonly clock?: Clock;
+  /** Told of the connection pool when it is made. */
+  readonly onPool?: (pool: Pool) => void;
+}
+
+/** Whether a subgraph can answer, and if not, why. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly reason?: string;
+}
+
+/** A running subgraph. */
+export interface Subgraph {
+  readonly name: string;
+  readonly sdl: string;
+  readonly orm: MikroORM;
+  /** Answers a request in this process, without HTTP. Never throws: what goes wrong stands in `errors`. */
+  execute(request: GraphRequest): Promise<GraphResult>;
+  /** Opens an HTTP server; port 0 takes a free one. */
+  listen(address: { host: string; port: number }): Promise<{ url: string }>;
+  readiness(): Promise<Readiness>;
+  /** Lets requests in flight finish, then closes server and database connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a subgraph on its database.
+ *
+ * @throws NewerDatabaseError, PendingMigrationsError when the database is not at this version
+ */
+export async function startSubgraph(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+): Promise<Subgraph> {
+  const { log, clock = systemClock } = options;
+  const { sdl, schema } = schemaOf(definition);
+  const orm = await openOrm({
+    databaseUrl: options.databaseUrl,
+    applicationName: `khien ${definition.name}`,
+    entities: definition.features.flatMap((feature) => feature.entities ?? []),
+    migrations: definition.migrations,
+    log,
+    poolSize: options.poolSize ?? 10,
+    ...(options.onPool ? { onPool: options.onPool } : {}),
+  });
+  try {
+    await assertMigrated(orm);
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+
+  const format = formatSubgraphError({ log, subgraph: definition.name });
+  const server = new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted: GraphQLFormattedError, error: unknown) => format(formatted, error),
+    logger: log,
+    stopOnTerminationSignals: false,
+    allowBatchedHttpRequests: false,
+  });
+  await server.start();
+
+  const contextFor = (headers: RequestHeaders) => new RequestContext({ orm, clock, log, headers });
+  const readiness = () => checkReadiness(orm);
+  let http: HttpServer | undefined;
+  return {
+    name: definition.name,
+    sdl,
+    orm,
+    readiness,
+    execute: (request) => execute(server, contextFor(request.headers ?? {}), request),
+    async listen(address) {
+      http = await listen(server, { ...address, contextFor, readiness, log });
+      return { url: http.url };
+    },
+    async close() {
+      await http?.close();
+      await server.stop();
+      await orm.close(true);
+    },
+  };
+}
+
+async function checkReadiness(orm: MikroORM): Promise<Readiness> {
+  try {
+    await orm.em.fork().execute('select 1');
+    return { ready: true };
+  } catch {
+    return { ready: false, reason: 'the database is not answering' };
+  }
+}
