@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need a PostgreSQL share one server a run; each suite makes databases of its own on it. */
-const globalSetup = ['@khien/testing/vitest-postgres'];
+const globalSetup = ['./packages/testing/dist/vitest-postgres.js'];
 const exclude = ['**/node_modules/**', '**/dist/**'];
+
+// One copy of graphql-js, the one that Node itself resolves: its classes know each other by instanceof.
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           include: ['{gateway,packages/*,subgraphs/*}/**/*.test.ts'],
@@ -15,6 +19,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'integration',
           include: ['{gateway,packages/*,subgraphs/*}/**/*.integration.test.ts'],
@@ -25,6 +30,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'system',
           include: ['test/src/**/*.test.ts'],

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { ErrorCode, KhienError } from '@khien/errors';
 import { ArgsType, Field, Int } from 'type-graphql';
 

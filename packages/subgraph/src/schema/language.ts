@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { Language as LanguageValue } from '@khien/errors';
 import { registerEnumType } from 'type-graphql';
 
