@@ -23,13 +23,16 @@ export interface Binaries {
  *
  * @throws EmbeddedPostgresError `UNSUPPORTED_PLATFORM` when they cannot be run.
  */
-export async function resolveBinaries(user: ServerUser | undefined): Promise<Binaries> {
-  const shipped = locatePlatformPackage();
+export async function resolveBinaries(
+  user: ServerUser | undefined,
+  shipped: string = locatePlatformPackage(),
+  systemDirectory: string = SYSTEM_DIRECTORY,
+): Promise<Binaries> {
   const first = probe(shipped, user);
   if (first.major) return binariesIn(shipped, first.major);
   let problem = first.problem;
   if (user) {
-    const copy = await copyForSystemUser(shipped);
+    const copy = await copyForSystemUser(shipped, systemDirectory);
     const second = probe(copy, user);
     if (second.major) return binariesIn(copy, second.major);
     problem = second.problem;
@@ -67,13 +70,13 @@ function restoreExecutableBits(directory: string): void {
 }
 
 /** One copy serves every checkout with the same version; a copy is complete from the moment it has its name. */
-async function copyForSystemUser(shipped: string): Promise<string> {
+async function copyForSystemUser(shipped: string, systemDirectory: string): Promise<string> {
   const manifest: unknown = JSON.parse(readFileSync(join(shipped, '..', 'package.json'), 'utf8'));
   const version = typeof manifest === 'object' && manifest && 'version' in manifest ? manifest.version : '';
-  const target = join(SYSTEM_DIRECTORY, 'binaries', `${version}-${process.platform}-${process.arch}`);
+  const target = join(systemDirectory, 'binaries', `${version}-${process.platform}-${process.arch}`);
   if (existsSync(target)) return target;
   await mkdir(dirname(target), { recursive: true });
-  for (const directory of [SYSTEM_DIRECTORY, dirname(target)]) chmodSync(directory, 0o755);
+  for (const directory of [systemDirectory, dirname(target)]) chmodSync(directory, 0o755);
   const draft = `${target}.${process.pid}`;
   await cp(shipped, draft, { recursive: true, verbatimSymlinks: true });
   openToAll(draft);

@@ -128,7 +128,7 @@ function run(
 }
 
 async function removeDrafts(layout: InstanceLayout): Promise<void> {
-  const drafts = readdirSync(layout.directory).filter((name) => name.startsWith('data.'));
+  const drafts = readdirSync(layout.directory).filter((name) => /^data\.(init|password)-/.test(name));
   for (const name of drafts) {
     await rm(join(layout.directory, name), { recursive: true, force: true, maxRetries: 3 });
   }

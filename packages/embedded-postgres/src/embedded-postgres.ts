@@ -1,11 +1,10 @@
 import { resolveBinaries } from './binaries.js';
 import { ADMINISTRATOR, ensureCluster, readPassword } from './cluster.js';
-import { EmbeddedPostgresError } from './errors.js';
 import { guard, unguard } from './exit-guard.js';
 import { instanceLayout, prepareInstanceDirectory } from './instance-directory.js';
 import { releaseLock, takeLock } from './launcher-lock.js';
 import type { EmbeddedPostgresOptions } from './options.js';
-import { findFreePort } from './ports.js';
+import { isPortInUse, onFreePort } from './ports.js';
 import { type Postmaster, type PostmasterPlan, runPostmaster } from './postmaster.js';
 import { pause } from './processes.js';
 import { clearTheWay } from './remains.js';
@@ -28,8 +27,6 @@ export interface EmbeddedPostgres {
   restart(): Promise<void>;
 }
 
-/** How often a start looks for another free port when somebody was faster. */
-const PORT_ATTEMPTS = 10;
 /** How long a restart waits for its own port, which the connections of the server before may still hold. */
 const SAME_PORT_TIMEOUT_MS = 10_000;
 
@@ -54,29 +51,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await clearTheWay(layout, finding, binaries);
     options.onProgress?.('starting');
     const plan = { layout, binaries, user, settings: serverSettings(durability, options.settings ?? {}) };
-    const { postmaster, port } = await startOnSomePort(plan, options.port);
-    const server = new LaunchedPostgres(plan, port, readPassword(layout), postmaster, options);
+    const password = readPassword(layout);
+    const run = async (port: number) => ({ port, postmaster: await runPostmaster(plan, port) });
+    const { port, postmaster } = await (options.port ? run(options.port) : onFreePort(run));
+    const server = new LaunchedPostgres(plan, port, password, postmaster, options);
     options.onProgress?.('ready');
     return server;
   } catch (error) {
     releaseLock(layout);
     throw error;
   }
-}
-
-async function startOnSomePort(plan: PostmasterPlan, wanted: number | undefined) {
-  for (let attempt = 1; ; attempt++) {
-    const port = wanted ?? (await findFreePort());
-    try {
-      return { postmaster: await runPostmaster(plan, port), port };
-    } catch (error) {
-      if (wanted !== undefined || attempt >= PORT_ATTEMPTS || !isPortInUse(error)) throw error;
-    }
-  }
-}
-
-function isPortInUse(error: unknown): boolean {
-  return error instanceof EmbeddedPostgresError && error.code === 'PORT_IN_USE';
 }
 
 class LaunchedPostgres implements EmbeddedPostgres {

@@ -22,6 +22,9 @@ export interface InstanceLayout {
   readonly previousLog: string;
 }
 
+/** Everything that this package writes into an instance directory, drafts included. */
+const OWN_FILES = /^(data|data\.(init|password)-.*|password|launcher\.lock.*|server\.(previous\.)?log)$/;
+
 /** Names the files of the instance in this directory. */
 export function instanceLayout(directory: string): InstanceLayout {
   return {
@@ -66,8 +69,7 @@ export function prepareInstanceDirectory(directory: string, user: ServerUser | u
     );
   }
   const entries = readdirSync(layout.directory);
-  const known = ['data', 'password', 'launcher.lock'];
-  if (entries.length > 0 && !entries.some((entry) => known.includes(entry) || entry.startsWith('data.'))) {
+  if (!entries.includes('password') && !entries.every((entry) => OWN_FILES.test(entry))) {
     throw new EmbeddedPostgresError(
       'NOT_AN_INSTANCE',
       `${layout.directory} holds files that are not an embedded PostgreSQL's.`,

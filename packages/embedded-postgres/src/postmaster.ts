@@ -4,8 +4,9 @@ import type { Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './errors.js';
 import type { InstanceLayout } from './instance-directory.js';
 import { readPostmasterFile } from './postmaster-file.js';
-import { pause } from './processes.js';
+import { holdsWithin } from './processes.js';
 import { serverEnvironment } from './server-environment.js';
+import { stopServer } from './stop-server.js';
 import type { ServerUser } from './system-user.js';
 
 /** How a process ended. */
@@ -56,32 +57,39 @@ export async function runPostmaster(plan: PostmasterPlan, port: number): Promise
   closeSync(log);
   child.unref();
   let exit: Exit | undefined;
-  const ended = new Promise<Exit>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
+  const ended = new Promise<Exit>((resolve) => {
+    const end = (code: number | null, signal: string | null) => {
       exit = { code, signal };
       resolve(exit);
-    });
+    };
+    child.once('error', (error) => end(null, error.message));
+    child.once('exit', end);
   });
-  await Promise.race([ended, ready(layout, child.pid, () => exit !== undefined)]);
-  if (child.pid === undefined || exit) throw startFailure(layout, port, exit);
-  return { pid: child.pid, ended };
+  const { pid } = child;
+  const outcome = await ready(layout, pid, () => exit !== undefined);
+  if (pid === undefined || outcome === 'ended') throw startFailure(layout, port, exit);
+  if (outcome === 'late') {
+    await stopServer(pid, layout.data, binaries);
+    throw new EmbeddedPostgresError(
+      'START_FAILED',
+      `PostgreSQL was still not ready after ${START_TIMEOUT_MS / 60_000} minutes.`,
+      `See ${layout.log} for what it was doing, then start again.`,
+    );
+  }
+  return { pid, ended };
 }
 
-async function ready(layout: InstanceLayout, pid: number | undefined, ended: () => boolean): Promise<void> {
-  const deadline = performance.now() + START_TIMEOUT_MS;
-  while (!ended()) {
+async function ready(
+  layout: InstanceLayout,
+  pid: number | undefined,
+  hasEnded: () => boolean,
+): Promise<'ready' | 'ended' | 'late'> {
+  const isReady = () => {
     const file = readPostmasterFile(layout.data);
-    if (file?.pid === pid && file?.ready) return;
-    if (performance.now() > deadline) {
-      throw new EmbeddedPostgresError(
-        'START_FAILED',
-        `PostgreSQL (pid ${pid}) is still not ready after ${START_TIMEOUT_MS / 60_000} minutes.`,
-        `See ${layout.log}; when it is still recovering, wait and start again.`,
-      );
-    }
-    await pause(20);
-  }
+    return file?.pid === pid && file?.ready === true;
+  };
+  if (!(await holdsWithin(START_TIMEOUT_MS, () => hasEnded() || isReady()))) return 'late';
+  return hasEnded() ? 'ended' : 'ready';
 }
 
 function startFailure(layout: InstanceLayout, port: number, exit: Exit | undefined): EmbeddedPostgresError {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /** True while a process with this id exists, whoever owns it. */
 export function isAlive(pid: number): boolean {
@@ -34,7 +34,7 @@ export function processIdentity(pid: number): string | undefined {
 export function isPostgresOf(pid: number, dataDirectory: string): boolean {
   if (!isAlive(pid)) return false;
   // Every PostgreSQL process works in its data directory.
-  if (process.platform === 'linux') return linuxWorkingDirectory(pid) === dataDirectory;
+  if (process.platform === 'linux') return linuxWorkingDirectory(pid) === realPath(dataDirectory);
   if (process.platform === 'win32') return true;
   const command = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
   return command?.includes(dataDirectory) ?? false;
@@ -43,9 +43,10 @@ export function isPostgresOf(pid: number, dataDirectory: string): boolean {
 /** The ids of all PostgreSQL processes on this data directory (Linux; elsewhere none are found). */
 export function postgresProcessesOf(dataDirectory: string): number[] {
   if (process.platform !== 'linux') return [];
+  const directory = realPath(dataDirectory);
   return readdirSync('/proc')
     .map(Number)
-    .filter((pid) => Number.isInteger(pid) && isPostgresOf(pid, dataDirectory));
+    .filter((pid) => Number.isInteger(pid) && linuxWorkingDirectory(pid) === directory && isAlive(pid));
 }
 
 /** Waits until the condition holds. Returns false when it does not within `milliseconds`. */
@@ -61,6 +62,10 @@ export async function holdsWithin(milliseconds: number, condition: () => boolean
 /** Resolves after so many milliseconds. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function linuxWorkingDirectory(pid: number): string | undefined {

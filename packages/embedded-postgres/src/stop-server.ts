@@ -37,7 +37,7 @@ export async function stopServer(pid: number, dataDirectory: string, binaries?: 
  * may take long, and until then no new server can start on the data.
  */
 export async function endRemainingProcesses(dataDirectory: string): Promise<void> {
-  if (!(await holdsWithin(2_000, () => postgresProcessesOf(dataDirectory).length === 0))) {
+  if (!(await holdsWithin(500, () => postgresProcessesOf(dataDirectory).length === 0))) {
     for (const pid of postgresProcessesOf(dataDirectory)) signalServer(pid, 'SIGKILL');
     await holdsWithin(5_000, () => postgresProcessesOf(dataDirectory).length === 0);
   }
