@@ -10,7 +10,9 @@ export interface LoggerOptions {
   readonly level?: string;
   /** Lines for a person on a terminal instead of JSON Lines. */
   readonly pretty?: boolean;
-  /** Where JSON Lines go; standard output unless given. Not used with `pretty`. */
+  /** Write to standard error instead of standard output, which a command keeps for its own words. */
+  readonly stderr?: boolean;
+  /** Where JSON Lines go in place of either; not used with `pretty`. */
   readonly destination?: DestinationStream;
 }
 
@@ -32,8 +34,12 @@ export function createLogger(options: LoggerOptions): Logger {
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths: SECRET_PATHS, censor: '[redacted]' },
   };
+  const destination = options.stderr ? 2 : 1;
   if (options.pretty) {
-    return pino({ ...settings, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } });
+    return pino({
+      ...settings,
+      transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', destination } },
+    });
   }
-  return options.destination ? pino(settings, options.destination) : pino(settings);
+  return pino(settings, options.destination ?? pino.destination(destination));
 }

@@ -1,0 +1,57 @@
+import { schemaOf } from '@khien/subgraph';
+import { checkUpToDate, composeSupergraph, routingUrl, writeIfChanged } from '@khien/supergraph';
+import { workspace } from '../settings/workspace.js';
+import { OWNERS, SUBGRAPH_NAMES, SUBGRAPHS } from '../subgraphs/subgraphs.js';
+import type { Session } from './session.js';
+
+/** Committed files that do not say what the code says. */
+export class OutOfDateError extends Error {
+  readonly remedy = 'Run "pnpm run build", look at the difference, and commit it.';
+
+  constructor(readonly files: readonly string[]) {
+    super(`These files are not what the code makes: ${files.join(', ')}`);
+    this.name = 'OutOfDateError';
+  }
+}
+
+/** A file that the build makes from the code. */
+interface Artifact {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The SDL of every subgraph and the supergraph. @throws CompositionError with every problem */
+function artifacts(): readonly Artifact[] {
+  const { schemaFile, supergraphFile } = workspace();
+  const sources = SUBGRAPH_NAMES.map((name) => ({
+    name,
+    url: routingUrl(name),
+    sdl: schemaOf(SUBGRAPHS[name]).sdl,
+  }));
+  const { supergraphSdl } = composeSupergraph(sources, { owners: OWNERS });
+  return [
+    ...sources.map(({ name, sdl }) => ({ file: schemaFile(name), text: sdl })),
+    { file: supergraphFile, text: supergraphSdl },
+  ];
+}
+
+/**
+ * Writes the SDL of the subgraphs and the supergraph where they changed; with `check` only compares.
+ *
+ * @throws CompositionError; OutOfDateError with `check`
+ */
+export async function compose({ say, steps }: Session, { check }: { check: boolean }): Promise<void> {
+  await steps.step(say({ vi: 'Ghép đồ thị chung', en: 'The supergraph' }), async () => {
+    const changed: string[] = [];
+    for (const { file, text } of artifacts()) {
+      const differs = check ? !(await checkUpToDate(file, text)) : await writeIfChanged(file, text);
+      if (differs) changed.push(file);
+    }
+    if (check && changed.length > 0) throw new OutOfDateError(changed);
+    const detail =
+      changed.length === 0
+        ? say({ vi: 'không đổi', en: 'unchanged' })
+        : say({ vi: `đã ghi ${changed.length} tệp`, en: `${changed.length} files written` });
+    return { value: undefined, detail };
+  });
+}

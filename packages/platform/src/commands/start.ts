@@ -1,0 +1,118 @@
+import { choosePort } from '../launch/free-port.js';
+import { launchInProcess } from '../launch/in-process.js';
+import { launchProcesses } from '../launch/processes.js';
+import type { RunningPlatform } from '../launch/running-platform.js';
+import { workspace } from '../settings/workspace.js';
+import { migrateStep, seedDemonstrationStep, seedReferenceStep } from './data-steps.js';
+import { type Session, usingDatabases } from './session.js';
+
+/** What the command line says about a start; the settings of the environment stand where it says nothing. */
+export interface StartOptions {
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  readonly processes?: 'one' | 'many' | undefined;
+  readonly demoScale?: number | undefined;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Brings the whole platform up, says where it is, and keeps it up until a signal comes; then takes it down in
+ * order: gateway, subgraphs, databases.
+ *
+ * @throws PortTakenError for a port that was asked for by number; InterruptedError when the signal came before
+ * the platform was up
+ */
+export async function start(session: Session, options: StartOptions, signal: Promise<string>): Promise<void> {
+  const { settings, say, terminal } = session;
+  const host = options.host ?? settings.host;
+  const wantedPort = options.port ?? settings.port;
+  const demoScale = options.demoScale ?? settings.demoScale;
+  const choose = () => choosePort(host, wantedPort, options.port !== undefined);
+
+  await choose(); // before anything slow
+  let up = false;
+  await usingDatabases(session, signal.then(waitWhile(() => up)), async (databases) => {
+    await migrateStep(session, databases);
+    await seedReferenceStep(session, databases);
+    if (demoScale > 0) await seedDemonstrationStep(session, databases, demoScale);
+    const platform = await launchStep(session, {
+      databaseUrls: databases.urls,
+      supergraphFile: workspace().supergraphFile,
+      host,
+      port: await choose(),
+      processes: options.processes ?? settings.processes,
+    });
+    up = true;
+    announce(session, platform.url, { wantedPort, host, demoScale });
+    terminal.write(`\n${say({ vi: 'Đang dừng', en: 'Stopping' })} (${await signal})…\n`);
+    await platform.close();
+  });
+  terminal.write(`${say({ vi: 'Đã dừng.', en: 'Stopped.' })}\n`);
+}
+
+/** Once the platform is up, a signal no longer interrupts: it begins the orderly end. */
+function waitWhile(orderly: () => boolean): (signal: string) => Promise<string> {
+  return (signal) => (orderly() ? new Promise<never>(() => {}) : Promise.resolve(signal));
+}
+
+interface Launch {
+  readonly databaseUrls: Parameters<typeof launchInProcess>[0]['databaseUrls'];
+  readonly supergraphFile: string;
+  readonly host: string;
+  readonly port: number;
+  readonly processes: 'one' | 'many';
+}
+
+function launchStep(session: Session, { processes, ...launch }: Launch): Promise<RunningPlatform> {
+  const { say, steps, log, logLevel } = session;
+  return steps.step(say({ vi: 'Đồ thị', en: 'The graph' }), async () => {
+    const options = { ...launch, log, logLevel };
+    const platform = await (processes === 'many' ? launchProcesses(options) : launchInProcess(options));
+    const detail =
+      processes === 'many'
+        ? say({ vi: 'bốn tiến trình', en: 'four processes' })
+        : say({ vi: 'một tiến trình', en: 'one process' });
+    return { value: platform, detail };
+  });
+}
+
+function announce(
+  { say, terminal }: Session,
+  url: string,
+  { wantedPort, host, demoScale }: { wantedPort: number; host: string; demoScale: number },
+): void {
+  const origin = new URL(url).origin;
+  const lines = [''];
+  const port = Number(new URL(url).port);
+  if (wantedPort !== 0 && port !== wantedPort) {
+    lines.push(
+      say({
+        vi: `!! Cổng ${wantedPort} đang bị chương trình khác dùng: đồ thị ở cổng ${port}.`,
+        en: `!! Port ${wantedPort} is held by another program: the graph is on port ${port}.`,
+      }),
+    );
+  }
+  if (!LOOPBACK.has(host)) {
+    lines.push(
+      say({
+        vi: `!! Đồ thị nghe ở ${host} mà chưa có đăng nhập: ai tới được cổng này đều đọc và ghi được.`,
+        en: `!! The graph listens on ${host} and has no sign-in yet: whoever reaches this port can read and write.`,
+      }),
+    );
+  }
+  lines.push(
+    `${say({ vi: 'Đồ thị (GraphQL, GraphiQL)', en: 'The graph (GraphQL, GraphiQL)' })}: ${url}`,
+    `${say({ vi: 'Tình trạng', en: 'Health' })}: ${origin}/health/ready`,
+  );
+  if (demoScale > 0) {
+    lines.push(
+      say({
+        vi: 'Hệ thống và sự cố là dữ liệu trình diễn được sinh ra, không phải dữ liệu thật.',
+        en: 'Systems and incidents are generated demonstration data, not real ones.',
+      }),
+    );
+  }
+  lines.push(say({ vi: 'Nhấn Ctrl-C để dừng.', en: 'Press Ctrl-C to stop.' }), '');
+  terminal.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,111 @@
+import { assertSupportedServer, provision, withClient, withoutPassword } from '@khien/database';
+import {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  resolveInstanceDirectory,
+  startEmbeddedPostgres,
+} from '@khien/embedded-postgres';
+import type { Logger } from '@khien/logging';
+import type { DatabaseSettings } from '../settings/settings.js';
+import { workspace } from '../settings/workspace.js';
+import { forEachSubgraph, SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
+
+/** The three databases, open for use. */
+export interface Databases {
+  readonly urls: Readonly<Record<SubgraphName, string>>;
+  /** Where they are, for a person, without passwords. */
+  readonly place: string;
+  /** Process id of the embedded server. */
+  readonly serverPid: number | undefined;
+  /** Stops the embedded server; leaves an operator's alone. */
+  close(): Promise<void>;
+}
+
+/** What opening may tell on the way. */
+export interface OpenDatabasesOptions {
+  readonly log: Logger;
+  readonly onProgress?: EmbeddedPostgresOptions['onProgress'];
+  /** `disposable` gives up safety against a crash for speed: for tests only. */
+  readonly durability?: 'full' | 'disposable';
+}
+
+/**
+ * Opens the databases that the settings name, making them where that is ours to do.
+ *
+ * @throws EmbeddedPostgresError, DatabaseSetupError with what to do
+ */
+export async function openDatabases(
+  settings: DatabaseSettings,
+  options: OpenDatabasesOptions,
+): Promise<Databases> {
+  switch (settings.kind) {
+    case 'given':
+      for (const name of SUBGRAPH_NAMES) await withClient(settings.urls[name], assertSupportedServer);
+      return {
+        urls: settings.urls,
+        place: 'KHIEN_DATABASE_URL_<SUBGRAPH>',
+        serverPid: undefined,
+        close: async () => {},
+      };
+    case 'server':
+      return {
+        urls: await provisionAll(settings.adminUrl, settings.prefix),
+        place: withoutPassword(settings.adminUrl),
+        serverPid: undefined,
+        close: async () => {},
+      };
+    case 'embedded':
+      return openEmbedded(settings.directory ?? resolveInstanceDirectory(workspace().root), options);
+  }
+}
+
+async function openEmbedded(directory: string, options: OpenDatabasesOptions): Promise<Databases> {
+  let closing = false;
+  const bringBack = async (server: EmbeddedPostgres): Promise<void> => {
+    for (let waitMs = 200; !closing; waitMs = Math.min(waitMs * 2, 5_000)) {
+      try {
+        await server.restart();
+        options.log.info({ port: server.port }, 'PostgreSQL is back');
+        return;
+      } catch (error) {
+        options.log.error({ err: error }, 'PostgreSQL did not come back; trying again');
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+    }
+  };
+  const server: EmbeddedPostgres = await startEmbeddedPostgres({
+    directory,
+    durability: options.durability ?? 'full',
+    onUnexpectedExit: (exit) => {
+      options.log.error(exit, 'PostgreSQL ended unexpectedly; bringing it back');
+      void bringBack(server);
+    },
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  });
+  try {
+    return {
+      urls: await provisionAll(server.adminUrl, 'khien'),
+      place: server.directory,
+      get serverPid() {
+        return server.pid;
+      },
+      async close() {
+        closing = true;
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function provisionAll(adminUrl: string, prefix: string): Promise<Record<SubgraphName, string>> {
+  const nameOf = (subgraph: SubgraphName) => `${prefix}_${subgraph.replaceAll('-', '_')}`;
+  const made = await provision(adminUrl, SUBGRAPH_NAMES.map(nameOf));
+  return forEachSubgraph((subgraph) => {
+    const found = made.find(({ name }) => name === nameOf(subgraph));
+    if (found === undefined) throw new Error(`no database was made for ${subgraph}`);
+    return found.url;
+  });
+}

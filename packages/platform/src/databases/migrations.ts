@@ -1,0 +1,43 @@
+import type { Logger } from '@khien/logging';
+import { migrate, migrationState, openOrm } from '@khien/subgraph';
+import { SUBGRAPHS, type SubgraphName } from '../subgraphs/subgraphs.js';
+
+async function withOrm<T>(
+  name: SubgraphName,
+  databaseUrl: string,
+  log: Logger,
+  work: (orm: Awaited<ReturnType<typeof openOrm>>) => Promise<T>,
+): Promise<T> {
+  const orm = await openOrm({
+    databaseUrl,
+    applicationName: `khien migrate ${name}`,
+    entities: [],
+    migrations: SUBGRAPHS[name].migrations,
+    log,
+    poolSize: 2,
+  });
+  try {
+    return await work(orm);
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/**
+ * Brings the database of a subgraph to this version.
+ *
+ * @returns names of the migrations that ran
+ * @throws NewerDatabaseError
+ */
+export function migrateSubgraph(
+  name: SubgraphName,
+  databaseUrl: string,
+  log: Logger,
+): Promise<readonly string[]> {
+  return withOrm(name, databaseUrl, log, migrate);
+}
+
+/** Which migrations the database of a subgraph has, lacks, or has from a newer version. */
+export function inspectSubgraph(name: SubgraphName, databaseUrl: string, log: Logger) {
+  return withOrm(name, databaseUrl, log, migrationState);
+}

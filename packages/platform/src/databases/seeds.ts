@@ -1,0 +1,50 @@
+import * as census from '@khien/census';
+import * as incidents from '@khien/incidents';
+import * as securityLevels from '@khien/security-levels';
+import type { SubgraphName } from '../subgraphs/subgraphs.js';
+
+/** How far a seed has come. */
+export interface SeedProgress {
+  /** What is being loaded, in people's words. */
+  readonly what: string;
+  readonly done: number;
+  readonly total?: number | undefined;
+}
+
+type Urls = Readonly<Record<SubgraphName, string>>;
+type OnProgress = (progress: SeedProgress) => void;
+
+/** The chance that the demonstration data are made from; another seed gives another country. */
+export const DEMONSTRATION_SEED = 'khien-2026';
+
+/** Loads the reference data of all subgraphs where they are missing or older. @returns whether any were loaded */
+export async function seedReference(urls: Urls, onProgress?: OnProgress): Promise<boolean> {
+  const units = await census.seedReference(urls.census, onProgress);
+  const organizations = await securityLevels.seedReference(urls['security-levels'], onProgress);
+  return units || organizations;
+}
+
+/**
+ * Loads demonstration data over the reference data: 3,000 systems and 20,000 incidents times the scale. The
+ * systems are drawn once more for the incidents instead of being read from the other subgraph's tables: the same
+ * seed gives the same ones.
+ *
+ * @returns whether any were loaded; false when the databases already have this size
+ */
+export async function seedDemonstration(
+  urls: Urls,
+  scale: number,
+  onProgress?: OnProgress,
+): Promise<boolean> {
+  const draw = { scale, seed: DEMONSTRATION_SEED, areas: await census.currentAreas() };
+  const systems = await securityLevels.seedDemonstration(urls['security-levels'], draw, onProgress);
+  const targets = securityLevels.demonstrationSystems(draw);
+  const attacks = { scale, seed: DEMONSTRATION_SEED, systems: targets };
+  return (await incidents.seedDemonstration(urls.incidents, attacks, onProgress)) || systems;
+}
+
+/** Takes the demonstration data away and leaves everything else. */
+export async function clearDemonstration(urls: Urls): Promise<void> {
+  await incidents.clearDemonstration(urls.incidents);
+  await securityLevels.clearDemonstration(urls['security-levels']);
+}

@@ -1,0 +1,21 @@
+import type { SubgraphName } from '../subgraphs/subgraphs.js';
+
+/** A platform that answers. */
+export interface RunningPlatform {
+  /** The graph, such as `http://127.0.0.1:4000/graphql`. */
+  readonly url: string;
+  /** Process ids by part, where the parts are processes of their own. */
+  readonly pids: Readonly<Partial<Record<SubgraphName | 'gateway', number>>>;
+  /** Lets requests in flight finish, then stops everything but the databases. */
+  close(): Promise<void>;
+}
+
+/** What both ways of launching need. */
+export interface LaunchOptions {
+  readonly databaseUrls: Readonly<Record<SubgraphName, string>>;
+  readonly supergraphFile: string;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly logLevel: string;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings.js';
+
+const given = {
+  KHIEN_DATABASE_URL_CENSUS: 'postgres://c@h/c',
+  KHIEN_DATABASE_URL_SECURITY_LEVELS: 'postgres://s@h/s',
+  KHIEN_DATABASE_URL_INCIDENTS: 'postgres://i@h/i',
+};
+
+describe('settings', () => {
+  it('need nothing', () => {
+    expect(readSettings({})).toEqual({
+      database: { kind: 'embedded', directory: undefined },
+      host: '127.0.0.1',
+      port: 4000,
+      processes: 'one',
+      demoScale: 1,
+      logLevel: undefined,
+    });
+  });
+
+  it('take one server for all databases', () => {
+    const { database } = readSettings({
+      KHIEN_DATABASE_URL: 'postgres://a@h/postgres',
+      KHIEN_DATABASE_PREFIX: 'k2',
+    });
+    expect(database).toEqual({ kind: 'server', adminUrl: 'postgres://a@h/postgres', prefix: 'k2' });
+  });
+
+  it('take one database for each subgraph', () => {
+    expect(readSettings(given).database).toEqual({
+      kind: 'given',
+      urls: {
+        census: 'postgres://c@h/c',
+        'security-levels': 'postgres://s@h/s',
+        incidents: 'postgres://i@h/i',
+      },
+    });
+  });
+
+  it.each([
+    [
+      { ...given, KHIEN_DATABASE_URL_CENSUS: '' },
+      /KHIEN_DATABASE_URL_CENSUS: missing; give the URL of every subgraph/,
+    ],
+    [
+      { ...given, KHIEN_DATABASE_URL_CENSUS: 'mysql://x' },
+      /KHIEN_DATABASE_URL_CENSUS: must be a URL that starts with/,
+    ],
+    [{ KHIEN_DATABASE_URL: 'localhost' }, /KHIEN_DATABASE_URL: must be a URL that starts with postgres/],
+    [{ KHIEN_PORT: '99999' }, /KHIEN_PORT/],
+    [{ KHIEN_PROCESSES: 'three' }, /KHIEN_PROCESSES/],
+    [{ KHIEN_DATABASE_PREFIX: 'x; drop' }, /KHIEN_DATABASE_PREFIX: must be 1 to 31/],
+  ])('say which variable is wrong in %j', (env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
+  });
+});

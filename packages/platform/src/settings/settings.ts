@@ -1,0 +1,110 @@
+import { databaseUrlVariable } from '@khien/subgraph';
+import { z } from 'zod';
+import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
+
+/** Where the subgraphs' databases are. */
+export type DatabaseSettings =
+  /** A PostgreSQL of our own, in this directory; the default place unless given. */
+  | { readonly kind: 'embedded'; readonly directory: string | undefined }
+  /** A server on which databases and roles are made: `KHIEN_DATABASE_URL`. */
+  | { readonly kind: 'server'; readonly adminUrl: string; readonly prefix: string }
+  /** Databases that an operator made: one `KHIEN_DATABASE_URL_<SUBGRAPH>` each. */
+  | { readonly kind: 'given'; readonly urls: Readonly<Record<SubgraphName, string>> };
+
+/** The settings of the platform that come from environment variables; the command line wins over them. */
+export interface PlatformSettings {
+  readonly database: DatabaseSettings;
+  readonly host: string;
+  readonly port: number;
+  readonly processes: 'one' | 'many';
+  readonly demoScale: number;
+  /** Chosen by the command when absent. */
+  readonly logLevel: string | undefined;
+}
+
+/** A setting that is missing or wrong: which one, and what it should hold. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The settings are not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/[^/]/, { error: 'must be a URL that starts with postgres:// or postgresql://' });
+
+const schema = z.object({
+  KHIEN_DATABASE_URL: postgresUrl.optional(),
+  KHIEN_DATABASE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/, { error: 'must be 1 to 31 lower-case letters, digits or underscores' })
+    .default('khien'),
+  KHIEN_DATA_DIR: z.string().min(1).optional(),
+  KHIEN_HOST: z.string().min(1).default('127.0.0.1'),
+  KHIEN_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  KHIEN_PROCESSES: z.enum(['one', 'many']).default('one'),
+  KHIEN_DEMO_SCALE: z.coerce.number().min(0).max(1000).default(1),
+  KHIEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
+});
+
+/**
+ * Reads the settings from environment variables. An empty variable counts as absent.
+ *
+ * @throws SettingsError that names every variable that is wrong
+ */
+export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(present);
+  const problems = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const given = givenUrls(present, problems);
+  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+  const { data } = parsed;
+  return {
+    database: databaseSettings(data, given),
+    host: data.KHIEN_HOST,
+    port: data.KHIEN_PORT,
+    processes: data.KHIEN_PROCESSES,
+    demoScale: data.KHIEN_DEMO_SCALE,
+    logLevel: data.KHIEN_LOG_LEVEL,
+  };
+}
+
+function databaseSettings(
+  data: z.infer<typeof schema>,
+  given: Readonly<Record<SubgraphName, string>> | undefined,
+): DatabaseSettings {
+  if (given !== undefined) return { kind: 'given', urls: given };
+  if (data.KHIEN_DATABASE_URL !== undefined) {
+    return { kind: 'server', adminUrl: data.KHIEN_DATABASE_URL, prefix: data.KHIEN_DATABASE_PREFIX };
+  }
+  return { kind: 'embedded', directory: data.KHIEN_DATA_DIR };
+}
+
+/** The URLs of all subgraphs, or none; some but not all is a mistake that would split the data. */
+function givenUrls(
+  env: NodeJS.ProcessEnv,
+  problems: string[],
+): Readonly<Record<SubgraphName, string>> | undefined {
+  const urls: Partial<Record<SubgraphName, string>> = {};
+  const missing: string[] = [];
+  for (const name of SUBGRAPH_NAMES) {
+    const variable = databaseUrlVariable(name);
+    const value = env[variable];
+    if (value === undefined) {
+      missing.push(variable);
+      continue;
+    }
+    const checked = postgresUrl.safeParse(value);
+    if (!checked.success) problems.push(`${variable}: ${checked.error.issues[0]?.message}`);
+    urls[name] = value;
+  }
+  if (missing.length === SUBGRAPH_NAMES.length) return undefined;
+  if (missing.length > 0)
+    problems.push(`${missing.join(', ')}: missing; give the URL of every subgraph, or of none`);
+  return isComplete(urls) ? urls : undefined;
+}
+
+function isComplete(urls: Partial<Record<SubgraphName, string>>): urls is Record<SubgraphName, string> {
+  return SUBGRAPH_NAMES.every((name) => urls[name] !== undefined);
+}

@@ -1,0 +1,21 @@
+import { join, resolve } from 'node:path';
+import { packageRoot } from '@khien/seeding';
+
+/** Places in the checkout that the platform reads and the build writes. */
+export interface Workspace {
+  readonly root: string;
+  /** The committed supergraph, which the gateway serves. */
+  readonly supergraphFile: string;
+  /** The committed SDL of a subgraph. */
+  schemaFile(subgraph: string): string;
+}
+
+/** The checkout that this program belongs to. */
+export function workspace(): Workspace {
+  const root = resolve(packageRoot(import.meta.url), '..', '..');
+  return {
+    root,
+    supergraphFile: join(root, 'gateway', 'supergraph.graphql'),
+    schemaFile: (subgraph) => join(root, 'subgraphs', subgraph, 'schema.graphql'),
+  };
+}

@@ -1,0 +1,34 @@
+import { census } from '@khien/census';
+import { incidents } from '@khien/incidents';
+import { securityLevels } from '@khien/security-levels';
+import type { SubgraphDefinition } from '@khien/subgraph';
+
+/** The subgraphs of the platform, by the names that they have in the supergraph. */
+export const SUBGRAPHS = {
+  census,
+  'security-levels': securityLevels,
+  incidents,
+} as const satisfies Record<string, SubgraphDefinition>;
+
+/** Name of a subgraph. */
+export type SubgraphName = keyof typeof SUBGRAPHS;
+
+/** The names, in the order in which things are done to them. */
+export const SUBGRAPH_NAMES: readonly SubgraphName[] = ['census', 'security-levels', 'incidents'];
+
+/** Which subgraph owns each entity that several define (design: "Who owns what"). */
+export const OWNERS: Readonly<Record<string, SubgraphName>> = {
+  AdministrativeUnit: 'census',
+  Organization: 'security-levels',
+  InformationSystem: 'security-levels',
+  Incident: 'incidents',
+};
+
+/** The same thing for every subgraph, by name. */
+export function forEachSubgraph<T>(make: (name: SubgraphName) => T): Record<SubgraphName, T> {
+  return {
+    census: make('census'),
+    'security-levels': make('security-levels'),
+    incidents: make('incidents'),
+  };
+}
