@@ -1,1 +1,23 @@
-export {};
+export { createGateway, type Gateway } from './gateway.js';
+export { defaultExamples, type GraphExample } from './graphiql/examples.js';
+export type { GatewayReadiness, SubgraphHealth } from './health/readiness.js';
+export type { GatewayOptions } from './options.js';
+export {
+  composedSupergraphFile,
+  type GatewaySettings,
+  readGatewaySettings,
+  subgraphUrlVariable,
+} from './settings.js';
+export type { SupergraphState } from './supergraph/supergraph-file.js';
+export { type HttpTransportOptions, httpTransport } from './transport/http.transport.js';
+export {
+  type InProcessTransportOptions,
+  inProcessTransport,
+  type LocalSubgraph,
+} from './transport/in-process.transport.js';
+export type {
+  SubgraphReadiness,
+  SubgraphRequest,
+  SubgraphResult,
+  SubgraphTransport,
+} from './transport/transport.js';

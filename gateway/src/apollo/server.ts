@@ -1,0 +1,69 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from '@khien/logging';
+import type { GraphQLFormattedError } from 'graphql';
+import type { GatewayContext } from '../http/context.js';
+import type { SupergraphFile } from '../supergraph/supergraph-file.js';
+import { SubgraphDataSource } from '../transport/data-source.js';
+import type { SubgraphTransport } from '../transport/transport.js';
+import { apolloLogger } from './logger.js';
+import { operationSummaryPlugin } from './operation-summary.plugin.js';
+import { forbidTelemetry } from './telemetry.js';
+
+/** What the GraphQL server of the gateway stands on. */
+export interface GraphServerOptions {
+  readonly supergraph: SupergraphFile;
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  /** Memory for query plans, in MiB. */
+  readonly queryPlanCacheMiB: number;
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  readonly log: Logger;
+}
+
+/** The GraphQL server: Apollo Server in front, Apollo Gateway as planner and executor, transports behind. */
+export function graphServer(options: GraphServerOptions): ApolloServer<GatewayContext> {
+  forbidTelemetry();
+  const { supergraph, transports } = options;
+  const logger = apolloLogger(options.log);
+
+  const gateway = new ApolloGateway({
+    supergraphSdl: async ({ update }) => {
+      const supergraphSdl = await supergraph.load();
+      supergraph.watch(update);
+      return { supergraphSdl, cleanup: async () => supergraph.close() };
+    },
+    buildService: ({ name }) => {
+      const transport = transports.get(name);
+      // The supergraph is checked before it gets here; see `servableBy`.
+      if (!transport) throw new Error(`There is no way to reach the subgraph ${name}.`);
+      return new SubgraphDataSource(name, transport);
+    },
+    serviceHealthCheck: false,
+    validateSupergraph: false,
+    experimental_approximateQueryPlanStoreMiB: options.queryPlanCacheMiB,
+    __exposeQueryPlanExperimental: false,
+    logger,
+  });
+
+  return new ApolloServer<GatewayContext>({
+    gateway,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: options.formatError,
+    plugins: [
+      operationSummaryPlugin,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger,
+  });
+}

@@ -1,0 +1,94 @@
+import { createErrorFormatter } from '@khien/errors';
+import { graphServer } from './apollo/server.js';
+import { graphiqlRoutes } from './graphiql/graphiql.route.js';
+import { healthRoutes } from './health/health.route.js';
+import { checkReadiness, type GatewayReadiness } from './health/readiness.js';
+import { graphqlShapedErrors } from './http/errors.js';
+import { GRAPHQL_PATH, graphqlRoute } from './http/graphql.route.js';
+import { currentRequestLog, RequestLog } from './http/request-log.js';
+import { httpServer } from './http/server.js';
+import { drain } from './http/shutdown.js';
+import { type GatewayOptions, resolveOptions } from './options.js';
+import { servableBy } from './supergraph/servable.js';
+import { SupergraphFile } from './supergraph/supergraph-file.js';
+
+/** The one graph, ready to be opened. */
+export interface Gateway {
+  /** Where the graph is, such as `http://127.0.0.1:4000/graphql`; nowhere before {@link Gateway.listen}. */
+  readonly url: string | undefined;
+  /**
+   * Loads the supergraph and opens the HTTP server, at the address of the options unless another is given. When
+   * the port is taken (`EADDRINUSE`), it can be called again with another.
+   *
+   * @throws InvalidSupergraphError when the supergraph cannot be served
+   */
+  listen(address?: { host?: string; port?: number }): Promise<{ url: string }>;
+  readiness(): Promise<GatewayReadiness>;
+  /** Stops accepting, lets requests in flight finish within the time given, then closes the transports. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a gateway. It listens only when told to.
+ *
+ * @throws Error that names every option that is wrong
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { supergraphFile, host, port, bodyLimitBytes, queryPlanCacheMiB, shutdownTimeoutMs } =
+    resolveOptions(options);
+  const { log } = options;
+  const transports = new Map(Object.entries(options.transports));
+  const supergraph = new SupergraphFile({
+    file: supergraphFile,
+    check: servableBy(new Set(transports.keys())),
+    log,
+  });
+  const format = createErrorFormatter({ log: currentRequestLog(log) });
+  const formatError: Parameters<typeof graphqlShapedErrors>[1] = (formatted, error) =>
+    format(formatted, error);
+  const requests = new RequestLog();
+  const app = httpServer({ bodyLimitBytes, requests, log });
+  const server = graphServer({ supergraph, transports, queryPlanCacheMiB, formatError, log });
+
+  let url: string | undefined;
+  let phase: 'new' | 'prepared' | 'serving' | 'closing' = 'new';
+  let closing: Promise<void> | undefined;
+  const readiness = () => checkReadiness(transports, supergraph.state, phase === 'serving');
+
+  const prepare = async () => {
+    await server.start();
+    phase = 'prepared';
+    graphqlShapedErrors(app, formatError);
+    healthRoutes(app, readiness);
+    const sendPage =
+      options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples);
+    graphqlRoute(app, { server, requests, sendPage });
+  };
+
+  const close = async () => {
+    const started = phase !== 'new';
+    phase = 'closing';
+    await drain(app, shutdownTimeoutMs, log);
+    if (started) await server.stop();
+    supergraph.close();
+    await Promise.all([...transports.values()].map((transport) => transport.close()));
+  };
+
+  return {
+    get url() {
+      return url;
+    },
+    readiness,
+    async listen(address = {}) {
+      if (phase === 'new') await prepare();
+      const origin = await app.listen({ host: address.host ?? host, port: address.port ?? port });
+      url = `${origin}${GRAPHQL_PATH}`;
+      phase = 'serving';
+      return { url };
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

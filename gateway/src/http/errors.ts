@@ -1,0 +1,20 @@
+import { ErrorCode, KhienError } from '@khien/errors';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+
+/** Gives errors that arise before GraphQL (a body too large, no JSON, no such address) the form of the others. */
+export function graphqlShapedErrors(
+  app: FastifyInstance,
+  formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
+): void {
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    const known =
+      status < 500 ? new KhienError(ErrorCode.BAD_REQUEST, { detail: error.message }, error) : error;
+    return reply.code(status).send({ errors: [formatError({ message: known.message }, known)] });
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const error = new KhienError(ErrorCode.BAD_REQUEST, { detail: 'the graph is at /graphql' });
+    return reply.code(404).send({ errors: [formatError({ message: error.message }, error)] });
+  });
+}

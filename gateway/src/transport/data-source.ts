@@ -1,0 +1,39 @@
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { ErrorCode, KhienError } from '@khien/errors';
+import type { GatewayContext } from '../http/context.js';
+import type { SubgraphTransport } from './transport.js';
+
+type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** What the query planner's executor calls for one subgraph: any transport, with errors that name it. */
+export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
+  readonly #name: string;
+  readonly #transport: SubgraphTransport;
+
+  constructor(name: string, transport: SubgraphTransport) {
+    this.#name = name;
+    this.#transport = transport;
+  }
+
+  /**
+   * Asks the subgraph. The executor puts an error beside the data of the other subgraphs.
+   *
+   * @throws KhienError that names the subgraph, when there is no answer
+   */
+  async process(options: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Answer> {
+    const { query = '', operationName, variables } = options.request;
+    const headers = 'incomingRequestContext' in options ? options.context.subgraphHeaders : {};
+    try {
+      const request = { query, operationName, variables, headers };
+      const { data, errors, extensions } = await this.#transport.execute(request);
+      return {
+        ...(data === undefined ? {} : { data }),
+        ...(errors === undefined ? {} : { errors }),
+        ...(extensions === undefined ? {} : { extensions }),
+      };
+    } catch (error) {
+      if (error instanceof KhienError) throw error;
+      throw new KhienError(ErrorCode.SUBGRAPH_UNAVAILABLE, { subgraph: this.#name }, error);
+    }
+  }
+}
