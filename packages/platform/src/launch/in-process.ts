@@ -1,20 +1,29 @@
 import { createGateway, inProcessTransport } from '@khien/gateway';
 import type { Logger } from '@khien/logging';
-import { type Subgraph, startSubgraph } from '@khien/subgraph';
+import { type Subgraph, type SubgraphOptions, startSubgraph } from '@khien/subgraph';
 import { SUBGRAPH_NAMES, SUBGRAPHS } from '../subgraphs/subgraphs.js';
 import type { LaunchOptions, RunningPlatform } from './running-platform.js';
 
+/** What a launch in this process needs. */
+export interface InProcessOptions extends LaunchOptions {
+  readonly log: Logger;
+  /** Told of each subgraph's connection pool; tests count statements through it. */
+  readonly onPool?: SubgraphOptions['onPool'];
+}
+
 /** Runs the gateway and all subgraphs in this process: the planner calls the subgraphs without HTTP. */
-export async function launchInProcess(
-  options: LaunchOptions & { readonly log: Logger },
-): Promise<RunningPlatform> {
+export async function launchInProcess(options: InProcessOptions): Promise<RunningPlatform> {
   const { log, databaseUrls, supergraphFile, host, port } = options;
   const subgraphs: Subgraph[] = [];
   const closeSubgraphs = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
   try {
     for (const name of SUBGRAPH_NAMES) {
       const child = log.child({ subgraph: name });
-      subgraphs.push(await startSubgraph(SUBGRAPHS[name], { databaseUrl: databaseUrls[name], log: child }));
+      subgraphs.push(await startSubgraph(SUBGRAPHS[name], {
+        databaseUrl: databaseUrls[name],
+        log: child,
+        ...(options.onPool ? { onPool: options.onPool } : {}),
+      }));
     }
     const transports = Object.fromEntries(
       subgraphs.map((subgraph) => [subgraph.name, inProcessTransport(subgraph)]),

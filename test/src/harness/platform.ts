@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { deprovision, provision } from '@khien/database';
+import { createLogger } from '@khien/logging';
+import {
+  launchInProcess,
+  launchProcesses,
+  migrateSubgraph,
+  type RunningPlatform,
+  SUBGRAPH_NAMES,
+  type SubgraphName,
+  seedDemonstration,
+  seedReference,
+  workspace,
+} from '@khien/platform';
+import { StatementLog } from '@khien/subgraph';
+import { inject } from 'vitest';
+
+const log = createLogger({ name: 'test', level: process.env['KHIEN_TEST_LOG'] ?? 'silent' });
+
+/** Databases of the three subgraphs with the reference data and a tenth of the default demonstration data. */
+export interface FilledDatabases {
+  readonly urls: Readonly<Record<SubgraphName, string>>;
+  drop(): Promise<void>;
+}
+
+/** Makes databases for one suite on the server of this test run. */
+export async function fillDatabases(scale = 0.1): Promise<FilledDatabases> {
+  const adminUrl = inject('postgresAdminUrl');
+  const prefix = `khien_test_${randomBytes(5).toString('hex')}`;
+  const names = SUBGRAPH_NAMES.map((name) => `${prefix}_${name.replaceAll('-', '_')}`);
+  const made = await provision(adminUrl, names);
+  const urls = Object.fromEntries(SUBGRAPH_NAMES.map((name, index) => [name, made[index]?.url])) as Record<
+    SubgraphName,
+    string
+  >;
+  await Promise.all(SUBGRAPH_NAMES.map((name) => migrateSubgraph(name, urls[name], log)));
+  await seedReference(urls);
+  await seedDemonstration(urls, scale);
+  return { urls, drop: () => deprovision(adminUrl, names) };
+}
+
+/** The two ways to run the platform; every suite that goes through the graph runs in both. */
+export const MODES = ['one', 'many'] as const;
+
+/** A platform under test. */
+export interface TestPlatform extends RunningPlatform {
+  /** What went over the wire to the databases; empty where the subgraphs are other processes. */
+  readonly statements: StatementLog;
+}
+
+/** Launches the platform on these databases, on a free port. */
+export async function launch(
+  mode: (typeof MODES)[number],
+  databaseUrls: FilledDatabases['urls'],
+): Promise<TestPlatform> {
+  const statements = new StatementLog();
+  const options = {
+    databaseUrls,
+    supergraphFile: workspace().supergraphFile,
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'silent',
+    log,
+  };
+  const platform = await (mode === 'one'
+    ? launchInProcess({ ...options, onPool: statements.watch })
+    : launchProcesses(options));
+  return Object.assign(platform, { statements });
+}

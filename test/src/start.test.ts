@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { waitFor } from '@khien/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dataOf } from './harness/graph.js';
+import { type DataDirectory, dataDirectory, graphUrl, type KhienRun, khien } from './harness/khien.js';
+import { THREE_DOMAINS, type ThreeDomains } from './harness/three-domains.js';
+
+let data: DataDirectory;
+beforeAll(async () => {
+  data = await dataDirectory('start');
+});
+afterAll(() => data.remove());
+
+const running = new Set<KhienRun>();
+afterEach(async () => {
+  for (const run of running) run.process.kill('SIGTERM');
+  await Promise.all([...running].map((run) => run.ended));
+  running.clear();
+});
+
+function start(...args: string[]): KhienRun {
+  const run = khien(['start', '--port', '0', '--demo-scale', '0.02', ...args], { KHIEN_DATA_DIR: data.path });
+  running.add(run);
+  return run;
+}
+
+const systems = (url: string) => dataOf<ThreeDomains>(url, THREE_DOMAINS, { first: 10 });
+
+/** Processes that work on this data directory or belong to this run: none may be left behind. */
+function leftovers(): string[] {
+  const lines = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n');
+  return lines.filter((line) => line.includes(data.path) && !line.includes('ps -eo'));
+}
+
+describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (processes) => {
+  it('comes up, answers, and leaves no process behind on Ctrl-C', async () => {
+    const run = start('--processes', processes);
+    const { informationSystems } = await systems(await graphUrl(run));
+    expect(informationSystems.nodes).toHaveLength(10);
+    expect(leftovers()).not.toEqual([]);
+    run.process.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+    expect(run.output()).toContain('Stopped.');
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('answers the same after everything was killed at once', async () => {
+    const first = start('--processes', processes);
+    const before = await systems(await graphUrl(first));
+    first.process.kill('SIGKILL');
+    expect(await first.ended).toBe('SIGKILL');
+
+    const second = start('--processes', processes);
+    expect(await systems(await graphUrl(second))).toEqual(before);
+    expect(second.output()).toMatch(/Demonstration data \(×0\.02\): already there/);
+  });
+
+  it('answers again by itself after PostgreSQL was killed', async () => {
+    const run = start('--processes', processes);
+    const url = await graphUrl(run);
+    const before = await systems(url);
+    const [postmaster] = leftovers()
+      .filter((line) => /bin\/postgres/.test(line))
+      .map((line) => Number(line.trim().split(/\s+/)[0]));
+    expect(postmaster).toBeGreaterThan(0);
+    process.kill(Number(postmaster), 'SIGKILL');
+    const after = await waitFor(() => systems(url), { timeout: 30_000, interval: 200 });
+    expect(after).toEqual(before);
+  });
+});
+
+it('refuses the data of another live start, and says who has them', async () => {
+  const first = start();
+  await graphUrl(first);
+  const second = start();
+  expect(await second.ended).toBe(69);
+  expect(second.errors()).toContain(String(first.process.pid));
+  expect(second.errors()).toContain('What to do:');
+});
+
+it('takes the next free port, loudly, when 4000 is taken; a port asked for by number is refused', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen({ host: '127.0.0.1', port: 0 }, resolve));
+  const address = other.address();
+  const taken = typeof address === 'object' && address ? address.port : 0;
+  try {
+    const refused = khien(['start', '--port', String(taken)], { KHIEN_DATA_DIR: data.path });
+    expect(await refused.ended).toBe(1);
+    expect(refused.errors()).toContain(`Port ${taken} is held by another program.`);
+
+    const moved = khien(['start', '--demo-scale', '0'], {
+      KHIEN_DATA_DIR: data.path,
+      KHIEN_PORT: String(taken),
+    });
+    running.add(moved);
+    const url = await graphUrl(moved);
+    expect(Number(new URL(url).port)).toBeGreaterThan(taken);
+    expect(moved.output()).toContain(`!! Port ${taken} is held by another program`);
+  } finally {
+    other.close();
+  }
+});
