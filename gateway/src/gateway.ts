@@ -7,7 +7,7 @@ import { graphqlShapedErrors } from './http/errors.js';
 import { GRAPHQL_PATH, graphqlRoute } from './http/graphql.route.js';
 import { currentRequestLog, RequestLog } from './http/request-log.js';
 import { httpServer } from './http/server.js';
-import { drain } from './http/shutdown.js';
+import { gracefulEnd } from './http/shutdown.js';
 import { type GatewayOptions, resolveOptions } from './options.js';
 import { servableBy } from './supergraph/servable.js';
 import { SupergraphFile } from './supergraph/supergraph-file.js';
@@ -48,6 +48,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     format(formatted, error);
   const requests = new RequestLog();
   const app = httpServer({ bodyLimitBytes, requests, log });
+  const end = gracefulEnd(app, log);
   const server = graphServer({ supergraph, transports, queryPlanCacheMiB, formatError, log });
 
   let url: string | undefined;
@@ -68,7 +69,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const close = async () => {
     const started = phase !== 'new';
     phase = 'closing';
-    await drain(app, shutdownTimeoutMs, log);
+    await end(shutdownTimeoutMs);
     if (started) await server.stop();
     supergraph.close();
     await Promise.all([...transports.values()].map((transport) => transport.close()));

@@ -1,6 +1,6 @@
 import { languageFromHeader, withReaderLanguage } from '@khien/errors';
 import { type Logger, requestIdFrom } from '@khien/logging';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { RequestLog } from './request-log.js';
 
 /** How the HTTP server is made. */
@@ -16,7 +16,7 @@ export function httpServer(options: HttpServerOptions): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = options.log;
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: ({ headers }) => requestIdFrom(headers),
     bodyLimit: options.bodyLimitBytes,
     forceCloseConnections: 'idle',

@@ -85,7 +85,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
       }
     },
     ready: () => readinessOverHttp(pool, path),
-    close: () => pool.close(),
+    close: () => pool.destroy(),
   };
 }
 

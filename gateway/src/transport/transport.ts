@@ -33,7 +33,7 @@ export interface SubgraphTransport {
   execute(request: SubgraphRequest): Promise<SubgraphResult>;
   /** Never throws, and answers within two seconds. */
   ready(): Promise<SubgraphReadiness>;
-  /** Releases what the transport holds, such as connections. */
+  /** Releases what the transport holds, such as connections; a request that still runs is cut off. */
   close(): Promise<void>;
 }
 
