@@ -5,6 +5,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './errors.js';
+import { guardChild } from './exit-guard.js';
 import type { InstanceLayout } from './instance-directory.js';
 import { serverEnvironment } from './server-environment.js';
 import type { ServerUser } from './system-user.js';
@@ -114,6 +115,7 @@ function run(
       stdio: ['ignore', 'pipe', 'pipe'],
       ...user,
     });
+    guardChild(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -130,6 +132,7 @@ function run(
 async function removeDrafts(layout: InstanceLayout): Promise<void> {
   const drafts = readdirSync(layout.directory).filter((name) => /^data\.(init|password)-/.test(name));
   for (const name of drafts) {
-    await rm(join(layout.directory, name), { recursive: true, force: true, maxRetries: 3 });
+    // The initdb of a killed launcher may still be writing; what cannot be removed now, a later start removes.
+    await rm(join(layout.directory, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   }
 }

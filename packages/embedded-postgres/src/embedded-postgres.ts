@@ -1,8 +1,7 @@
 import { resolveBinaries } from './binaries.js';
 import { ADMINISTRATOR, ensureCluster, readPassword } from './cluster.js';
-import { guard, unguard } from './exit-guard.js';
 import { instanceLayout, prepareInstanceDirectory } from './instance-directory.js';
-import { releaseLock, takeLock } from './launcher-lock.js';
+import { type LauncherLock, takeLock } from './launcher-lock.js';
 import type { EmbeddedPostgresOptions } from './options.js';
 import { isPortInUse, onFreePort } from './ports.js';
 import { type Postmaster, type PostmasterPlan, runPostmaster } from './postmaster.js';
@@ -40,7 +39,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   options.onProgress?.('preparing');
   const user = await serverUserFor(instanceLayout(options.directory).data);
   const layout = prepareInstanceDirectory(options.directory, user);
-  const finding = takeLock(layout);
+  const lock = takeLock(layout.directory);
   try {
     const durability = options.durability ?? 'full';
     const binaries = await resolveBinaries(user);
@@ -48,17 +47,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       durable: durability === 'full',
       onInitialise: () => options.onProgress?.('initialising'),
     });
-    await clearTheWay(layout, finding, binaries);
+    await clearTheWay(layout, lock, binaries);
     options.onProgress?.('starting');
     const plan = { layout, binaries, user, settings: serverSettings(durability, options.settings ?? {}) };
     const password = readPassword(layout);
     const run = async (port: number) => ({ port, postmaster: await runPostmaster(plan, port) });
     const { port, postmaster } = await (options.port ? run(options.port) : onFreePort(run));
-    const server = new LaunchedPostgres(plan, port, password, postmaster, options);
+    const server = new LaunchedPostgres(plan, lock, port, password, postmaster, options);
     options.onProgress?.('ready');
     return server;
   } catch (error) {
-    releaseLock(layout);
+    lock.release();
     throw error;
   }
 }
@@ -71,10 +70,10 @@ class LaunchedPostgres implements EmbeddedPostgres {
   private lastPid: number;
   /** Stops and restarts, one after the other. */
   private queue: Promise<void> = Promise.resolve();
-  private released = false;
 
   constructor(
     private readonly plan: PostmasterPlan,
+    private lock: LauncherLock | undefined,
     readonly port: number,
     password: string,
     postmaster: Postmaster,
@@ -93,16 +92,15 @@ class LaunchedPostgres implements EmbeddedPostgres {
   stop(): Promise<void> {
     return this.enqueue(async () => {
       await this.end();
-      if (!this.released) releaseLock(this.plan.layout);
-      this.released = true;
+      this.lock?.release();
+      this.lock = undefined;
     });
   }
 
   restart(): Promise<void> {
     return this.enqueue(async () => {
       await this.end();
-      if (this.released) takeLock(this.plan.layout);
-      this.released = false;
+      this.lock ??= takeLock(this.directory);
       this.watch(await this.startOnSamePort());
     });
   }
@@ -116,9 +114,7 @@ class LaunchedPostgres implements EmbeddedPostgres {
   private watch(postmaster: Postmaster): void {
     this.current = postmaster;
     this.lastPid = postmaster.pid;
-    guard(postmaster.pid);
     void postmaster.ended.then((exit) => {
-      unguard(postmaster.pid);
       if (this.current !== postmaster) return;
       this.current = undefined;
       this.options.onUnexpectedExit?.(exit);

@@ -15,15 +15,14 @@ export interface InstanceLayout {
   readonly data: string;
   /** The administrator's password, mode 0600. */
   readonly password: string;
-  /** Says which launcher uses the instance. */
-  readonly lock: string;
   /** What the server wrote to its standard error, and the same of the run before. */
   readonly log: string;
   readonly previousLog: string;
 }
 
 /** Everything that this package writes into an instance directory, drafts included. */
-const OWN_FILES = /^(data|data\.(init|password)-.*|password|launcher\.lock.*|server\.(previous\.)?log)$/;
+const OWN_FILES =
+  /^(data|data\.(init|password)-.*|password|launcher\.(lock|draft)\..*|server\.(previous\.)?log)$/;
 
 /** Names the files of the instance in this directory. */
 export function instanceLayout(directory: string): InstanceLayout {
@@ -31,7 +30,6 @@ export function instanceLayout(directory: string): InstanceLayout {
     directory,
     data: join(directory, 'data'),
     password: join(directory, 'password'),
-    lock: join(directory, 'launcher.lock'),
     log: join(directory, 'server.log'),
     previousLog: join(directory, 'server.previous.log'),
   };

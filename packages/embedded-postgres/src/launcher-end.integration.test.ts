@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findPostmaster } from './postmaster-file.js';
 import { holdsWithin, isAlive, postgresProcessesOf } from './processes.js';
 import { scratchDirectory } from './testing/instances.js';
 import { Launcher } from './testing/launch.js';
@@ -21,9 +21,18 @@ describe('when the launcher ends', () => {
       expect(await launcher.ended).toEqual([null, signal]);
       expect(isAlive(pid)).toBe(false);
       expect(postgresProcessesOf(data)).toEqual([]);
-      expect(existsSync(join(data, '..', 'launcher.lock'))).toBe(false);
     },
   );
+
+  it.each(['initialising', 'starting'])('by Ctrl-C while it is %s, no process is left', async (step) => {
+    const directory = scratchDirectory();
+    const launcher = Launcher.start(directory, undefined, 'steps');
+    while ((await launcher.next()).step !== step);
+    launcher.signalGroup('SIGINT');
+    await launcher.ended;
+    expect(postgresProcessesOf(join(directory, 'data'))).toEqual([]);
+    expect(findPostmaster(join(directory, 'data'))).toBeUndefined();
+  });
 
   it('by a second signal, an application that hangs is not waited for', async () => {
     const { launcher, pid } = await launched();

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './index.js';
+import { type EmbeddedPostgres, makeScratchDirectory, startEmbeddedPostgres } from './index.js';
 import { query, scratchDirectory, start } from './testing/instances.js';
 
 describe('a new cluster', () => {
@@ -11,7 +11,7 @@ describe('a new cluster', () => {
   let server: EmbeddedPostgres;
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'khien embedded-'));
+    directory = makeScratchDirectory('khien embedded-');
     server = await startEmbeddedPostgres({ directory, durability: 'disposable' });
   });
 

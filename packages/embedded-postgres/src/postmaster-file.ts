@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPostgresOf } from './processes.js';
 
@@ -10,9 +10,7 @@ export interface PostmasterFile {
 
 /** Reads `postmaster.pid`; undefined when there is none, or it is being written. */
 export function readPostmasterFile(dataDirectory: string): PostmasterFile | undefined {
-  const path = join(dataDirectory, 'postmaster.pid');
-  if (!existsSync(path)) return undefined;
-  const lines = readFileSync(path, 'utf8').split('\n');
+  const lines = readIfThere(join(dataDirectory, 'postmaster.pid'))?.split('\n') ?? [];
   // A single-user backend writes its id with a minus sign.
   const pid = Math.abs(Number.parseInt(lines[0] ?? '', 10));
   return Number.isInteger(pid) && pid > 0 ? { pid, ready: lines[7]?.trim() === 'ready' } : undefined;
@@ -31,4 +29,14 @@ export function findPostmaster(dataDirectory: string): number | undefined {
 export function removeStalePostmasterFile(dataDirectory: string): void {
   if (findPostmaster(dataDirectory) === undefined)
     rmSync(join(dataDirectory, 'postmaster.pid'), { force: true });
+}
+
+/** The server may remove the file at any moment, so its presence is not asked for first. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import type { Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './errors.js';
+import { guardChild } from './exit-guard.js';
 import type { InstanceLayout } from './instance-directory.js';
 import { readPostmasterFile } from './postmaster-file.js';
 import { holdsWithin } from './processes.js';
@@ -66,6 +67,7 @@ export async function runPostmaster(plan: PostmasterPlan, port: number): Promise
     child.once('exit', end);
   });
   const { pid } = child;
+  guardChild(child);
   const outcome = await ready(layout, pid, () => exit !== undefined);
   if (pid === undefined || outcome === 'ended') throw startFailure(layout, port, exit);
   if (outcome === 'late') {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /** True while a process with this id exists, whoever owns it. */
 export function isAlive(pid: number): boolean {
@@ -65,7 +65,11 @@ export function pause(milliseconds: number): Promise<void> {
 }
 
 function realPath(path: string): string {
-  return existsSync(path) ? realpathSync(path) : path;
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 function linuxWorkingDirectory(pid: number): string | undefined {

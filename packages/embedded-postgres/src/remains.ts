@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import type { Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { type InstanceLayout, instanceLayout } from './instance-directory.js';
-import { type LockFinding, releaseLock, takeLock } from './launcher-lock.js';
+import { type LauncherLock, takeLock } from './launcher-lock.js';
 import { findPostmaster } from './postmaster-file.js';
 import { endRemainingProcesses, stopServer } from './stop-server.js';
 
@@ -15,13 +15,13 @@ import { endRemainingProcesses, stopServer } from './stop-server.js';
  */
 export async function clearTheWay(
   layout: InstanceLayout,
-  finding: LockFinding,
+  lock: LauncherLock,
   binaries: Binaries,
 ): Promise<void> {
   if (!existsSync(layout.data)) return;
   const orphan = findPostmaster(layout.data);
   if (orphan === undefined) return endRemainingProcesses(layout.data);
-  if (finding === 'free') {
+  if (!lock.abandonedBefore) {
     throw new EmbeddedPostgresError(
       'IN_USE',
       `A PostgreSQL (pid ${orphan}) runs on ${layout.data}, and not this program started it.`,
@@ -40,13 +40,13 @@ export async function stopEmbeddedPostgres(directory: string): Promise<boolean> 
   if (!existsSync(directory)) return false;
   const layout = instanceLayout(realpathSync(directory));
   if (!existsSync(layout.data)) return false;
-  takeLock(layout);
+  const lock = takeLock(layout.directory);
   try {
     const orphan = findPostmaster(layout.data);
     if (orphan === undefined) await endRemainingProcesses(layout.data);
     else await stopServer(orphan, layout.data);
     return orphan !== undefined;
   } finally {
-    releaseLock(layout);
+    lock.release();
   }
 }

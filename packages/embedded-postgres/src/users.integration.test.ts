@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { resolveInstanceDirectory } from './index.js';
+import { makeScratchDirectory, resolveInstanceDirectory } from './index.js';
 import { SYSTEM_DIRECTORY } from './instance-directory.js';
 import { locatePlatformPackage } from './platform-package.js';
 import { canEnter } from './reachability.js';
@@ -15,7 +14,7 @@ import { Launcher } from './testing/launch.js';
 
 /** A directory that only root can enter, like a home below /root. */
 function closedDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'khien closed-'));
+  const directory = makeScratchDirectory('khien closed-');
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }

@@ -1,7 +1,12 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres, stopEmbeddedPostgres } from '@khien/embedded-postgres';
+import {
+  type EmbeddedPostgres,
+  makeScratchDirectory,
+  scratchParent,
+  startEmbeddedPostgres,
+  stopEmbeddedPostgres,
+} from '@khien/embedded-postgres';
 
 /** A server that all Vitest projects of this process share. */
 interface SharedServer {
@@ -41,16 +46,16 @@ export async function leaveSharedServer(): Promise<void> {
 
 async function startDisposable(): Promise<EmbeddedPostgres> {
   await removeAbandoned();
-  const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const directory = makeScratchDirectory(`${PREFIX}${process.pid}-`);
   return startEmbeddedPostgres({ directory, durability: 'disposable' });
 }
 
 /** Stops and deletes what a killed run of the tests could not. */
 async function removeAbandoned(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(scratchParent())) {
     const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
     if (Number.isNaN(pid) || isRunning(pid)) continue;
-    const directory = join(tmpdir(), name);
+    const directory = join(scratchParent(), name);
     // Another user's remains, or another run that cleans up at the same time: not ours to worry about.
     await stopEmbeddedPostgres(directory)
       .then(() => rm(directory, { recursive: true, force: true }))

@@ -1,16 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import type { EmbeddedPostgres } from '../embedded-postgres.js';
-import { type EmbeddedPostgresOptions, startEmbeddedPostgres, stopEmbeddedPostgres } from '../index.js';
+import {
+  type EmbeddedPostgresOptions,
+  makeScratchDirectory,
+  startEmbeddedPostgres,
+  stopEmbeddedPostgres,
+} from '../index.js';
 
 /** An instance directory, with a space in its path, that is gone after the test with the server on it. */
 export function scratchDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'khien embedded-'));
+  const directory = makeScratchDirectory('khien embedded-');
   onTestFinished(async () => {
-    await stopEmbeddedPostgres(directory).catch(() => false);
+    await stopEmbeddedPostgres(directory);
     rmSync(directory, { recursive: true, force: true });
   });
   return directory;

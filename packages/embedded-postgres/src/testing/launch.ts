@@ -15,6 +15,7 @@ export interface LauncherLine {
   readonly message?: string;
   readonly remedy?: string;
   readonly finishing?: unknown;
+  readonly step?: string;
 }
 
 /** A launcher in a process of its own, in a process group of its own (as a terminal starts a command). */
@@ -29,16 +30,17 @@ export class Launcher {
       this.errors += chunk;
     });
     this.ended = once(child, 'exit');
-    onTestFinished(() => {
+    onTestFinished(async () => {
       child.kill('SIGKILL');
+      await this.ended;
     });
   }
 
   /** Starts the launcher on a directory; as another user when this process is root. */
-  static start(directory: string, user?: ServerUser): Launcher {
+  static start(directory: string, user?: ServerUser, ...flags: 'steps'[]): Launcher {
     const program = fileURLToPath(new URL('../../dist/testing/launcher.fixture.js', import.meta.url));
     return new Launcher(
-      spawn(process.execPath, [program, directory], {
+      spawn(process.execPath, [program, directory, ...flags], {
         stdio: ['pipe', 'pipe', 'pipe'],
         detached: true,
         cwd: '/',

@@ -2,10 +2,10 @@ import pg from 'pg';
 import { EmbeddedPostgresError, startEmbeddedPostgres, stopOnSignal } from '../index.js';
 
 /**
- * A program for tests: starts a server in the directory given as its argument, writes one line of JSON about it,
- * and ends the way that a line on its standard input asks for, or by a signal.
+ * A program for tests: starts a server in the directory given as its argument, writes one line of JSON about it
+ * (and one for each step, with a second argument), and ends the way that a line on its standard input asks for, or by a signal.
  */
-const [directory = ''] = process.argv.slice(2);
+const [directory = '', steps] = process.argv.slice(2);
 
 const say = (value: object) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
@@ -18,10 +18,15 @@ async function countRelations(url: string): Promise<unknown> {
 }
 
 try {
-  const server = await startEmbeddedPostgres({ directory, durability: 'disposable' });
+  const starting = startEmbeddedPostgres({
+    directory,
+    durability: 'disposable',
+    onProgress: (step) => steps && say({ step }),
+  });
   let hangs = false;
   // An application that needs its database once more after it was told to stop, or one that never ends.
-  stopOnSignal(server, async () => {
+  stopOnSignal(starting, async () => {
+    const server = await starting;
     await new Promise((resolve) => setTimeout(resolve, 300));
     if (hangs) {
       say({ finishing: 'hangs' });
@@ -29,6 +34,7 @@ try {
     }
     say({ finishing: await countRelations(server.adminUrl) });
   });
+  const server = await starting;
   const { adminUrl, port, pid } = server;
   say({ adminUrl, port, pid, directory: server.directory });
   process.stdin.setEncoding('utf8').on('data', (command: string) => {
