@@ -12,6 +12,7 @@ import type { SupergraphFile } from '../supergraph/supergraph-file.js';
 import { SubgraphDataSource } from '../transport/data-source.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 import { apolloLogger } from './logger.js';
+import { operationResolutionPlugin } from './operation-resolution.plugin.js';
 import { operationSummaryPlugin } from './operation-summary.plugin.js';
 import { forbidTelemetry } from './telemetry.js';
 
@@ -60,6 +61,7 @@ export function graphServer(options: GraphServerOptions): ApolloServer<GatewayCo
     formatError: options.formatError,
     plugins: [
       operationSummaryPlugin,
+      operationResolutionPlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

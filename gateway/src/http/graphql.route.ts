@@ -15,12 +15,13 @@ export interface GraphqlRouteOptions {
   readonly sendPage: ((reply: FastifyReply) => Promise<FastifyReply>) | undefined;
 }
 
-/** `/graphql`: GraphQL over HTTP for programs, the explorer for a browser. */
+/** `/graphql`: GraphQL over HTTP for programs, the explorer for a browser. The bare address leads there. */
 export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
   const { server, requests, sendPage } = options;
   const handle = fastifyApolloHandler(server, {
     context: async (request) => gatewayContext(request, requests.summaryOf(request)),
   });
+  app.get('/', { logLevel: 'warn' }, (_request, reply) => reply.redirect(GRAPHQL_PATH.slice(1)));
   app.route({
     method: ['GET', 'POST'],
     url: GRAPHQL_PATH,

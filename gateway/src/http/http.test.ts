@@ -50,6 +50,18 @@ describe('what is refused before it runs, in the form of GraphQL', () => {
       400,
       'GRAPHQL_VALIDATION_FAILED',
     ],
+    [
+      'an operation that is not in the document',
+      () => post('{"query":"query A { incidentCount }","operationName":"B"}'),
+      400,
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    [
+      'two operations and no name',
+      () => post('{"query":"query A { incidentCount } query B { incidentCount }"}'),
+      400,
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
   ])('%s', async (_what, send, status, code) => {
     const response = await send();
     expect(response.status).toBe(status);
