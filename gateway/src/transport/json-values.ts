@@ -3,7 +3,7 @@
  * and nothing is shared with the original. The gateway merges the answers of several subgraphs in place, so an
  * answer from the same process must not be an object that the subgraph still holds.
  */
-export function jsonValues(value: unknown): unknown {
+function jsonValues(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(jsonElement);
   if ('toJSON' in value && typeof value.toJSON === 'function') return jsonValues(value.toJSON());

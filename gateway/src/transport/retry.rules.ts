@@ -22,7 +22,7 @@ export function isRead(query: string): boolean {
 }
 
 /** The code of a Node.js or undici error. */
-export function errorCode(error: unknown): string | undefined {
+function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@apollo/federation-internals';
 
 /** A type that can carry `@key`. */
-export type KeyableType = ObjectType | InterfaceType;
+type KeyableType = ObjectType | InterfaceType;
 
 /** What one subgraph says about an entity. */
 export interface EntityPart {
