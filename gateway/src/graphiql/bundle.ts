@@ -18,7 +18,7 @@ async function bundle(): Promise<void> {
     rmSync(unfinished, { recursive: true, force: true });
     process.exit(1);
   };
-  process.once('disconnect', giveUp).once('SIGTERM', giveUp);
+  process.once('disconnect', giveUp).once('SIGTERM', giveUp).once('SIGINT', giveUp);
   try {
     await build({
       configFile: false,
