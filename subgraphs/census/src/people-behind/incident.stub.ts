@@ -1,0 +1,15 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { InformationSystem } from './information-system.stub.js';
+
+/** An incident, an entity of the subgraph incidents, as far as this one needs it. */
+@Directive('@key(fields: "id")')
+@ObjectType('Incident', { simpleResolvers: true })
+export class Incident {
+  @Field(() => ID)
+  id!: string;
+
+  /** Systems that the incident hit, with the areas that they serve; missing when their owner did not answer. */
+  @Directive('@external')
+  @Field(() => [InformationSystem])
+  linkedSystems?: readonly InformationSystem[] | null;
+}

@@ -1,0 +1,86 @@
+import { copyRows, type Seed, seedOnce } from '@khien/seeding';
+import { Client } from 'pg';
+import { facilityTable, populationTable } from './figure-tables.js';
+import { censusTable, regionTable, sourceTable, successionTable, unresolvedTable } from './plain-tables.js';
+import { readReference, referenceDigest } from './reference-files.js';
+import type { TableLoad } from './table-load.js';
+import { stateTable, unitTable } from './unit-tables.js';
+
+/** How far a seed has come. */
+export interface SeedProgress {
+  /** What is being loaded, in people's words. */
+  readonly what: string;
+  /** Rows so far. */
+  readonly done: number;
+  /** Rows in all, where known. */
+  readonly total?: number;
+}
+
+/** Everything that this seed loads, and nothing else. */
+const TABLES = [
+  ...['source', 'statistical_region', 'census_round', 'administrative_unit', 'administrative_unit_state'],
+  ...['administrative_unit_succession', 'unresolved_predecessor', 'population_figure', 'facility_figure'],
+].join(', ');
+
+/** Changes when the same files would become other rows. */
+const LOADER_VERSION = 1;
+
+/**
+ * Loads the reference data of this subgraph into its migrated database, unless they are there already in this
+ * version: in one transaction, an earlier version is replaced whole.
+ *
+ * @returns whether anything was loaded
+ */
+export async function seedReference(
+  databaseUrl: string,
+  onProgress: (progress: SeedProgress) => void = () => {},
+): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'khien census seed' });
+  await client.connect();
+  try {
+    return await seedOnce(client, await referenceSeed(onProgress));
+  } finally {
+    await client.end();
+  }
+}
+
+async function referenceSeed(onProgress: (progress: SeedProgress) => void): Promise<Seed> {
+  // In the order in which the tables refer to each other.
+  const loads: (() => Promise<TableLoad> | TableLoad)[] = [
+    () => sourceTable,
+    () => regionTable,
+    () => censusTable,
+    unitTable,
+    stateTable,
+    () => successionTable,
+    () => unresolvedTable,
+    populationTable,
+    () => facilityTable,
+  ];
+  return {
+    name: 'reference',
+    fingerprint: `${LOADER_VERSION} ${await referenceDigest()}`,
+    clear: async (client) => {
+      await client.query(`truncate ${TABLES}`);
+    },
+    load: async (client) => {
+      for (const load of loads) await loadTable(client, await load(), onProgress);
+      await client.query(`analyze ${TABLES}`);
+    },
+  };
+}
+
+async function loadTable(
+  client: Client,
+  load: TableLoad,
+  onProgress: (progress: SeedProgress) => void,
+): Promise<void> {
+  let done = 0;
+  async function* rows() {
+    for await (const record of readReference(load.file)) yield load.row(record);
+  }
+  await copyRows(client, load.table, load.columns, rows(), (count) => {
+    done += count;
+    onProgress({ what: load.file.replaceAll('-', ' '), done });
+  });
+}

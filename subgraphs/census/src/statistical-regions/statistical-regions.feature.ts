@@ -1,0 +1,10 @@
+import type { Feature } from '@khien/subgraph';
+import { StatisticalRegion } from './statistical-region.entity.js';
+import { StatisticalRegionResolver } from './statistical-region.resolver.js';
+import { UnitRegionResolver } from './unit-region.resolver.js';
+
+/** Regions of the statistical tables. */
+export const statisticalRegions: Feature = {
+  resolvers: [StatisticalRegionResolver, UnitRegionResolver],
+  entities: [StatisticalRegion],
+};
