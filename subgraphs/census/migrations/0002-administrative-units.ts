@@ -8,8 +8,6 @@ const TYPES = `'COUNTRY', 'CITY', 'PROVINCE', 'URBAN_DISTRICT', 'RURAL_DISTRICT'
 /** Units, and the states that each went through. */
 class AdministrativeUnits extends Migration {
   override up(): void {
-    // For the constraints that no two periods of one code, or of one unit, overlap.
-    this.addSql('create extension if not exists btree_gist');
     this.addSql(`
       create table administrative_unit (
         id text collate "C" primary key,
@@ -29,8 +27,7 @@ class AdministrativeUnits extends Migration {
         constraint id_is_code_and_first_day
           check (id = code || '@' || to_char(valid_from::timestamp, 'YYYY-MM-DD')),
         constraint area_has_a_source check ((area_km2 is null) = (area_source_id is null)),
-        constraint one_unit_of_a_code_at_a_time
-          exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+        unique (code, valid_from)
       )`);
     this.addSql(`comment on table administrative_unit is
       'One identity of an administrative unit: a code from its first to its last day of validity.'`);
@@ -38,6 +35,8 @@ class AdministrativeUnits extends Migration {
       `comment on column administrative_unit.valid_to is 'Last day, included; null while in force.'`,
     );
     this.addSql(`comment on column administrative_unit.level_rank is 'Levels from the country downwards.'`);
+    this.addSql(`create unique index one_unit_of_a_code_in_force on administrative_unit (code)
+      where valid_to is null`);
     this.addSql('create index administrative_unit_order on administrative_unit (level_rank, id)');
     this.addSql('create index administrative_unit_region on administrative_unit (region_code)');
 
@@ -58,9 +57,7 @@ class AdministrativeUnits extends Migration {
         changes text[] not null check (changes <@ array['INITIAL', 'CREATED', 'RETYPED',
           'RENAMED_OR_SPELLING', 'MOVED', 'REFORM'] and cardinality(changes) > 0),
         primary key (unit_id, valid_from),
-        constraint parent_is_next_ancestor check (ancestor_ids[2] is not distinct from parent_id),
-        constraint one_state_of_a_unit_at_a_time
-          exclude using gist (unit_id with =, daterange(valid_from, valid_to, '[]') with &&)
+        constraint parent_is_next_ancestor check (ancestor_ids[2] is not distinct from parent_id)
       )`);
     this.addSql(`comment on table administrative_unit_state is
       'A period in which type, name and parent of a unit did not change.'`);
@@ -69,13 +66,17 @@ class AdministrativeUnits extends Migration {
     );
     this.addSql(`comment on column administrative_unit_state.alt_name_vi is
       'The name with the other placement of the tone mark, where there is one.'`);
+    this.addSql(`create unique index one_state_of_a_unit_lasts on administrative_unit_state (unit_id)
+      where valid_to is null`);
+    // fastupdate off: the table is loaded whole and then read; nothing would merge a list of pending entries.
     this.addSql(
       'create index administrative_unit_state_parent on administrative_unit_state (parent_id, unit_id)',
     );
     this.addSql(`create index administrative_unit_state_ancestors on administrative_unit_state
-      using gin (ancestor_ids)`);
+      using gin (ancestor_ids) with (fastupdate = off)`);
     this.addSql(`create index administrative_unit_state_names on administrative_unit_state
-      using gin (khien_fold(full_name_vi || ' ' || coalesce(alt_name_vi, '') || ' ' || full_name_en) gin_trgm_ops)`);
+      using gin (khien_fold(full_name_vi || ' ' || coalesce(alt_name_vi, '') || ' ' || full_name_en) gin_trgm_ops)
+      with (fastupdate = off)`);
   }
 }
 

@@ -60,9 +60,11 @@ export function unitListing(
       detail: { vi: 'chỉ được dùng một trong hai: on hoặc anyTime.', en: 'give on or anyTime, not both.' },
     });
   }
+  const day = sql`${filter.on ?? today}::date`;
   const state = filter.anyTime
     ? sql`s.valid_to is not distinct from u.valid_to`
-    : coversDay(sql`s`, sql`${filter.on ?? today}::date`);
+    : // The unit's own period says no more than that of its state, but spares the join for units that ended.
+      sql`${coversDay(sql`s`, day)} and ${coversDay(sql`u`, day)}`;
   return {
     columns: unitColumns,
     from: sql`administrative_unit u join administrative_unit_state s on s.unit_id = u.id and ${state}`,
