@@ -11,7 +11,7 @@ import { stopServer } from './stop-server.js';
 import type { ServerUser } from './system-user.js';
 
 /** How a process ended. */
-export interface Exit {
+interface Exit {
   readonly code: number | null;
   readonly signal: string | null;
 }

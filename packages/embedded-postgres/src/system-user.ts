@@ -4,7 +4,7 @@ import { EmbeddedPostgresError } from './errors.js';
 import { pause } from './processes.js';
 
 /** PostgreSQL refuses to run as root; started by root, it runs as this system user. */
-export const SYSTEM_USER = 'khien-postgres';
+const SYSTEM_USER = 'khien-postgres';
 
 /** The user and group that PostgreSQL runs as. */
 export interface ServerUser {
