@@ -15,6 +15,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'declared',
+      severity: 'error',
+      comment: 'What is imported stands in the package.json of the room that imports it.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
       name: 'packages-know-no-domain',
       severity: 'error',
       from: { path: '^packages/', pathNot: '^packages/(platform|console)/' },
@@ -76,8 +83,8 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    // Another package is seen as its built entry (`dist/`), which is where looking stops.
+    doNotFollow: { path: '(^|/)(node_modules|dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -1,4 +1,5 @@
 import { createErrorFormatter } from '@khien/errors';
+import { gracefulEnd, httpServer } from '@khien/http';
 import { graphServer } from './apollo/server.js';
 import { graphiqlRoutes } from './graphiql/graphiql.route.js';
 import { healthRoutes } from './health/health.route.js';
@@ -6,8 +7,6 @@ import { checkReadiness, type GatewayReadiness } from './health/readiness.js';
 import { graphqlShapedErrors } from './http/errors.js';
 import { GRAPHQL_PATH, graphqlRoute } from './http/graphql.route.js';
 import { currentRequestLog, RequestLog } from './http/request-log.js';
-import { httpServer } from './http/server.js';
-import { gracefulEnd } from './http/shutdown.js';
 import { type GatewayOptions, resolveOptions } from './options.js';
 import { servableBy } from './supergraph/servable.js';
 import { SupergraphFile } from './supergraph/supergraph-file.js';
@@ -47,7 +46,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const formatError: Parameters<typeof graphqlShapedErrors>[1] = (formatted, error) =>
     format(formatted, error);
   const requests = new RequestLog();
-  const app = httpServer({ bodyLimitBytes, requests, log });
+  const app = httpServer({ bodyLimitBytes, log });
+  requests.install(app);
   const end = gracefulEnd(app, log);
   const server = graphServer({ supergraph, transports, queryPlanCacheMiB, formatError, log });
 

@@ -1,8 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
-import { languageFromHeader, withReaderLanguage } from '@khien/errors';
+import { gracefulEnd, httpServer } from '@khien/http';
 import { type Logger, REQUEST_ID_HEADER } from '@khien/logging';
-import Fastify from 'fastify';
 import type { RequestContext, RequestHeaders } from '../context/request-context.js';
 import type { Readiness } from './subgraph.js';
 
@@ -26,16 +25,17 @@ export interface ListenOptions {
 /** Largest request body, in bytes: representations of a full page with their required fields fit well. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
+/** How long requests in flight may take to finish on closing. */
+const SHUTDOWN_TIMEOUT_MS = 10_000;
+
 /** Serves a subgraph over HTTP: `/graphql`, `/health/live`, `/health/ready`. */
 export async function listen(
   server: ApolloServer<RequestContext>,
   options: ListenOptions,
 ): Promise<HttpServer> {
-  const app = Fastify({ loggerInstance: options.log, disableRequestLogging: true, bodyLimit: BODY_LIMIT });
+  const app = httpServer({ bodyLimitBytes: BODY_LIMIT, log: options.log });
+  const end = gracefulEnd(app, options.log);
 
-  app.addHook('onRequest', (request, _reply, done) => {
-    withReaderLanguage(languageFromHeader(request.headers['accept-language']), done);
-  });
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
     const { ready, reason } = await options.readiness();
@@ -52,5 +52,5 @@ export async function listen(
     },
   });
   const origin = await app.listen({ host: options.host, port: options.port });
-  return { url: `${origin}/graphql`, close: () => app.close() };
+  return { url: `${origin}/graphql`, close: () => end(SHUTDOWN_TIMEOUT_MS) };
 }

@@ -1,0 +1,2 @@
+export { gracefulEnd } from './graceful-end.js';
+export { type HttpServerOptions, httpServer } from './http-server.js';
