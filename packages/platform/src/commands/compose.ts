@@ -5,7 +5,7 @@ import { OWNERS, SUBGRAPH_NAMES, SUBGRAPHS } from '../subgraphs/subgraphs.js';
 import type { Session } from './session.js';
 
 /** Committed files that do not say what the code says. */
-export class OutOfDateError extends Error {
+class OutOfDateError extends Error {
   readonly remedy = 'Run "pnpm run build", look at the difference, and commit it.';
 
   constructor(readonly files: readonly string[]) {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** A port that was asked for by number is held by another program. */
-export class PortTakenError extends Error {
+class PortTakenError extends Error {
   readonly remedy = 'Stop that program, or choose another port with --port.';
 
   constructor(port: number) {

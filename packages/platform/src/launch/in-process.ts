@@ -19,11 +19,13 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
   try {
     for (const name of SUBGRAPH_NAMES) {
       const child = log.child({ subgraph: name });
-      subgraphs.push(await startSubgraph(SUBGRAPHS[name], {
-        databaseUrl: databaseUrls[name],
-        log: child,
-        ...(options.onPool ? { onPool: options.onPool } : {}),
-      }));
+      subgraphs.push(
+        await startSubgraph(SUBGRAPHS[name], {
+          databaseUrl: databaseUrls[name],
+          log: child,
+          ...(options.onPool ? { onPool: options.onPool } : {}),
+        }),
+      );
     }
     const transports = Object.fromEntries(
       subgraphs.map((subgraph) => [subgraph.name, inProcessTransport(subgraph)]),

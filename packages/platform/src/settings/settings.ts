@@ -23,7 +23,7 @@ export interface PlatformSettings {
 }
 
 /** A setting that is missing or wrong: which one, and what it should hold. */
-export class SettingsError extends Error {
+class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`The settings are not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.name = 'SettingsError';

@@ -20,7 +20,7 @@ export class PageInfo {
 }
 
 /** An edge as the graph shows it. */
-export interface EdgeShape<T> {
+interface EdgeShape<T> {
   readonly cursor: string;
   readonly node: T;
 }

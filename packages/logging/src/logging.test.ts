@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { createLogger, requestIdFrom } from './index.js';
+
+describe('the logger', () => {
+  it('writes one JSON record a line, in UTC, with secrets redacted', () => {
+    const lines: string[] = [];
+    const log = createLogger({ name: 'census', destination: { write: (line) => void lines.push(line) } });
+    log.info({ headers: { authorization: 'Bearer x', accept: '*/*' }, settings: { password: 'y' } }, 'asked');
+    log.debug('not at this level');
+    expect(lines).toHaveLength(1);
+    const record = JSON.parse(lines[0] ?? '');
+    expect(record).toMatchObject({
+      name: 'census',
+      msg: 'asked',
+      headers: { authorization: '[redacted]', accept: '*/*' },
+      settings: { password: '[redacted]' },
+    });
+    expect(record.time).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  });
+});
+
+describe('a request id', () => {
+  const given = '01999999-ABCD-7000-8000-000000000001';
+
+  it('is the caller’s when it is a UUID', () => {
+    expect(requestIdFrom({ 'x-request-id': given })).toBe(given.toLowerCase());
+  });
+
+  it.each([undefined, '', 'x\nlevel=50', given.repeat(2), [given, given]])(
+    'is a new one for %j',
+    (header) => {
+      const id = requestIdFrom({ 'x-request-id': header });
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
+      expect(requestIdFrom({ 'x-request-id': header })).not.toBe(id);
+    },
+  );
+});
