@@ -30,7 +30,7 @@ export async function emptyDatabase(name: string): Promise<{ url: string; drop: 
 export interface RunningCensus {
   readonly statements: StatementLog;
   /** Asks, and gives the data. Throws when the answer has errors. */
-  ask(query: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
+  ask<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<T>;
   /** Asks what must fail, and gives the code of the first error. */
   refusal(query: string): Promise<unknown>;
   stop(): Promise<void>;
@@ -49,11 +49,11 @@ export async function startCensus(name: string): Promise<RunningCensus> {
   });
   return {
     statements,
-    async ask(query, variables) {
+    async ask<T>(query: string, variables?: Record<string, unknown>) {
       statements.clear();
       const { data, errors } = await subgraph.execute({ query, variables });
       if (errors !== undefined) throw new Error(JSON.stringify(errors));
-      return data ?? {};
+      return data as T;
     },
     async refusal(query) {
       const { errors } = await subgraph.execute({ query });
