@@ -138,6 +138,13 @@ describe('ownership', () => {
     );
   });
 
+  it('lets a hidden field be non-null: it feeds a join, and no client selects it', () => {
+    const hidden = incidents.replace('system: System ', 'joined: System! @inaccessible "On which." system: System ');
+    const sdl = hidden.replace('"@requires"', '"@requires", "@inaccessible"');
+    expect(sdl).toContain('"@inaccessible"');
+    expect(codesOf(() => composeTwo(systems, sdl))).toEqual([]);
+  });
+
   it('sees the entity behind a union', () => {
     const union = `${incidents.replace('severity: Severity!', 'severity: Severity! "What it is about." subject: Subject!')}
       "A thing." union Subject = System | Incident`;

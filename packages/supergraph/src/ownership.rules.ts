@@ -82,6 +82,8 @@ function references(subgraph: Subgraph, owners: ReadonlyMap<string, string>): Co
     for (const field of type.fields()) {
       if (!field.type || !isNonNullType(field.type) || isFederationField(field)) continue;
       if (subgraph.metadata().isFieldExternal(field)) continue;
+      // Hidden from clients, so that no page can be blank for it: it only feeds a join.
+      if (field.hasAppliedDirective('inaccessible')) continue;
       const target = runtimeTypes(field.type.baseType()).find((name) => {
         const owner = owners.get(name);
         return owner !== undefined && owner !== subgraph.name;
