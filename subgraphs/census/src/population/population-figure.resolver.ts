@@ -4,7 +4,7 @@ import { AdministrativeUnit } from '../administrative-units/administrative-unit.
 import { AdministrativeUnitsReader } from '../administrative-units/administrative-units.reader.js';
 import { Census } from '../censuses/census.entity.js';
 import { CensusesReader } from '../censuses/censuses.reader.js';
-import { Source } from '../sources/source.entity.js';
+import { StatisticalSource } from '../sources/source.entity.js';
 import { SourcesReader } from '../sources/sources.reader.js';
 import { StatisticalRegion } from '../statistical-regions/statistical-region.entity.js';
 import { StatisticalRegionsReader } from '../statistical-regions/statistical-regions.reader.js';
@@ -53,11 +53,14 @@ export class PopulationFigureResolver {
     return figure.addends ?? [];
   }
 
-  @FieldResolver(() => Source, {
+  @FieldResolver(() => StatisticalSource, {
     nullable: true,
     description: 'The publication; null for a sum of figures from several, whose parts name theirs.',
   })
-  async source(@Root() figure: PopulationFigure, @Ctx() context: RequestContext): Promise<Source | null> {
+  async source(
+    @Root() figure: PopulationFigure,
+    @Ctx() context: RequestContext,
+  ): Promise<StatisticalSource | null> {
     return figure.sourceId === null ? null : context.use(SourcesReader).byId(figure.sourceId);
   }
 

@@ -7,7 +7,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
   description: 'A publication from which reference data are taken, with the rights to it.',
   simpleResolvers: true,
 })
-export class Source {
+export class StatisticalSource {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { description: 'Short name within this platform, such as CENSUS-2019-PROVINCES.' })
   id!: string;

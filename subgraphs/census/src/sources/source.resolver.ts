@@ -1,13 +1,13 @@
 import { Language } from '@khien/subgraph';
 import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Source } from './source.entity.js';
+import { StatisticalSource } from './source.entity.js';
 
 /** Who published a publication. */
-@Resolver(() => Source)
+@Resolver(() => StatisticalSource)
 export class SourceResolver {
   @FieldResolver(() => String, { description: 'Who published it.' })
   publisher(
-    @Root() source: Source,
+    @Root() source: StatisticalSource,
     @Arg('language', () => Language, { defaultValue: Language.VI, description: 'Language of the name.' })
     language: keyof typeof Language,
   ): string {

@@ -1,18 +1,20 @@
 import { inLanguage } from '@khien/errors';
 import { Origin, Provenance, type RequestContext, rowMapper } from '@khien/subgraph';
 import { sql } from 'kysely';
-import { Source } from './source.entity.js';
+import { StatisticalSource } from './source.entity.js';
 
 /** What is asked about publications. */
 export class SourcesReader {
   constructor(private readonly context: RequestContext) {}
 
   /** The publication of an identifier. One statement for all that are asked for in a turn. */
-  byId(id: string): Promise<Source> {
-    const loader = this.context.loader<string, Source>('source by id', async (ids) => {
+  byId(id: string): Promise<StatisticalSource> {
+    const loader = this.context.loader<string, StatisticalSource>('source by id', async (ids) => {
       const { rows } = await sql<Record<string, unknown>>`
         select * from source where id = any(${[...ids]}::text[])`.execute(this.context.db);
-      const found = new Map(rows.map(rowMapper(this.context.orm, Source)).map((row) => [row.id, row]));
+      const found = new Map(
+        rows.map(rowMapper(this.context.orm, StatisticalSource)).map((row) => [row.id, row]),
+      );
       return ids.map((key) => found.get(key) ?? new Error(`no source ${key}`));
     });
     return loader.load(id);
