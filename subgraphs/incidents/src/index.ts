@@ -1,1 +1,1 @@
-export {};
+export { incidents } from './subgraph.js';

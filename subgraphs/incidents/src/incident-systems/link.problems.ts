@@ -1,0 +1,42 @@
+import { ErrorCode } from '@khien/errors';
+import type { UserProblem } from '@khien/subgraph';
+import type { Incident } from '../incidents/incident.entity.js';
+
+/** There is no incident with this id. */
+export function incidentNotFound(incidentId: string): UserProblem {
+  const what = { vi: `sự cố ${incidentId}`, en: `The incident ${incidentId}` };
+  return { code: ErrorCode.NOT_FOUND, path: ['input', 'incidentId'], parameters: { what } };
+}
+
+/** What was given as the id of a system cannot be one. */
+export function systemIdMalformed(systemId: string): UserProblem {
+  const what = { vi: `mã hệ thống ${systemId}`, en: `the id of a system ${systemId}` };
+  return { code: ErrorCode.INVALID_VALUE, path: ['input', 'systemId'], parameters: { what } };
+}
+
+/** The link that is to be made stands already. */
+export function alreadyLinked({ reference }: Incident): UserProblem {
+  const what = {
+    vi: `Liên kết giữa sự cố ${reference} và hệ thống này`,
+    en: `A link between the incident ${reference} and this system`,
+  };
+  return { code: ErrorCode.ALREADY_EXISTS, path: ['input', 'systemId'], parameters: { what } };
+}
+
+/** The link that is to be ended does not stand. */
+export function notLinked({ reference }: Incident): UserProblem {
+  const what = {
+    vi: `liên kết giữa sự cố ${reference} và hệ thống này`,
+    en: `A link between the incident ${reference} and this system`,
+  };
+  return { code: ErrorCode.NOT_FOUND, path: ['input', 'systemId'], parameters: { what } };
+}
+
+/** What was reported is no incident, or another incident stands for it. */
+export function notAnIncidentOfItsOwn({ reference }: Incident): UserProblem {
+  const detail = {
+    vi: `báo cáo ${reference} đã bị loại bỏ hoặc đã gộp vào sự cố khác.`,
+    en: `${reference} was rejected or merged into another incident.`,
+  };
+  return { code: ErrorCode.NOT_ALLOWED_NOW, path: ['input', 'incidentId'], parameters: { detail } };
+}

@@ -1,0 +1,52 @@
+import { DateTime, Origin } from '@khien/subgraph';
+import { Field, ID, InputType } from 'type-graphql';
+import { IncidentClass } from '../classification/incident-class.enum.js';
+import { IncidentSeverity } from './incident-severity.enum.js';
+import { IncidentState } from './incident-state.enum.js';
+
+/** Which incidents a list shows. */
+@InputType({ description: 'Which incidents a list shows; all conditions hold. Null asks for nothing.' })
+export class IncidentFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of the title or the reference, in any order; case and diacritics do not matter.',
+  })
+  search?: string | null;
+
+  @Field(() => [IncidentClass], { nullable: true, description: 'One of these national classes.' })
+  class?: readonly IncidentClass[] | null;
+
+  @Field(() => [IncidentSeverity], { nullable: true, description: 'One of these severities.' })
+  severity?: readonly IncidentSeverity[] | null;
+
+  @Field(() => [IncidentState], { nullable: true, description: 'In one of these states.' })
+  state?: readonly IncidentState[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: still to be worked on; false: rejected, merged, closed or reviewed.',
+  })
+  open?: boolean | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Detected at this moment or later.' })
+  detectedFrom?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Detected before this moment.' })
+  detectedTo?: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Linked to this information system now; its id, of which only the form is checked here.',
+  })
+  systemId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Took place in exactly this administrative unit; its id, such as 26740@2025-07-01, of which only the form is checked here. AdministrativeUnit.incidents also has those inside it.',
+  })
+  areaId?: string | null;
+
+  @Field(() => Origin, { nullable: true, description: 'Registered here, or generated for demonstration.' })
+  origin?: Origin | null;
+}

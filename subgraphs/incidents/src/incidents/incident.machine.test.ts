@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { INITIAL_STATE, isIncidentOfItsOwn, isOpen, stateAfter, TRANSITIONS } from './incident.machine.js';
+import { IncidentEvent, IncidentState } from './incident-state.js';
+
+const states = Object.values(IncidentState);
+
+/** The state after several events from the start. */
+const walk = (...events: IncidentEvent[]) =>
+  events.reduce<IncidentState | undefined>(
+    (state, event) => (state === undefined ? undefined : stateAfter(state, event)),
+    INITIAL_STATE,
+  );
+
+describe('the table of transitions', () => {
+  it('has one outcome for a state and an event', () => {
+    const keys = TRANSITIONS.map(({ from, event }) => `${from} ${event}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('leads from the start to every state', () => {
+    const reached = new Set([INITIAL_STATE]);
+    for (let size = 0; size !== reached.size; ) {
+      size = reached.size;
+      for (const { from, to } of TRANSITIONS) if (reached.has(from)) reached.add(to);
+    }
+    expect([...reached].sort()).toEqual([...states].sort());
+  });
+
+  it('goes on from every open state, and ends in rejected, merged and reviewed', () => {
+    const ends = states.filter((state) => !TRANSITIONS.some(({ from }) => from === state));
+    expect(ends).toEqual([IncidentState.REJECTED, IncidentState.MERGED, IncidentState.REVIEWED]);
+    expect(ends.some(isOpen)).toBe(false);
+  });
+
+  it('uses every event', () => {
+    expect(new Set(TRANSITIONS.map(({ event }) => event))).toEqual(new Set(Object.values(IncidentEvent)));
+  });
+});
+
+describe('the steps of an incident', () => {
+  const { ACKNOWLEDGE, CHECK, CLASSIFY_ORDINARY, TAKE_FIRST_MEASURES, CONTAIN, ERADICATE, RESTORE } =
+    IncidentEvent;
+  const ordinary = [
+    ACKNOWLEDGE,
+    CHECK,
+    CLASSIFY_ORDINARY,
+    TAKE_FIRST_MEASURES,
+    CONTAIN,
+    ERADICATE,
+    RESTORE,
+  ] as const;
+
+  it('return to containment when the check after recovery fails', () => {
+    expect(walk(...ordinary, IncidentEvent.FAIL_CHECK)).toBe(IncidentState.CONTAINED);
+  });
+
+  it('do not close before the incident is resolved', () => {
+    expect(walk(...ordinary, IncidentEvent.CLOSE)).toBeUndefined();
+    expect(walk(...ordinary, IncidentEvent.PASS_CHECK, IncidentEvent.CLOSE)).toBe(IncidentState.CLOSED);
+  });
+
+  it('make an incident serious only by a decision on a proposal', () => {
+    expect(TRANSITIONS.filter(({ to }) => to === IncidentState.SERIOUS)).toEqual([
+      {
+        from: IncidentState.PROPOSED_SERIOUS,
+        event: IncidentEvent.CONFIRM_SERIOUS,
+        to: IncidentState.SERIOUS,
+      },
+    ]);
+  });
+});
+
+it('counts an incident as open until its closing report', () => {
+  expect(isOpen(IncidentState.RESOLVED)).toBe(true);
+  expect(isOpen(IncidentState.CLOSED)).toBe(false);
+  expect(isOpen(IncidentState.REOPENED)).toBe(true);
+});
+
+it('takes neither a rejected report nor a duplicate for an incident of its own', () => {
+  expect(states.filter((state) => !isIncidentOfItsOwn(state))).toEqual([
+    IncidentState.REJECTED,
+    IncidentState.MERGED,
+  ]);
+});

@@ -1,0 +1,66 @@
+import { type Bilingual, ErrorCode } from '@khien/errors';
+import { isAreaId, isUuid } from './identifier.rules.js';
+
+/** Longest title, in characters. */
+export const MAX_TITLE = 300;
+/** Longest description, in characters. */
+export const MAX_DESCRIPTION = 20_000;
+/** Most systems that a report names. */
+export const MAX_SYSTEMS = 100;
+
+/** What the rules of a report look at. */
+export interface IncidentReport {
+  readonly idempotencyKey: string;
+  readonly title: string;
+  readonly description?: string | null;
+  readonly detectedAt: Date;
+  readonly areaId?: string | null;
+  readonly reporterId?: string | null;
+  readonly systemIds: readonly string[];
+}
+
+/** Something in a report that can be corrected. */
+export interface ReportProblem {
+  readonly code: ErrorCode;
+  readonly path: readonly string[];
+  readonly parameters: Readonly<Record<string, string | number | Bilingual>>;
+}
+
+/** Everything that must be corrected in a report that arrives at `now`. */
+export function problemsOfReport(report: IncidentReport, now: Date): readonly ReportProblem[] {
+  const { areaId, reporterId, systemIds } = report;
+  const distinct = new Set(systemIds.map((id) => id.toLowerCase()));
+  return [
+    ...outside('idempotencyKey', report.idempotencyKey.length, 8, 128),
+    ...outside('title', report.title.trim().length, 1, MAX_TITLE),
+    ...outside('description', report.description?.trim().length ?? 0, 0, MAX_DESCRIPTION),
+    ...(report.detectedAt > now
+      ? [invalid(['detectedAt'], 'thời điểm phát hiện ở tương lai', 'the detection lies in the future')]
+      : []),
+    ...(areaId && !isAreaId(areaId)
+      ? [invalid(['areaId'], `mã đơn vị hành chính ${areaId}`, `the id of an administrative unit ${areaId}`)]
+      : []),
+    ...(reporterId && !isUuid(reporterId)
+      ? [invalid(['reporterId'], `mã tổ chức ${reporterId}`, `the id of an organization ${reporterId}`)]
+      : []),
+    ...outside('systemIds', systemIds.length, 0, MAX_SYSTEMS),
+    ...systemIds.flatMap((id, index) =>
+      isUuid(id)
+        ? []
+        : [invalid(['systemIds', String(index)], `mã hệ thống ${id}`, `the id of a system ${id}`)],
+    ),
+    ...(distinct.size < systemIds.length
+      ? [invalid(['systemIds'], 'một hệ thống được nêu hai lần', 'a system is named twice')]
+      : []),
+  ];
+}
+
+function outside(field: string, size: number, min: number, max: number): readonly ReportProblem[] {
+  if (size >= min && size <= max) return [];
+  const what = { vi: `Độ dài của ${field}`, en: `The length of ${field}` };
+  return [{ code: ErrorCode.OUT_OF_RANGE, path: ['input', field], parameters: { what, min, max } }];
+}
+
+function invalid(path: readonly string[], vi: string, en: string): ReportProblem {
+  return { code: ErrorCode.INVALID_VALUE, path: ['input', ...path], parameters: { what: { vi, en } } };
+}

@@ -1,0 +1,13 @@
+import type { SubgraphDefinition } from '@khien/subgraph';
+import { incidents as incidentsMigration } from '../migrations/0001-incidents.js';
+import { incidentSystems as incidentSystemsMigration } from '../migrations/0002-incident-systems.js';
+import { incidentSystemsFeature } from './incident-systems/incident-systems.feature.js';
+import { incidentsFeature } from './incidents/incidents.feature.js';
+import { neighboursFeature } from './neighbours/neighbours.feature.js';
+
+/** The incidents subgraph: incidents, and the systems, organizations and places that they hit. */
+export const incidents: SubgraphDefinition = {
+  name: 'incidents',
+  features: [incidentsFeature, incidentSystemsFeature, neighboursFeature],
+  migrations: [incidentsMigration, incidentSystemsMigration],
+};
