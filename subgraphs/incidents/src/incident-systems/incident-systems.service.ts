@@ -1,5 +1,6 @@
 import { assertExpectedVersion, type RequestContext, refuseIfAny, UserProblems } from '@khien/subgraph';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../incidents/identifier.rules.js';
 import { Incident } from '../incidents/incident.entity.js';
@@ -37,7 +38,7 @@ export class IncidentSystemsService {
       const linkedAt = this.context.clock.now();
       em.persist(
         em.create(IncidentSystem, {
-          id: uuidv7({ msecs: linkedAt.getTime() }),
+          id: uuidv7(),
           incidentId,
           detectedAt,
           systemId,
@@ -81,9 +82,15 @@ export class IncidentSystemsService {
       if (incident === null) throw new UserProblems([incidentNotFound(incidentId)]);
       assertExpectedVersion(incident, expectedVersion, INCIDENT);
       apply(em, incident, await em.findOne(IncidentSystem, { incidentId, systemId, unlinkedAt: null }));
-      // A change of a link is a change of the incident: its version rises with it.
-      incident.updatedAt = this.context.clock.now();
+      await this.#touch(em, incident);
       return incident;
     });
+  }
+
+  /** A change of a link is a change of the incident, although no column but these two says so. */
+  async #touch(em: EntityManager, incident: Incident): Promise<void> {
+    await sql`update incident set version = version + 1, updated_at = ${this.context.clock.now()}
+      where id = ${incident.id}`.execute(em.getKysely<unknown>());
+    await em.refresh(incident);
   }
 }

@@ -57,7 +57,7 @@ export class IncidentsService {
 
 function received(input: ReportIncidentInput, now: Date) {
   return {
-    id: uuidv7({ msecs: now.getTime() }),
+    id: uuidv7(),
     title: input.title.trim(),
     description: input.description?.trim() || null,
     class: input.class,
