@@ -68,15 +68,14 @@ class AdministrativeUnits extends Migration {
       'The name with the other placement of the tone mark, where there is one.'`);
     this.addSql(`create unique index one_state_of_a_unit_lasts on administrative_unit_state (unit_id)
       where valid_to is null`);
-    // fastupdate off: the table is loaded whole and then read; nothing would merge a list of pending entries.
     this.addSql(
       'create index administrative_unit_state_parent on administrative_unit_state (parent_id, unit_id)',
     );
     this.addSql(`create index administrative_unit_state_ancestors on administrative_unit_state
-      using gin (ancestor_ids) with (fastupdate = off)`);
+      using gin (ancestor_ids)`);
     this.addSql(`create index administrative_unit_state_names on administrative_unit_state
       using gin (khien_fold(full_name_vi || ' ' || coalesce(alt_name_vi, '') || ' ' || full_name_en) gin_trgm_ops)
-      with (fastupdate = off)`);
+     `);
   }
 }
 

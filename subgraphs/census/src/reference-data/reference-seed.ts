@@ -22,6 +22,10 @@ const TABLES = [
   ...['administrative_unit_succession', 'unresolved_predecessor', 'population_figure', 'facility_figure'],
 ].join(', ');
 
+/** GIN indexes collect new entries in a list that every look-up would read until it is merged. */
+const MERGE_PENDING_ENTRIES = `select gin_clean_pending_list(index::regclass)
+  from unnest(array['administrative_unit_state_names', 'administrative_unit_state_ancestors']) as index`;
+
 /** Changes when the same files would become other rows. */
 const LOADER_VERSION = 1;
 
@@ -65,6 +69,7 @@ async function referenceSeed(onProgress: (progress: SeedProgress) => void): Prom
     },
     load: async (client) => {
       for (const load of loads) await loadTable(client, await load(), onProgress);
+      await client.query(MERGE_PENDING_ENTRIES);
       await client.query(`analyze ${TABLES}`);
     },
   };
