@@ -138,8 +138,20 @@ describe('ownership', () => {
     );
   });
 
+  it.each([
+    ['[System!]!', ['FOREIGN_REFERENCE_NOT_NULLABLE']],
+    ['[System]!', []],
+    ['[System!]', []],
+  ])('judges a list %s by whether anything in it is nullable', (type, codes) => {
+    const listing = incidents.replace('system: System ', `system: System "All of them." systems: ${type} `);
+    expect(codesOf(() => composeTwo(systems, listing))).toEqual(codes);
+  });
+
   it('lets a hidden field be non-null: it feeds a join, and no client selects it', () => {
-    const hidden = incidents.replace('system: System ', 'joined: System! @inaccessible "On which." system: System ');
+    const hidden = incidents.replace(
+      'system: System ',
+      'joined: System! @inaccessible "On which." system: System ',
+    );
     const sdl = hidden.replace('"@requires"', '"@requires", "@inaccessible"');
     expect(sdl).toContain('"@inaccessible"');
     expect(codesOf(() => composeTwo(systems, sdl))).toEqual([]);

@@ -1,12 +1,15 @@
 import {
+  baseType,
   isFederationField,
   isInterfaceType,
+  isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
   type NamedType,
   type Subgraph,
   type Subgraphs,
+  type Type,
 } from '@apollo/federation-internals';
 import type { CompositionProblem } from './composition-error.js';
 import { type EntityPart, entitiesOf, resolves } from './entities.js';
@@ -80,11 +83,11 @@ function references(subgraph: Subgraph, owners: ReadonlyMap<string, string>): Co
   for (const type of subgraph.schema.types()) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     for (const field of type.fields()) {
-      if (!field.type || !isNonNullType(field.type) || isFederationField(field)) continue;
+      if (!field.type || !climbs(field.type) || isFederationField(field)) continue;
       if (subgraph.metadata().isFieldExternal(field)) continue;
       // Hidden from clients, so that no page can be blank for it: it only feeds a join.
       if (field.hasAppliedDirective('inaccessible')) continue;
-      const target = runtimeTypes(field.type.baseType()).find((name) => {
+      const target = runtimeTypes(baseType(field.type)).find((name) => {
         const owner = owners.get(name);
         return owner !== undefined && owner !== subgraph.name;
       });
@@ -96,6 +99,12 @@ function references(subgraph: Subgraph, owners: ReadonlyMap<string, string>): Co
     }
   }
   return problems;
+}
+
+/** Whether a value that is missing inside this type takes the whole field away: nothing in between is nullable. */
+function climbs(type: Type): boolean {
+  if (!isNonNullType(type)) return false;
+  return isListType(type.ofType) ? climbs(type.ofType.ofType) : true;
 }
 
 /** The object types that a value of this type can have. */

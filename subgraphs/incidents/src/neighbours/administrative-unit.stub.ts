@@ -3,11 +3,10 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 /** What this subgraph knows of an administrative unit: its id and, where a field asks for it, what lies in it. */
 @Directive('@key(fields: "id")')
 @ObjectType('AdministrativeUnit', {
-  description: 'An administrative unit (đơn vị hành chính).',
   simpleResolvers: true,
 })
 export class AdministrativeUnit {
-  @Field(() => ID, { description: 'Code and first day of validity, such as 26740@2025-07-01.' })
+  @Field(() => ID)
   id: string;
 
   @Directive('@external')

@@ -3,11 +3,10 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 /** What this subgraph knows of an organization: its id and, where a field asks for it, the systems it owns. */
 @Directive('@key(fields: "id")')
 @ObjectType('Organization', {
-  description: 'An organization (cơ quan, tổ chức).',
   simpleResolvers: true,
 })
 export class Organization {
-  @Field(() => ID, { description: 'UUIDv7.' })
+  @Field(() => ID)
   id: string;
 
   @Directive('@external')
