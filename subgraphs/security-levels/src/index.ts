@@ -1,1 +1,1 @@
-export {};
+export { securityLevels } from './subgraph.js';

@@ -1,0 +1,89 @@
+import { connectionOf, DateTime, NonNegativeInt, Origin } from '@khien/subgraph';
+import { Embedded, Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { LevelStatus } from '../level-determination/level.rules.js';
+import { type Level, SystemKind } from '../level-determination/level-facts.js';
+import { SystemFacts } from '../level-determination/system-facts.entity.js';
+import { SystemState } from './system-state.js';
+
+/** An information system. */
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "reference")')
+@Entity({ tableName: 'information_system' })
+@ObjectType({
+  description:
+    'An information system (hệ thống thông tin): a clear business function, data that it processes, people whom it serves, exactly one owner (ND331 Articles 7 and 8).',
+  simpleResolvers: true,
+})
+export class InformationSystem {
+  @PrimaryKey({ type: 'uuid' })
+  @Field(() => ID, { description: 'Identifier (UUIDv7).' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => String, {
+    description: 'Reference for people, such as HTTT-2026-000123: year of registration and number within it.',
+  })
+  reference!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: 'Name, 1 to 200 characters, as its owner gave it.' })
+  name!: string;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'What it is for, up to 2,000 characters.' })
+  description!: string | null;
+
+  @Property({ type: 'uuid' })
+  ownerId!: string;
+
+  @Property({ type: 'uuid' })
+  operatorId!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => SystemKind, { description: 'Kind (loại hình hệ thống thông tin), ND331 Article 9(2).' })
+  kind!: SystemKind;
+
+  @Property({ type: 'text' })
+  @Field(() => SystemState, { description: 'Where it stands in its life.' })
+  state!: SystemState;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => NonNegativeInt, { nullable: true, description: 'Number of users; null when not known.' })
+  users!: number | null;
+
+  @Directive('@inaccessible')
+  @Property({ type: 'string[]', columnType: 'text[]' })
+  @Field(() => [ID], {
+    description: 'Identifiers of the areas that it serves, at most 500, for joins between subgraphs.',
+  })
+  servedAreaIds!: readonly string[];
+
+  @Embedded(() => SystemFacts, { prefix: false })
+  @Field(() => SystemFacts, { description: 'What its level is judged by.' })
+  facts!: SystemFacts;
+
+  @Property({ type: 'smallint', fieldName: 'level', nullable: true })
+  levelValue!: Level | null;
+
+  @Property({ type: 'text' })
+  levelStatus!: LevelStatus;
+
+  @Property({ type: 'text' })
+  origin!: Origin;
+
+  @Property({ type: 'timestamptz', length: 3 })
+  @Field(() => DateTime, { description: 'When it was registered here.' })
+  registeredAt!: Date;
+
+  @Property({ type: 'integer', version: true })
+  @Field(() => Int, { description: 'Counts the changes, from 1; give it as expectedVersion.' })
+  version!: number;
+}
+
+/** Page of information systems. */
+export const InformationSystemConnection = connectionOf(
+  InformationSystem,
+  'InformationSystem',
+  'newest registration first unless another order is asked for',
+);

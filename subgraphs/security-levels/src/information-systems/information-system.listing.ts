@@ -1,0 +1,69 @@
+import { ErrorCode, KhienError } from '@khien/errors';
+import { type Listing, matchesText, type RequestContext, rowMapper } from '@khien/subgraph';
+import { type RawBuilder, sql } from 'kysely';
+import { isUuid } from '../identifiers.rules.js';
+import { SystemFacts } from '../level-determination/system-facts.entity.js';
+import { InformationSystem } from './information-system.entity.js';
+import type { InformationSystemFilter } from './information-system.filter.js';
+import { INFORMATION_SYSTEM_KEYSETS, type InformationSystemOrder } from './information-system.order.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Which systems, in which order. */
+export interface SystemSelection {
+  readonly filter: InformationSystemFilter | null;
+  readonly order: InformationSystemOrder;
+}
+
+/** A row of the table as a system, for reading only. */
+export function informationSystemMapper(context: RequestContext): (row: Row) => InformationSystem {
+  const mapSystem = rowMapper(context.orm, InformationSystem);
+  const mapFacts = rowMapper(context.orm, SystemFacts);
+  return (row) => {
+    const system = mapSystem(row);
+    system.facts = mapFacts(row);
+    return system;
+  };
+}
+
+/**
+ * The systems of a selection.
+ *
+ * @throws KhienError `OUT_OF_RANGE` for a level outside 1 to 5
+ */
+export function informationSystemListing(
+  context: RequestContext,
+  { filter, order }: SystemSelection,
+): Listing<InformationSystem> {
+  return {
+    columns: sql`s.*`,
+    from: sql`information_system s`,
+    where: predicates(filter ?? {}),
+    keyset: INFORMATION_SYSTEM_KEYSETS[order],
+    node: informationSystemMapper(context),
+  };
+}
+
+function predicates(filter: InformationSystemFilter): RawBuilder<unknown>[] {
+  const { level, levelStatus, kind, state, servedAreaId, origin, ownerCode } = filter;
+  if (level?.some((value) => value < 1 || value > 5)) {
+    throw new KhienError(ErrorCode.OUT_OF_RANGE, { what: 'level', min: 1, max: 5 });
+  }
+  const matches = matchesText(sql`s.name`, filter.search ?? '');
+  const found: RawBuilder<unknown>[] = matches === undefined ? [] : [matches];
+  if (filter.ownerId) found.push(refersTo(sql`s.owner_id`, filter.ownerId));
+  if (filter.operatorId) found.push(refersTo(sql`s.operator_id`, filter.operatorId));
+  if (ownerCode) found.push(sql`s.owner_id = (select id from organization where code = ${ownerCode})`);
+  if (level) found.push(sql`s.level = any(${level}::smallint[])`);
+  if (levelStatus) found.push(sql`s.level_status = any(${levelStatus}::text[])`);
+  if (kind) found.push(sql`s.kind = any(${kind}::text[])`);
+  if (state) found.push(sql`s.state = any(${state}::text[])`);
+  if (servedAreaId) found.push(sql`s.served_area_ids @> array[${servedAreaId}]`);
+  if (origin) found.push(sql`s.origin = ${origin}`);
+  return found;
+}
+
+/** What is no identifier at all refers to nothing. */
+function refersTo(column: RawBuilder<unknown>, id: string): RawBuilder<unknown> {
+  return isUuid(id) ? sql`${column} = ${id}::uuid` : sql`false`;
+}

@@ -1,0 +1,18 @@
+import type { Feature } from '@khien/subgraph';
+import { InformationSystem } from './information-system.entity.js';
+import { InformationSystemMutations } from './information-system.mutations.js';
+import { InformationSystemResolver } from './information-system.resolver.js';
+import { InformationSystemsReader } from './information-systems.reader.js';
+import { InformationSystemsResolver } from './information-systems.resolver.js';
+
+/** Information systems: registered, changed, listed, joined. */
+export const informationSystems: Feature = {
+  resolvers: [InformationSystemsResolver, InformationSystemResolver, InformationSystemMutations],
+  entities: [InformationSystem],
+  references: {
+    InformationSystem: ({ id, reference }, context) =>
+      context
+        .use(InformationSystemsReader)
+        .byKey(id === undefined ? { reference: String(reference) } : { id: String(id) }),
+  },
+};

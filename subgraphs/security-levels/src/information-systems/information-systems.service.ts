@@ -1,0 +1,91 @@
+import { ErrorCode } from '@khien/errors';
+import {
+  assertExpectedVersion,
+  Idempotency,
+  Origin,
+  type RequestContext,
+  type UserProblem,
+  UserProblems,
+} from '@khien/subgraph';
+import { LockMode } from '@mikro-orm/postgresql';
+import { v7 as uuidv7 } from 'uuid';
+import { isUuid } from '../identifiers.rules.js';
+import { determineLevel } from '../level-determination/level.rules.js';
+import { InformationSystem } from './information-system.entity.js';
+import type {
+  RegisterInformationSystemInput,
+  UpdateInformationSystemInput,
+} from './information-system.inputs.js';
+import { idempotencyKeyProblems } from './information-system.rules.js';
+import { nextReference } from './references.js';
+import { checkDraft, type SystemDetails } from './system-details.js';
+import { changedDraft, newDraft } from './system-draft.js';
+
+const WHAT = { vi: 'Hệ thống thông tin', en: 'The information system' };
+
+const NOT_FOUND: UserProblem = {
+  code: ErrorCode.NOT_FOUND,
+  path: ['input', 'id'],
+  parameters: { what: WHAT },
+};
+
+/** What changes about information systems. */
+export class InformationSystemsService {
+  constructor(private readonly context: RequestContext) {}
+
+  /**
+   * Registers a system and determines its level.
+   *
+   * @returns its identifier
+   * @throws UserProblems with everything that is wrong with the input
+   */
+  async register(input: RegisterInformationSystemInput): Promise<string> {
+    const { idempotencyKey, ...content } = input;
+    const details = await checkDraft(this.context, newDraft(input), idempotencyKeyProblems(idempotencyKey));
+    const request = { operation: 'registerInformationSystem', key: idempotencyKey, input: content };
+    return this.context.use(Idempotency).once(request, async (em) => {
+      const registeredAt = this.context.clock.now();
+      const system = em.create(InformationSystem, {
+        ...details,
+        ...levelColumns(details),
+        id: uuidv7({ msecs: registeredAt.getTime() }),
+        reference: await nextReference(em, registeredAt),
+        origin: Origin.REGISTERED,
+        registeredAt,
+        version: 1,
+      });
+      em.persist(system);
+      return system.id;
+    });
+  }
+
+  /**
+   * Changes a system and determines its level anew.
+   *
+   * @returns its identifier
+   * @throws UserProblems with everything that is wrong with the input; `CONFLICT` on a stale version
+   */
+  update(input: UpdateInformationSystemInput): Promise<string> {
+    return this.context.em.transactional(
+      async (em) => {
+        const { id } = input;
+        // Locked until the end: of two changes at once, the second sees the version of the first.
+        const system = isUuid(id)
+          ? await em.findOne(InformationSystem, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+          : null;
+        if (system === null) throw new UserProblems([NOT_FOUND]);
+        assertExpectedVersion(system, input.expectedVersion, WHAT);
+        const details = await checkDraft(this.context, changedDraft(input, system));
+        em.assign(system, { ...details, ...levelColumns(details) });
+        return system.id;
+      },
+      { clear: true },
+    );
+  }
+}
+
+/** The stored copy of the level, for filters and orders: always what the rule gives. */
+function levelColumns({ kind, facts }: SystemDetails) {
+  const { value, status } = determineLevel({ ...facts, kind });
+  return { levelValue: value, levelStatus: status };
+}

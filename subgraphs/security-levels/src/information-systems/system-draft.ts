@@ -1,0 +1,55 @@
+import type { GivenFacts } from '../level-determination/facts-input.rules.js';
+import type { SystemKind } from '../level-determination/level-facts.js';
+import type { InformationSystem } from './information-system.entity.js';
+import type {
+  RegisterInformationSystemInput,
+  UpdateInformationSystemInput,
+} from './information-system.inputs.js';
+import type { SystemState } from './system-state.js';
+
+/** An organization by the code that somebody put in, or by the identifier that is already on record. */
+export type OrganizationChoice = { readonly code: string } | { readonly id: string };
+
+/** A system as somebody wants it to be: nothing about it has been checked. */
+export interface SystemDraft {
+  readonly name: string;
+  readonly description: string | null;
+  readonly owner: OrganizationChoice;
+  readonly operator: OrganizationChoice;
+  readonly kind: SystemKind;
+  readonly state: SystemState;
+  readonly users: number | null;
+  readonly servedAreaIds: readonly string[];
+  readonly facts: GivenFacts;
+}
+
+/** A system that does not exist yet; whoever owns it operates it unless said otherwise. */
+export function newDraft(input: RegisterInformationSystemInput): SystemDraft {
+  const { name, description = null, kind, state, users = null, servedAreaIds, facts } = input;
+  return {
+    name,
+    description,
+    owner: { code: input.ownerCode },
+    operator: { code: input.operatorCode ?? input.ownerCode },
+    kind,
+    state,
+    users,
+    servedAreaIds,
+    facts,
+  };
+}
+
+/** A system with what a change says in place of what was; null takes away only what may be absent. */
+export function changedDraft(input: UpdateInformationSystemInput, system: InformationSystem): SystemDraft {
+  return {
+    name: input.name ?? system.name,
+    description: input.description === undefined ? system.description : input.description,
+    owner: input.ownerCode ? { code: input.ownerCode } : { id: system.ownerId },
+    operator: input.operatorCode ? { code: input.operatorCode } : { id: system.operatorId },
+    kind: input.kind ?? system.kind,
+    state: input.state ?? system.state,
+    users: input.users === undefined ? system.users : input.users,
+    servedAreaIds: input.servedAreaIds ?? system.servedAreaIds,
+    facts: input.facts ?? system.facts,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Bilingual } from '@khien/errors';
+import type { FactName } from './level-facts.js';
+
+/** The question behind each fact, for the people who must find the answer. */
+export const FACT_QUESTIONS: Readonly<Record<FactName, Bilingual>> = {
+  informationClasses: {
+    vi: 'Hệ thống xử lý những loại thông tin nào (công cộng, riêng, cá nhân, bí mật nhà nước)?',
+    en: 'Which classes of information does the system process (public, private, personal, state secret)?',
+  },
+  basicDataSubjects: {
+    vi: 'Hệ thống xử lý dữ liệu cá nhân cơ bản của bao nhiêu người?',
+    en: 'Of how many persons does the system process basic personal data?',
+  },
+  sensitiveDataSubjects: {
+    vi: 'Hệ thống xử lý dữ liệu cá nhân nhạy cảm của bao nhiêu người?',
+    en: 'Of how many persons does the system process sensitive personal data?',
+  },
+  conditionalBusinessLine: {
+    vi: 'Dịch vụ trực tuyến có thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện không?',
+    en: 'Is the online service in a conditional business line?',
+  },
+  administrativeProcedures: {
+    vi: 'Hệ thống có giải quyết thủ tục hành chính không?',
+    en: 'Does the system handle administrative procedures?',
+  },
+  infrastructureScope: {
+    vi: 'Hạ tầng phục vụ trong phạm vi nào?',
+    en: 'Whom does the infrastructure serve?',
+  },
+  nationalEGovernment: {
+    vi: 'Đây có phải là hệ thống quốc gia phục vụ phát triển Chính phủ điện tử không?',
+    en: 'Is this a national system for e-Government?',
+  },
+  roundTheClock: {
+    vi: 'Hệ thống có phải vận hành 24/7, không chấp nhận ngừng ngoài kế hoạch không?',
+    en: 'Must it run round the clock, with no unplanned stop accepted?',
+  },
+  worksGrade: {
+    vi: 'Công trình xây dựng do hệ thống điều khiển thuộc cấp nào?',
+    en: 'Of which grade are the construction works that the system controls?',
+  },
+  nationalSecurityWorks: {
+    vi: 'Công trình có phải là công trình quan trọng liên quan đến an ninh quốc gia không?',
+    en: 'Are the works important to national security?',
+  },
+  defenceOrSecurity: {
+    vi: 'Hệ thống có phục vụ quốc phòng, an ninh không?',
+    en: 'Does the system serve defence or security?',
+  },
+  strategic: {
+    vi: 'Hệ thống có mang tính chiến lược đối với quốc phòng, an ninh không?',
+    en: 'Is the system of strategic nature for defence or security?',
+  },
+  harmToNationalSecurity: {
+    vi: 'Khi bị phá hoại, hệ thống làm tổn hại an ninh quốc gia ở mức nào?',
+    en: 'How much would sabotage of the system harm national security?',
+  },
+  centralNationalData: {
+    vi: 'Hệ thống có lưu trữ tập trung dữ liệu đặc biệt quan trọng của quốc gia không?',
+    en: 'Does the system centrally store especially important national data?',
+  },
+  decidedLevel: {
+    vi: 'Cấp độ đã được Thủ tướng Chính phủ quyết định hoặc xếp theo Khung quản lý rủi ro chưa?',
+    en: 'Has the Prime Minister or the risk-management framework set a level?',
+  },
+};

@@ -1,0 +1,20 @@
+import { registerEnumType } from 'type-graphql';
+
+/** Kind of an organization. */
+export enum OrganizationKind {
+  MINISTRY = 'MINISTRY',
+  MINISTERIAL_LEVEL_AGENCY = 'MINISTERIAL_LEVEL_AGENCY',
+  PROVINCIAL_PEOPLES_COMMITTEE = 'PROVINCIAL_PEOPLES_COMMITTEE',
+}
+
+registerEnumType(OrganizationKind, {
+  name: 'OrganizationKind',
+  description: 'Kind of an organization.',
+  valuesConfig: {
+    MINISTRY: { description: 'Ministry (bộ).' },
+    MINISTERIAL_LEVEL_AGENCY: { description: 'Ministerial-level agency (cơ quan ngang bộ).' },
+    PROVINCIAL_PEOPLES_COMMITTEE: {
+      description: 'People’s committee of a province or centrally run city (ủy ban nhân dân cấp tỉnh).',
+    },
+  },
+});

@@ -1,0 +1,15 @@
+import type { Feature } from '@khien/subgraph';
+import { Organization } from './organization.entity.js';
+import { OrganizationResolver } from './organization.resolver.js';
+import { OrganizationsReader } from './organizations.reader.js';
+import { OrganizationsResolver } from './organizations.resolver.js';
+
+/** Bodies that own and operate information systems. */
+export const organizations: Feature = {
+  resolvers: [OrganizationsResolver, OrganizationResolver],
+  entities: [Organization],
+  references: {
+    Organization: ({ id, code }, context) =>
+      context.use(OrganizationsReader).byKey(id === undefined ? { code: String(code) } : { id: String(id) }),
+  },
+};

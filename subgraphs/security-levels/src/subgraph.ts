@@ -1,0 +1,14 @@
+import type { SubgraphDefinition } from '@khien/subgraph';
+import { organizationsStep } from '../migrations/0001-organizations.js';
+import { informationSystemsStep } from '../migrations/0002-information-systems.js';
+import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
+import { informationSystems } from './information-systems/information-systems.feature.js';
+import { levelDetermination } from './level-determination/level-determination.feature.js';
+import { organizations } from './organizations/organizations.feature.js';
+
+/** The subgraph of organizations, their information systems and the security levels of these. */
+export const securityLevels: SubgraphDefinition = {
+  name: 'security-levels',
+  features: [organizations, informationSystems, levelDetermination, administrativeUnits],
+  migrations: [organizationsStep, informationSystemsStep],
+};
