@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { subgraphUrlVariable } from '@khien/gateway';
+import { SUBGRAPH_NAMES, type SubgraphName, workspace } from '@khien/platform';
+import { type Child, startChild } from '../system/child.js';
+import { type Contender, graphRequest } from './contender.js';
+import { type DatabaseUrls, databaseEnvironment } from './databases.js';
+
+/** The peers write no line a request; neither does Khiên while it is measured. */
+export const LOG_LEVEL = 'warn';
+
+/** The whole platform in one process. @param nodeOptions for Node itself, such as a profiler's */
+export async function startOneProcess(
+  urls: DatabaseUrls,
+  logs: string,
+  nodeOptions: readonly string[] = [],
+): Promise<Contender> {
+  const entry = fileURLToPath(new URL('khien-one.process.js', import.meta.url));
+  const environment = databaseEnvironment(urls);
+  const child = await startChild({ name: 'khien-one', entry, environment, nodeOptions }, logs);
+  return {
+    id: 'one',
+    title: 'Khiên, one process',
+    own: [child],
+    shared: [],
+    request: (query) => graphRequest(child.url, query),
+  };
+}
+
+/** The subgraphs as processes of their own, which all gateways share. */
+export async function startSubgraphs(
+  urls: DatabaseUrls,
+  logs: string,
+): Promise<ReadonlyMap<SubgraphName, Child>> {
+  // Where the platform itself finds them; the test package depends on the platform alone.
+  const { resolve } = createRequire(import.meta.resolve('@khien/platform'));
+  const environment = {
+    ...databaseEnvironment(urls),
+    KHIEN_SUBGRAPH_HOST: '127.0.0.1',
+    KHIEN_SUBGRAPH_PORT: '0',
+    KHIEN_LOG_LEVEL: LOG_LEVEL,
+  };
+  const started = new Map<SubgraphName, Child>();
+  for (const name of SUBGRAPH_NAMES) {
+    started.set(name, await startChild({ name, entry: resolve(`@khien/${name}/main`), environment }, logs));
+  }
+  return started;
+}
+
+/** The gateway as a process of its own, in front of the subgraph processes. */
+export async function startManyProcesses(
+  subgraphs: ReadonlyMap<SubgraphName, Child>,
+  logs: string,
+): Promise<Contender> {
+  const addresses = [...subgraphs].map(([name, { url }]) => [subgraphUrlVariable(name), url]);
+  const gateway = await startChild(
+    {
+      name: 'gateway',
+      entry: fileURLToPath(import.meta.resolve('@khien/gateway/main')),
+      environment: {
+        ...Object.fromEntries(addresses),
+        KHIEN_HOST: '127.0.0.1',
+        KHIEN_PORT: '0',
+        KHIEN_SUPERGRAPH_FILE: workspace().supergraphFile,
+        KHIEN_LOG_LEVEL: LOG_LEVEL,
+      },
+    },
+    logs,
+  );
+  return {
+    id: 'many',
+    title: 'Khiên, many processes',
+    own: [gateway],
+    shared: [...subgraphs.values()],
+    request: (query) => graphRequest(gateway.url, query),
+  };
+}

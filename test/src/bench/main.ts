@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { workspace } from '@khien/platform';
+import { type BenchOptions, BenchUsageError, readOptions, USAGE } from './options.js';
+import { profileOneProcess } from './profile/profile.js';
+import { report } from './results/report.js';
+import { runBenchmark } from './run.js';
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** Ends the run in order on the first signal; the second one finds Node's own behaviour. */
+function untilSignal(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      say(`Ending after this measurement (${signal})`);
+      ending.abort(new Error(`ended by ${signal}`));
+    });
+  }
+  return ending.signal;
+}
+
+async function bench(options: BenchOptions): Promise<void> {
+  if (options.profile) {
+    process.stdout.write(`${await profileOneProcess(options)}\n`);
+    return;
+  }
+  const results = await runBenchmark(options, say, untilSignal());
+  process.stdout.write(`${report(results)}\n`);
+  const directory = join(workspace().root, 'test', 'bench', 'results');
+  await mkdir(directory, { recursive: true });
+  const file = join(directory, `${results.startedAt.replaceAll(':', '-')}.json`);
+  await writeFile(file, `${JSON.stringify(results, undefined, 2)}\n`);
+  say(`Written to ${file}`);
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === undefined) process.stdout.write(USAGE);
+  else await bench(options);
+} catch (error) {
+  if (!(error instanceof BenchUsageError)) throw error;
+  process.stderr.write(`${error.message}\n${USAGE}`);
+  process.exitCode = 64;
+}

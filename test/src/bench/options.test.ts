@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { BenchUsageError, readOptions } from './options.js';
+
+it('measures fully unless told otherwise', () => {
+  expect(readOptions([])).toEqual({
+    rounds: 5,
+    durationS: 5,
+    warmUpS: 5,
+    connections: 10,
+    scale: 1,
+    peers: true,
+    profile: false,
+  });
+});
+
+it('takes what is given over what --quick sets', () => {
+  const options = readOptions(['--', '--quick', '--rounds', '3', '--no-peers']);
+  expect(options).toMatchObject({ rounds: 3, durationS: 1, scale: 0.1, peers: false });
+});
+
+it('only helps when asked for help', () => {
+  expect(readOptions(['--help'])).toBeUndefined();
+});
+
+it.each([
+  [['--rounds', '0']],
+  [['--rounds', '1.5']],
+  [['--duration', 'long']],
+  [['--connections', '']],
+  [['--sacle', '2']],
+  [['extra']],
+])('refuses %j', (args) => {
+  expect(() => readOptions(args)).toThrow(BenchUsageError);
+});

@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+
+/** How the benchmark runs. */
+export interface BenchOptions {
+  /** How often every contender is measured for every query. */
+  readonly rounds: number;
+  /** Length of one measurement, in seconds. */
+  readonly durationS: number;
+  /** Load before the first measurement of a contender and query, in seconds. */
+  readonly warmUpS: number;
+  /** Requests in flight at any moment. */
+  readonly connections: number;
+  /** Size of the demonstration data; 1 is 3,000 systems and 20,000 incidents. */
+  readonly scale: number;
+  /** Whether the gateways of other projects are measured too. */
+  readonly peers: boolean;
+  /** Instead of measuring, find where the one-process platform spends its time. */
+  readonly profile: boolean;
+}
+
+/** An option of the command line that is unknown or out of range. */
+export class BenchUsageError extends Error {
+  override readonly name = 'BenchUsageError';
+}
+
+const FULL = { rounds: 5, durationS: 5, warmUpS: 5, scale: 1 };
+const QUICK = { rounds: 1, durationS: 1, warmUpS: 1, scale: 0.1 };
+
+/** What `--help` prints. */
+export const USAGE = `pnpm bench [options]
+  --quick            one short round on a tenth of the data: shows that all works, measures little
+  --rounds <n>       measurements of every contender for every query (default ${FULL.rounds})
+  --duration <s>     length of one measurement in seconds (default ${FULL.durationS})
+  --warm-up <s>      load before the first measurement in seconds (default ${FULL.warmUpS})
+  --connections <n>  requests in flight (default 10)
+  --scale <n>        size of the demonstration data (default ${FULL.scale})
+  --no-peers         leave out the gateways of other projects
+  --profile          instead: where the one-process platform spends its time on the three-domain query
+`;
+
+/**
+ * Reads the command line.
+ *
+ * @returns undefined when only help is asked for
+ * @throws BenchUsageError
+ */
+export function readOptions(args: readonly string[]): BenchOptions | undefined {
+  const values = parse(args);
+  if (values.help) return undefined;
+  const base = values.quick ? QUICK : FULL;
+  return {
+    rounds: number('rounds', values.rounds, base.rounds, { least: 1, whole: true }),
+    durationS: number('duration', values.duration, base.durationS, { least: 1, whole: true }),
+    warmUpS: number('warm-up', values['warm-up'], base.warmUpS, { least: 1, whole: true }),
+    connections: number('connections', values.connections, 10, { least: 1, whole: true }),
+    scale: number('scale', values.scale, base.scale, { least: 0.1, whole: false }),
+    peers: !values['no-peers'],
+    profile: values.profile ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      // `pnpm bench -- --quick` hands the separator over.
+      args: args.filter((arg) => arg !== '--'),
+      options: {
+        rounds: text,
+        duration: text,
+        'warm-up': text,
+        connections: text,
+        scale: text,
+        quick: flag,
+        'no-peers': flag,
+        profile: flag,
+        help: flag,
+      },
+    }).values;
+  } catch (error) {
+    throw new BenchUsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function number(
+  name: string,
+  given: string | undefined,
+  otherwise: number,
+  { least, whole }: { least: number; whole: boolean },
+): number {
+  if (given === undefined) return otherwise;
+  const value = given.trim() === '' ? Number.NaN : Number(given);
+  if (!Number.isFinite(value) || value < least || (whole && !Number.isInteger(value))) {
+    throw new BenchUsageError(`--${name} takes a ${whole ? 'whole ' : ''}number of at least ${least}`);
+  }
+  return value;
+}

@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises';
+import { withClient } from '@khien/database';
+import { makeScratchDirectory, startEmbeddedPostgres } from '@khien/embedded-postgres';
+import { createLogger } from '@khien/logging';
+import {
+  migrateSubgraph,
+  openDatabases,
+  SUBGRAPH_NAMES,
+  seedDemonstration,
+  seedReference,
+} from '@khien/platform';
+import type { DatabaseUrls } from '../contenders/databases.js';
+
+/** A server of its own with the fixed data set. */
+export interface DataSet {
+  readonly urls: DatabaseUrls;
+  /** The superuser's URL. */
+  readonly adminUrl: string;
+  /** An empty directory for what the run writes; it goes with the data. */
+  readonly scratch: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an embedded PostgreSQL in a temporary directory and loads the reference data and demonstration data of
+ * this scale. Only the tuning of durability differs from the platform's own server (nothing is written while
+ * measuring), and that statements can be counted.
+ */
+export async function prepareDataSet(scale: number): Promise<DataSet> {
+  const scratch = makeScratchDirectory('khien-bench-');
+  const removeScratch = () => rm(scratch, { recursive: true, force: true });
+  try {
+    const server = await startEmbeddedPostgres({
+      directory: `${scratch}/postgres`,
+      durability: 'disposable',
+      settings: {
+        shared_preload_libraries: 'pg_stat_statements',
+        'pg_stat_statements.track': 'none',
+        'pg_stat_statements.save': 'off',
+      },
+    });
+    const close = async () => {
+      await server.stop();
+      await removeScratch();
+    };
+    try {
+      const urls = await fill(server.adminUrl, scale);
+      return { urls, adminUrl: server.adminUrl, scratch, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  } catch (error) {
+    await removeScratch();
+    throw error;
+  }
+}
+
+async function fill(adminUrl: string, scale: number): Promise<DatabaseUrls> {
+  const log = createLogger({ name: 'bench', level: 'warn', stderr: true });
+  const { urls } = await openDatabases({ kind: 'server', adminUrl, prefix: 'khien_bench' }, { log });
+  for (const name of SUBGRAPH_NAMES) await migrateSubgraph(name, urls[name], log);
+  await seedReference(urls);
+  await seedDemonstration(urls, scale);
+  // What autovacuum would do a minute later, in the middle of a measurement.
+  for (const name of SUBGRAPH_NAMES) await withClient(urls[name], (client) => client.query('vacuum analyze'));
+  return urls;
+}
+
+/** The reference of the system in the middle of all: one that nothing sets apart. */
+export function middleReference(urls: DatabaseUrls): Promise<string> {
+  return withClient(urls['security-levels'], async (client) => {
+    const { rows } = await client.query<{ reference: string }>(
+      `select reference from information_system order by reference
+       offset (select count(*) / 2 from information_system) limit 1`,
+    );
+    const [row] = rows;
+    if (!row) throw new Error('the data set has no systems');
+    return row.reference;
+  });
+}

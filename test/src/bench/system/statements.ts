@@ -1,0 +1,53 @@
+import { withClient } from '@khien/database';
+
+/** What one request costs the databases. */
+export interface StatementCost {
+  /** SQL statements, `begin` and `commit` included. */
+  readonly statements: number;
+  /** Time that the server spent executing them, in milliseconds. */
+  readonly databaseMs: number;
+}
+
+/** Requests over which the mean is taken. */
+const REQUESTS = 20;
+
+/**
+ * Counts by the server's own `pg_stat_statements` what a request costs, whoever sends the statements and from
+ * whichever process. The extension counts only meanwhile: it is off while speed is measured.
+ *
+ * @param ask sends one request and waits for its answer
+ */
+export function statementCost(adminUrl: string, ask: () => Promise<unknown>): Promise<StatementCost> {
+  return withClient(adminUrl, async (admin) => {
+    const track = async (what: 'top' | 'none') => {
+      await admin.query(`alter system set pg_stat_statements.track = '${what}'`);
+      await admin.query('select pg_reload_conf()');
+      // The other backends read the setting when they next wait for a statement.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    await admin.query('create extension if not exists pg_stat_statements');
+    await track('top');
+    try {
+      await ask();
+      await admin.query('select pg_stat_statements_reset()');
+      for (let request = 0; request < REQUESTS; request += 1) await ask();
+      const { rows } = await admin.query<{ calls: string; ms: number }>(
+        `select coalesce(sum(calls), 0) as calls, coalesce(sum(total_exec_time), 0)::float8 as ms
+         from pg_stat_statements
+         where dbid <> (select oid from pg_database where datname = current_database())`,
+      );
+      const [{ calls, ms } = { calls: '0', ms: 0 }] = rows;
+      return { statements: Number(calls) / REQUESTS, databaseMs: ms / REQUESTS };
+    } finally {
+      await track('none');
+    }
+  });
+}
+
+/** The server's version, such as `18.4`. */
+export function serverVersion(adminUrl: string): Promise<string> {
+  return withClient(adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ server_version: string }>('show server_version');
+    return rows[0]?.server_version ?? 'unknown';
+  });
+}
