@@ -39,7 +39,11 @@ try {
   if (options === undefined) process.stdout.write(USAGE);
   else await bench(options);
 } catch (error) {
-  if (!(error instanceof BenchUsageError)) throw error;
-  process.stderr.write(`${error.message}\n${USAGE}`);
-  process.exitCode = 64;
+  if (error instanceof BenchUsageError) {
+    process.stderr.write(`${error.message}\n${USAGE}`);
+    process.exitCode = 64;
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

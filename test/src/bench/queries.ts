@@ -40,7 +40,7 @@ const INCIDENT_PAGE = /* GraphQL */ `
 `;
 
 /** Sizes of the pages that are asked for. */
-export const PAGE = { systems: 50, incidents: 200 } as const;
+const PAGE = { systems: 50, incidents: 200 } as const;
 
 /** The questions. @param reference of the system that is looked up alone */
 export function benchQueries(reference: string): readonly BenchQuery[] {

@@ -1,16 +1,16 @@
 import { createLogger } from '@khien/logging';
 import { launchInProcess, workspace } from '@khien/platform';
 import { databaseUrlsFrom } from './databases.js';
-import { LOG_LEVEL } from './khien.js';
 
+const logLevel = process.env['KHIEN_LOG_LEVEL'] ?? 'warn';
 /** The platform in one process, with a process of its own in the benchmark. */
 const platform = await launchInProcess({
   databaseUrls: databaseUrlsFrom(process.env),
   supergraphFile: workspace().supergraphFile,
   host: '127.0.0.1',
   port: 0,
-  logLevel: LOG_LEVEL,
-  log: createLogger({ name: 'khien', level: LOG_LEVEL }),
+  logLevel,
+  log: createLogger({ name: 'khien', level: logLevel }),
 });
 
 const end = async () => {

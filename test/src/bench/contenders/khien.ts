@@ -7,7 +7,7 @@ import { type Contender, graphRequest } from './contender.js';
 import { type DatabaseUrls, databaseEnvironment } from './databases.js';
 
 /** The peers write no line a request; neither does Khiên while it is measured. */
-export const LOG_LEVEL = 'warn';
+const LOG_LEVEL = 'warn';
 
 /** The whole platform in one process. @param nodeOptions for Node itself, such as a profiler's */
 export async function startOneProcess(
@@ -15,8 +15,8 @@ export async function startOneProcess(
   logs: string,
   nodeOptions: readonly string[] = [],
 ): Promise<Contender> {
-  const entry = fileURLToPath(new URL('khien-one.process.js', import.meta.url));
-  const environment = databaseEnvironment(urls);
+  const entry = fileURLToPath(new URL('./khien-one.process.js', import.meta.url));
+  const environment = { ...databaseEnvironment(urls), KHIEN_LOG_LEVEL: LOG_LEVEL };
   const child = await startChild({ name: 'khien-one', entry, environment, nodeOptions }, logs);
   return {
     id: 'one',

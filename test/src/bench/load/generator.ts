@@ -14,7 +14,7 @@ export class LoadGenerator {
 
   /** Starts the process. */
   static async start(): Promise<LoadGenerator> {
-    const generator = new LoadGenerator(fork(fileURLToPath(new URL('load.process.js', import.meta.url))));
+    const generator = new LoadGenerator(fork(fileURLToPath(new URL('./load.process.js', import.meta.url))));
     await generator.#nextMessage();
     return generator;
   }

@@ -10,6 +10,7 @@ import {
   seedReference,
 } from '@khien/platform';
 import type { DatabaseUrls } from '../contenders/databases.js';
+import { prepareCounting } from './statements.js';
 
 /** A server of its own with the fixed data set. */
 export interface DataSet {
@@ -27,23 +28,27 @@ export interface DataSet {
  * measuring), and that statements can be counted.
  */
 export async function prepareDataSet(scale: number): Promise<DataSet> {
+  // PostgreSQL's own directory belongs to the user that it runs as; what the run writes lies beside it.
+  const directory = makeScratchDirectory('khien-bench-postgres-');
   const scratch = makeScratchDirectory('khien-bench-');
-  const removeScratch = () => rm(scratch, { recursive: true, force: true });
+  const removeAll = async () => {
+    for (const path of [directory, scratch]) await rm(path, { recursive: true, force: true });
+  };
   try {
     const server = await startEmbeddedPostgres({
-      directory: `${scratch}/postgres`,
+      directory,
       durability: 'disposable',
       settings: {
         shared_preload_libraries: 'pg_stat_statements',
-        'pg_stat_statements.track': 'none',
         'pg_stat_statements.save': 'off',
       },
     });
     const close = async () => {
       await server.stop();
-      await removeScratch();
+      await removeAll();
     };
     try {
+      await withClient(server.adminUrl, prepareCounting);
       const urls = await fill(server.adminUrl, scale);
       return { urls, adminUrl: server.adminUrl, scratch, close };
     } catch (error) {
@@ -51,7 +56,7 @@ export async function prepareDataSet(scale: number): Promise<DataSet> {
       throw error;
     }
   } catch (error) {
-    await removeScratch();
+    await removeAll();
     throw error;
   }
 }

@@ -8,6 +8,9 @@ export interface StatementCost {
   readonly databaseMs: number;
 }
 
+type Admin = Parameters<Parameters<typeof withClient>[1]>[0];
+
+const SETTING_REACHES_ALL_MS = 300;
 /** Requests over which the mean is taken. */
 const REQUESTS = 20;
 
@@ -19,14 +22,7 @@ const REQUESTS = 20;
  */
 export function statementCost(adminUrl: string, ask: () => Promise<unknown>): Promise<StatementCost> {
   return withClient(adminUrl, async (admin) => {
-    const track = async (what: 'top' | 'none') => {
-      await admin.query(`alter system set pg_stat_statements.track = '${what}'`);
-      await admin.query('select pg_reload_conf()');
-      // The other backends read the setting when they next wait for a statement.
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    };
-    await admin.query('create extension if not exists pg_stat_statements');
-    await track('top');
+    await track(admin, 'top');
     try {
       await ask();
       await admin.query('select pg_stat_statements_reset()');
@@ -39,9 +35,22 @@ export function statementCost(adminUrl: string, ask: () => Promise<unknown>): Pr
       const [{ calls, ms } = { calls: '0', ms: 0 }] = rows;
       return { statements: Number(calls) / REQUESTS, databaseMs: ms / REQUESTS };
     } finally {
-      await track('none');
+      await track(admin, 'none');
     }
   });
+}
+
+/** Makes the extension in the administrator's database, and switches it off until something is counted. */
+export async function prepareCounting(admin: Admin): Promise<void> {
+  await admin.query('create extension pg_stat_statements');
+  await track(admin, 'none');
+}
+
+async function track(admin: Admin, what: 'top' | 'none'): Promise<void> {
+  await admin.query(`alter system set pg_stat_statements.track = '${what}'`);
+  await admin.query('select pg_reload_conf()');
+  // The other backends read the setting when they next wait for a statement.
+  await new Promise((resolve) => setTimeout(resolve, SETTING_REACHES_ALL_MS));
 }
 
 /** The server's version, such as `18.4`. */
