@@ -1,19 +1,12 @@
-import { CommanderError } from 'commander';
-import { InterruptedError } from './commands/session.js';
-import { program } from './program.js';
-import { describeFailure, EXIT, exitCodeFor } from './terminal/failure.js';
-import { speaker, terminalLanguage } from './terminal/language.js';
+/** Oldest Node.js that every dependency of the command runs on. */
+const OLDEST_NODE = 22;
 
-try {
-  await program({ env: process.env, terminal: process.stdout }).parseAsync(process.argv);
-  process.exit();
-} catch (error) {
-  if (error instanceof CommanderError) process.exit(error.exitCode);
-  if (error instanceof InterruptedError) {
-    process.stderr.write('\n');
-    process.exit(EXIT.interrupted);
-  }
-  const say = speaker(terminalLanguage(process.env));
-  process.stderr.write(`\n${describeFailure(error, say)}\n`);
-  process.exit(exitCodeFor(error));
+// Before anything else is loaded: an older Node.js would end in the middle of somebody else's module.
+if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+  process.stderr.write(
+    `Khiên needs Node.js ${OLDEST_NODE} or later; this is ${process.versions.node}.\n` +
+      'Run it through pnpm, which brings one along: npx -y pnpm@12 khien …\n',
+  );
+  process.exit(78);
 }
+await import('./command.js');

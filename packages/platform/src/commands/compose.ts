@@ -20,14 +20,15 @@ interface Artifact {
   readonly text: string;
 }
 
+/** What each subgraph's code says. */
+function sdlOfSubgraphs() {
+  return SUBGRAPH_NAMES.map((name) => ({ name, url: routingUrl(name), sdl: schemaOf(SUBGRAPHS[name]).sdl }));
+}
+
 /** The SDL of every subgraph and the supergraph. @throws CompositionError with every problem */
 function artifacts(): readonly Artifact[] {
   const { schemaFile, supergraphFile } = workspace();
-  const sources = SUBGRAPH_NAMES.map((name) => ({
-    name,
-    url: routingUrl(name),
-    sdl: schemaOf(SUBGRAPHS[name]).sdl,
-  }));
+  const sources = sdlOfSubgraphs();
   const { supergraphSdl } = composeSupergraph(sources, { owners: OWNERS });
   return [
     ...sources.map(({ name, sdl }) => ({ file: schemaFile(name), text: sdl })),
@@ -54,4 +55,11 @@ export async function compose({ say, steps }: Session, { check }: { check: boole
         : say({ vi: `đã ghi ${changed.length} tệp`, en: `${changed.length} files written` });
     return { value: undefined, detail };
   });
+}
+
+/** Whether the committed SDL of every subgraph is what its code says; a start composes again when it is not. */
+export async function isComposed(): Promise<boolean> {
+  const { schemaFile } = workspace();
+  const checks = sdlOfSubgraphs().map(({ name, sdl }) => checkUpToDate(schemaFile(name), sdl));
+  return (await Promise.all(checks)).every(Boolean);
 }

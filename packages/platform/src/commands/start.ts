@@ -3,6 +3,7 @@ import { launchInProcess } from '../launch/in-process.js';
 import { launchProcesses } from '../launch/processes.js';
 import type { RunningPlatform } from '../launch/running-platform.js';
 import { workspace } from '../settings/workspace.js';
+import { compose, isComposed } from './compose.js';
 import { migrateStep, seedDemonstrationStep, seedReferenceStep } from './data-steps.js';
 import { type Session, usingDatabases } from './session.js';
 
@@ -36,6 +37,7 @@ export async function start(session: Session, options: StartOptions, signal: Pro
     await migrateStep(session, databases);
     await seedReferenceStep(session, databases);
     if (demoScale > 0) await seedDemonstrationStep(session, databases, demoScale);
+    if (!(await isComposed())) await compose(session, { check: false });
     const platform = await launchStep(session, {
       databaseUrls: databases.urls,
       supergraphFile: workspace().supergraphFile,

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defaultExamples } from '@khien/gateway';
+import { workspace } from '@khien/platform';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask } from './harness/graph.js';
+import { type FilledDatabases, fillDatabases, launch, type TestPlatform } from './harness/platform.js';
+
+let databases: FilledDatabases;
+let platform: TestPlatform;
+let readme: string;
+beforeAll(async () => {
+  readme = await readFile(join(workspace().root, 'README.md'), 'utf8');
+  databases = await fillDatabases(1);
+  platform = await launch('one', databases.urls);
+});
+afterAll(async () => {
+  await platform.close();
+  await databases.drop();
+});
+
+function block(language: string): string {
+  const [, text] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme) ?? [];
+  if (text === undefined) throw new Error(`the README has no ${language} block`);
+  return text;
+}
+
+it('the query of the README answers with the README’s answer', async () => {
+  const { data, errors } = await ask(platform.url, block('graphql'));
+  expect(errors).toEqual([]);
+  expect({ data }).toEqual(JSON.parse(block('json')));
+});
+
+it('the explorer offers the query of the README', () => {
+  const compact = (query: string) => query.replace(/\s+/g, ' ').trim();
+  expect(defaultExamples.map(({ query }) => compact(query))).toContain(compact(block('graphql')));
+});
+
+it.each(defaultExamples)('the explorer’s example "$title" answers without errors', async ({ query }) => {
+  const { data, errors } = await ask(platform.url, query);
+  expect(errors).toEqual([]);
+  expect(data).not.toBeNull();
+});
