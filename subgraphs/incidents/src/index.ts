@@ -1,1 +1,7 @@
+export {
+  clearDemonstration,
+  type SeedProgress,
+  seedDemonstration,
+} from './demonstration/demonstration-seed.js';
+export type { DemonstrationOptions, DemonstrationTarget } from './demonstration/demonstration-target.js';
 export { incidents } from './subgraph.js';

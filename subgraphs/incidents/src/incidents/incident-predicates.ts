@@ -1,6 +1,6 @@
 import { ErrorCode, KhienError } from '@khien/errors';
-import { matchesText } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
+import { foldedTextHas } from './folded-search.js';
 import { isAreaId, isUuid } from './identifier.rules.js';
 import type { IncidentFilter } from './incident.filter.js';
 
@@ -15,7 +15,7 @@ export function incidentPredicates(filter: IncidentFilter | null | undefined): r
   if (!filter) return [];
   refuseMalformed(filter);
   return [
-    matchesText(sql`(i.reference || ' ' || i.title)`, filter.search ?? ''),
+    foldedTextHas(sql`i.search_text`, filter.search ?? ''),
     oneOf(sql`i.class`, filter.class),
     oneOf(sql`i.severity`, filter.severity),
     oneOf(sql`i.state`, filter.state),

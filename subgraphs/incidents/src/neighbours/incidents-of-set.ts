@@ -18,7 +18,7 @@ export type SetListing<T> = Omit<ChildListing<T>, 'parentType'>;
 
 /**
  * Like `readChildPage`, for parents that carry sets of ids: the pages of all parents of a turn in one statement,
- * which is given every set once, as pairs of parent and member.
+ * which is given every set once.
  *
  * @param listing made from the members of the parent at hand: a query of one text column, `id`
  */
@@ -42,10 +42,17 @@ export function readPageOfSet<T>(
   return loader.load(parent);
 }
 
-/** The members of the parent whose key stands in the statement as `parent.key`. */
+/**
+ * The members of the parent whose key stands in the statement as `parent.key`. Each set is one value, the text of
+ * an array, so that finding a parent's set does not walk through the members of all others.
+ */
 function membersOf(parents: readonly ParentWithSet[]): RawBuilder<unknown> {
-  const owners = parents.flatMap(({ id, memberIds }) => memberIds.map(() => id));
-  const members = parents.flatMap(({ memberIds }) => memberIds);
-  return sql`select distinct pair.id
-    from unnest(${owners}::text[], ${members}::text[]) as pair(parent, id) where pair.parent = parent.key`;
+  const keys = parents.map(({ id }) => id);
+  const sets = parents.map(({ memberIds }) => arrayText(memberIds));
+  return sql`select distinct unnest(owner.members::text[]) as id
+    from unnest(${keys}::text[], ${sets}::text[]) as owner(key, members) where owner.key = parent.key`;
+}
+
+function arrayText(elements: readonly string[]): string {
+  return `{${elements.map((element) => `"${element.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

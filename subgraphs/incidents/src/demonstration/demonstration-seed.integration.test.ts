@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { systemsOf } from '../fixture/demonstration.fixture.js';
+import { type IncidentsHarness, startIncidents } from '../fixture/incidents.harness.js';
+import { clearDemonstration, type SeedProgress, seedDemonstration } from './demonstration-seed.js';
+
+let harness: IncidentsHarness;
+beforeEach(async () => {
+  harness = await startIncidents(inject('postgresAdminUrl'));
+});
+afterEach(() => harness.close());
+
+const seed = (parameters: { scale?: number; seed?: number } = {}, onProgress?: (p: SeedProgress) => void) =>
+  seedDemonstration(
+    harness.databaseUrl,
+    { scale: 0.02, seed: 1, systems: systemsOf(60), ...parameters },
+    onProgress,
+  );
+const report = async (key: string) => {
+  const { reportIncident } = await harness.ask<{ reportIncident: { incident: { reference: string } } }>(
+    `mutation { reportIncident(input: { idempotencyKey: "${key}", title: "Thật", class: FAULT,
+      detectedAt: "2026-10-31T00:00:00Z" }) { incident { reference } } }`,
+  );
+  return reportIncident.incident.reference;
+};
+const everything = async () =>
+  (
+    await harness.fixture.client.query(
+      'select i.*, l.id as link, l.system_id, l.role from incident i left join incident_system l on l.incident_id = i.id order by i.id, l.id',
+    )
+  ).rows;
+
+describe('the demonstration', () => {
+  it('is loaded once, marked as demonstration in table and graph', async () => {
+    const seen: SeedProgress[] = [];
+    expect(await seed({}, (progress) => seen.push(progress))).toBe(true);
+    expect(seen.findLast(({ what }) => what === 'incidents')).toEqual({
+      what: 'incidents',
+      done: 400,
+      total: 400,
+    });
+    expect(await seed()).toBe(false);
+    const { incidents } = await harness.ask<{ incidents: Record<string, unknown> }>(
+      '{ incidents(first: 1) { totalCount nodes { provenance { origin } } } }',
+    );
+    expect(incidents).toEqual({ totalCount: 400, nodes: [{ provenance: { origin: 'DEMONSTRATION' } }] });
+  });
+
+  it('is replaced whole by one of other parameters', async () => {
+    await seed();
+    expect(await seed({ scale: 0.01 })).toBe(true);
+    const { incidents } = await harness.ask<{ incidents: unknown }>('{ incidents { totalCount } }');
+    expect(incidents).toEqual({ totalCount: 200 });
+  });
+
+  it('comes back as it was after it was cleared', async () => {
+    await seed();
+    const before = await everything();
+    expect(await clearDemonstration(harness.databaseUrl)).toBe(true);
+    expect(await everything()).toEqual([]);
+    expect(await clearDemonstration(harness.databaseUrl)).toBe(false);
+    await seed();
+    expect(await everything()).toEqual(before);
+  });
+
+  it('leaves registered incidents alone, and their numbers without collisions', async () => {
+    expect(await report('before-the-seed')).toBe('SC-2026-000001');
+    await seed();
+    const { rows } = await harness.fixture.client.query<{ count: string }>(
+      "select count(*) from incident where reference like 'SC-2026-%'",
+    );
+    expect(await report('after-the-seed')).toBe(
+      `SC-2026-${String(Number(rows[0]?.count) + 1).padStart(6, '0')}`,
+    );
+    await clearDemonstration(harness.databaseUrl);
+    expect(await everything()).toMatchObject([{ origin: 'REGISTERED' }, { origin: 'REGISTERED' }]);
+  });
+
+  it('leaves nothing behind when it fails half-way', async () => {
+    const broken = {
+      scale: 0.02,
+      seed: 1,
+      systems: [...systemsOf(5)].map((s) => ({ ...s, homeAreaId: '?' })),
+    };
+    await expect(seedDemonstration(harness.databaseUrl, broken)).rejects.toThrow(/area_id/);
+    expect(await everything()).toEqual([]);
+    expect(await seed()).toBe(true);
+  });
+});

@@ -1,0 +1,101 @@
+import { type CopyValue, copyRows, type Seed, seedOnce, unseed } from '@khien/seeding';
+import { Client } from 'pg';
+import { incidentCount } from './calendar.js';
+import { demonstrationIncidents } from './demonstration-incidents.js';
+import { INCIDENT_COLUMNS, incidentRows, LINK_COLUMNS, linkRows } from './demonstration-rows.js';
+import type { DemonstrationOptions } from './demonstration-target.js';
+import { holdCounters, lastNumbers, recount } from './reference-counters.js';
+import { TargetPool } from './target-pool.js';
+
+/** How far a seed has come. */
+export interface SeedProgress {
+  /** What is being loaded, in people's words. */
+  readonly what: string;
+  /** Rows so far. */
+  readonly done: number;
+  /** Rows in all, where known. */
+  readonly total?: number;
+}
+
+/** Told how far a seed has come. */
+type OnProgress = (progress: SeedProgress) => void;
+
+/** Changes when the same parameters would make other incidents. */
+const GENERATOR_VERSION = 1;
+const SEED_NAME = 'demonstration';
+
+/**
+ * Loads demonstration incidents into the migrated database of this subgraph, unless they are there already by the
+ * same parameters; others are replaced whole, in one transaction.
+ *
+ * @returns whether anything was loaded
+ */
+export function seedDemonstration(
+  databaseUrl: string,
+  options: DemonstrationOptions,
+  onProgress: OnProgress = () => {},
+): Promise<boolean> {
+  const { scale } = options;
+  const seed = String(options.seed);
+  return connected(databaseUrl, (client) =>
+    seedOnce(client, {
+      name: SEED_NAME,
+      fingerprint: `${GENERATOR_VERSION} scale ${scale} seed ${seed}`,
+      clear,
+      load: async () => {
+        const pool = new TargetPool(options.systems, seed);
+        // Made twice, once for each table: only one can be copied at a time, and they are too many to keep.
+        const incidents = () => demonstrationIncidents(scale, seed, pool);
+        const total = incidentCount(scale);
+        await copy(client, 'incident', INCIDENT_COLUMNS, onProgress, { what: 'incidents', total }, async () =>
+          incidentRows(incidents(), await lastNumbers(client)),
+        );
+        const links = { what: 'links between incidents and systems' };
+        await copy(client, 'incident_system', LINK_COLUMNS, onProgress, links, async () =>
+          linkRows(incidents()),
+        );
+        await recount(client);
+        // New entries of a GIN index wait in a list that every search would read until it is merged.
+        await client.query("select gin_clean_pending_list('incident_search')");
+        await client.query('analyze incident, incident_system');
+      },
+    }),
+  );
+}
+
+/** Takes the demonstration incidents and their links away. @returns whether they were there */
+export function clearDemonstration(databaseUrl: string): Promise<boolean> {
+  return connected(databaseUrl, (client) => unseed(client, { name: SEED_NAME, clear }));
+}
+
+const clear: Seed['clear'] = async (client) => {
+  await holdCounters(client);
+  // Links go with their incidents, by the foreign key.
+  await client.query("delete from incident where origin = 'DEMONSTRATION'");
+  await recount(client);
+};
+
+async function copy(
+  client: Client,
+  table: string,
+  columns: readonly string[],
+  onProgress: OnProgress,
+  what: Omit<SeedProgress, 'done'>,
+  rows: () => Promise<Iterable<readonly CopyValue[]>>,
+): Promise<void> {
+  let done = 0;
+  await copyRows(client, table, columns, await rows(), (count) => {
+    done += count;
+    onProgress({ ...what, done });
+  });
+}
+
+async function connected<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'khien incidents seed' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
