@@ -27,44 +27,70 @@ function start(...args: string[]): KhienRun {
 
 const systems = (url: string) => dataOf<ThreeDomains>(url, THREE_DOMAINS, { first: 10 });
 
-/** Processes that work on this data directory or belong to this run: none may be left behind. */
-function leftovers(): string[] {
-  const lines = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n');
-  return lines.filter((line) => line.includes(data.path) && !line.includes('ps -eo'));
+interface ProcessLine {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
 }
 
-describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (processes) => {
+function processes(): ProcessLine[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
+  return lines.map((line) => {
+    const [pid = '', parent = '', ...command] = line.trim().split(/\s+/);
+    return { pid: Number(pid), parent: Number(parent), command: command.join(' ') };
+  });
+}
+
+/** What a start has running besides itself: its parts, and the PostgreSQL on this data directory. */
+function family(run: KhienRun): ProcessLine[] {
+  const { pid } = run.process;
+  return processes().filter(
+    (line) => line.parent === pid || (line.pid !== pid && line.command.includes(data.path)),
+  );
+}
+
+/** Those of them that still run; none may, once the start has ended. */
+function left(members: readonly ProcessLine[]): ProcessLine[] {
+  const alive = processes();
+  return members.filter((member) =>
+    alive.some(({ pid, command }) => pid === member.pid && command === member.command),
+  );
+}
+
+describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (mode) => {
   it('comes up, answers, and leaves no process behind on Ctrl-C', async () => {
-    const run = start('--processes', processes);
+    const run = start('--processes', mode);
     const { informationSystems } = await systems(await graphUrl(run));
     expect(informationSystems.nodes).toHaveLength(10);
-    expect(leftovers()).not.toEqual([]);
+    const members = family(run);
+    expect(members.filter(({ parent }) => parent === run.process.pid).length).toBe(mode === 'one' ? 1 : 5);
     run.process.kill('SIGINT');
     expect(await run.ended).toBe(0);
     expect(run.output()).toContain('Stopped.');
-    expect(leftovers()).toEqual([]);
+    expect(left(members)).toEqual([]);
   });
 
   it('answers the same after everything was killed at once', async () => {
-    const first = start('--processes', processes);
+    const first = start('--processes', mode);
     const before = await systems(await graphUrl(first));
+    const parts = family(first).filter(({ command }) => command.includes('main.js'));
+    expect(parts.length).toBe(mode === 'one' ? 0 : 4);
     first.process.kill('SIGKILL');
     expect(await first.ended).toBe('SIGKILL');
+    await waitFor(() => left(parts).length === 0, { description: 'the end of the parts of a killed start' });
 
-    const second = start('--processes', processes);
+    const second = start('--processes', mode);
     expect(await systems(await graphUrl(second))).toEqual(before);
     expect(second.output()).toMatch(/Demonstration data \(×0\.02\): already there/);
   });
 
   it('answers again by itself after PostgreSQL was killed', async () => {
-    const run = start('--processes', processes);
+    const run = start('--processes', mode);
     const url = await graphUrl(run);
     const before = await systems(url);
-    const [postmaster] = leftovers()
-      .filter((line) => /bin\/postgres/.test(line))
-      .map((line) => Number(line.trim().split(/\s+/)[0]));
-    expect(postmaster).toBeGreaterThan(0);
-    process.kill(Number(postmaster), 'SIGKILL');
+    const postmaster = family(run).find(({ command }) => /bin\/postgres .*-D/.test(command));
+    if (postmaster === undefined) throw new Error('no PostgreSQL runs on the data directory');
+    process.kill(postmaster.pid, 'SIGKILL');
     const after = await waitFor(() => systems(url), { timeout: 30_000, interval: 200 });
     expect(after).toEqual(before);
   });
