@@ -50,7 +50,7 @@ const BASES = Object.values(PopulationBasis);
 const STATUSES = Object.values(FigureStatus);
 
 /** The better figure first: by basis, then the later reference period, then the firmer status. */
-export function byPreference(one: Figure, other: Figure): number {
+function byPreference(one: Figure, other: Figure): number {
   return (
     BASES.indexOf(one.basis) - BASES.indexOf(other.basis) ||
     compareText(other.referenceTo, one.referenceTo) ||
