@@ -85,7 +85,7 @@ export const RSIT = {
 } as const;
 
 /** A class of RSIT by its key. */
-export type RsitClass = keyof typeof RSIT;
+type RsitClass = keyof typeof RSIT;
 
 /** A type of RSIT as `class/type`; `class/*` stands for every type of the class. */
 export type RsitKey = {

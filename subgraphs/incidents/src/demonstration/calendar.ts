@@ -2,7 +2,7 @@ import type { Random } from '@khien/seeding';
 import { YEARS } from './workload.data.js';
 
 /** Incidents at scale 1. */
-export const BASE_COUNT = 20_000;
+const BASE_COUNT = 20_000;
 
 /** Vietnam is at UTC+7 all year. */
 const VIETNAM_OFFSET_MS = 7 * 60 * 60 * 1000;

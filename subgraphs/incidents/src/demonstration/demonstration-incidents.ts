@@ -10,7 +10,7 @@ import { TITLES } from './titles.data.js';
 import { CLASS_SHARES } from './workload.data.js';
 
 /** A link of a demonstration incident. */
-export interface DemonstrationLink extends Omit<Effect, 'impact'> {
+interface DemonstrationLink extends Omit<Effect, 'impact'> {
   readonly id: string;
   readonly systemId: string;
   /** Null until the incident is classified. */

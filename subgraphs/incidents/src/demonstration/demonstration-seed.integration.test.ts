@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { systemsOf } from '../fixture/demonstration.fixture.js';
 import { type IncidentsHarness, startIncidents } from '../fixture/incidents.harness.js';
 import { clearDemonstration, type SeedProgress, seedDemonstration } from './demonstration-seed.js';
+import type { DemonstrationOptions } from './demonstration-target.js';
 
 let harness: IncidentsHarness;
 beforeEach(async () => {
@@ -9,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-const seed = (parameters: { scale?: number; seed?: number } = {}, onProgress?: (p: SeedProgress) => void) =>
+const seed = (parameters: Partial<DemonstrationOptions> = {}, onProgress?: (p: SeedProgress) => void) =>
   seedDemonstration(
     harness.databaseUrl,
     { scale: 0.02, seed: 1, systems: systemsOf(60), ...parameters },
@@ -50,6 +51,13 @@ describe('the demonstration', () => {
     expect(await seed({ scale: 0.01 })).toBe(true);
     const { incidents } = await harness.ask<{ incidents: unknown }>('{ incidents { totalCount } }');
     expect(incidents).toEqual({ totalCount: 200 });
+  });
+
+  it('is replaced when other systems are there to hit', async () => {
+    await seed();
+    expect(await seed({ systems: systemsOf(60) })).toBe(false);
+    const others = [...systemsOf(60)].map((system) => ({ ...system, name: `${system.name} mới` }));
+    expect(await seed({ systems: others })).toBe(true);
   });
 
   it('comes back as it was after it was cleared', async () => {

@@ -5,6 +5,7 @@ import { demonstrationIncidents } from './demonstration-incidents.js';
 import { INCIDENT_COLUMNS, incidentRows, LINK_COLUMNS, linkRows } from './demonstration-rows.js';
 import type { DemonstrationOptions } from './demonstration-target.js';
 import { holdCounters, lastNumbers, recount } from './reference-counters.js';
+import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
 
 /** How far a seed has come. */
@@ -37,13 +38,14 @@ export function seedDemonstration(
 ): Promise<boolean> {
   const { scale } = options;
   const seed = String(options.seed);
+  const { digest, systems } = identify(options.systems);
   return connected(databaseUrl, (client) =>
     seedOnce(client, {
       name: SEED_NAME,
-      fingerprint: `${GENERATOR_VERSION} scale ${scale} seed ${seed}`,
+      fingerprint: `${GENERATOR_VERSION} scale ${scale} seed ${seed} systems ${digest}`,
       clear,
       load: async () => {
-        const pool = new TargetPool(options.systems, seed);
+        const pool = new TargetPool(systems, seed);
         // Made twice, once for each table: only one can be copied at a time, and they are too many to keep.
         const incidents = () => demonstrationIncidents(scale, seed, pool);
         const total = incidentCount(scale);

@@ -4,8 +4,8 @@ import type { DemonstrationTarget } from './demonstration-target.js';
 /** How unevenly incidents fall on systems: the first tenth of the pool draws about a third of them. */
 const SKEW = 2;
 
-/** Draws until a system is found that was registered by then; after these, the incident hits none more. */
-const DRAWS = 6;
+/** Draws until a system is found that was registered by then; after these, it hits no more. */
+const DRAWS = 12;
 
 /** The systems that incidents may hit, those that attract most first: a power law. */
 export class TargetPool {

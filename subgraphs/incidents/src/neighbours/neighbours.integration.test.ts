@@ -171,6 +171,16 @@ describe('the incidents of organizations', () => {
   });
 });
 
+it('the incidents of an organization are read from the end like those of a system', async () => {
+  const owner = organization('a', [first, second]);
+  const all = references((await incidentsOf([owner], '(first: 200)'))[0]) ?? [];
+  const [page] = await incidentsOf([owner], '(last: 2)');
+  expect(references(page)).toEqual(all.slice(-2));
+  expect(page?.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
+  const [earlier] = await incidentsOf([owner], `(last: 2, before: "${page?.pageInfo.startCursor}")`);
+  expect(references(earlier)).toEqual(all.slice(-4, -2));
+});
+
 describe('the incidents of administrative units', () => {
   it('are those in the unit and inside it, in one statement for several units', async () => {
     const pages = await incidentsOf(

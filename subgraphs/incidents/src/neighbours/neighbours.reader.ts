@@ -2,10 +2,10 @@ import { type ConnectionArgs, type Page, type RequestContext, readChildPage } fr
 import { sql } from 'kysely';
 import type { Incident } from '../incidents/incident.entity.js';
 import type { IncidentFilter } from '../incidents/incident.filter.js';
-import { byIncident, latestDetectionFirst } from '../incidents/incident-order.js';
+import { latestDetectionFirst } from '../incidents/incident-order.js';
 import { incidentPredicates } from '../incidents/incident-predicates.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
-import { readPageOfSet } from './incidents-of-set.js';
+import { IncidentsOfSetsReader } from './incidents-of-sets.reader.js';
 
 type Filter = IncidentFilter | null | undefined;
 
@@ -52,25 +52,17 @@ export class NeighboursReader {
     filter: Filter,
     args: ConnectionArgs,
   ): Promise<Page<Incident>> {
-    return readPageOfSet(
-      this.context,
-      'incidents of organization',
-      (members) => ({
-        belongs: sql`true`,
-        columns: sql`i.*`,
-        from: sql`(
-          select distinct l.detected_at, l.incident_id
-          from (${members}) member join incident_system l on l.system_id = member.id::uuid
-          where l.unlinked_at is null
-        ) hit join incident i on i.id = hit.incident_id`,
-        where: incidentPredicates(filter),
-        keyset: latestDetectionFirst(sql`hit.detected_at`, sql`hit.incident_id`),
-        node: this.context.use(IncidentsReader).node,
-      }),
-      args,
-      { id, memberIds: ownedSystemIds },
-      filter,
-    );
+    const predicates = incidentPredicates(filter);
+    const incidents = {
+      name: 'incidents of organization',
+      from: sql`incident_system l ${predicates.length > 0 ? sql`join incident i on i.id = l.incident_id` : sql``}`,
+      where: [sql`l.system_id = member.id::uuid`, sql`l.unlinked_at is null`, ...predicates],
+      detectedAt: sql`l.detected_at`,
+      incidentId: sql`l.incident_id`,
+    };
+    return this.context
+      .use(IncidentsOfSetsReader)
+      .page(incidents, args, { id, memberIds: ownedSystemIds }, filter);
   }
 
   /** Incidents that took place in a unit or inside it; those of all units of a turn in one statement. */
@@ -80,20 +72,15 @@ export class NeighboursReader {
     filter: Filter,
     args: ConnectionArgs,
   ): Promise<Page<Incident>> {
-    return readPageOfSet(
-      this.context,
-      'incidents of area',
-      (members) => ({
-        belongs: sql`i.area_id in (${members})`,
-        columns: sql`i.*`,
-        from: sql`incident i`,
-        where: incidentPredicates(filter),
-        keyset: byIncident,
-        node: this.context.use(IncidentsReader).node,
-      }),
-      args,
-      { id, memberIds: subtreeIds },
-      filter,
-    );
+    const incidents = {
+      name: 'incidents of area',
+      from: sql`incident i`,
+      where: [sql`i.area_id = member.id`, ...incidentPredicates(filter)],
+      detectedAt: sql`i.detected_at`,
+      incidentId: sql`i.id`,
+    };
+    return this.context
+      .use(IncidentsOfSetsReader)
+      .page(incidents, args, { id, memberIds: subtreeIds }, filter);
   }
 }
