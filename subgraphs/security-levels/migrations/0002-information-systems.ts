@@ -53,10 +53,6 @@ class InformationSystems extends Migration {
     this.addSql(
       'create index information_system_search on information_system using gin (khien_fold(name) gin_trgm_ops)',
     );
-    // Pages and joins by area must see a new system at once and cheaply: no pending list to scan.
-    this.addSql(
-      'create index information_system_served_areas on information_system using gin (served_area_ids) with (fastupdate = off)',
-    );
     this.addSql(`
       create table information_system_reference_counter (
         year smallint primary key check (year between 1900 and 9999),

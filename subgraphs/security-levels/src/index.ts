@@ -1,1 +1,10 @@
+export type { DemonstrationArea } from '../seed/demonstration/demonstration-area.js';
+export type { DemonstrationSystem } from '../seed/demonstration/demonstration-system.js';
+export {
+  type DemonstrationParameters,
+  demonstrationSystems,
+} from '../seed/demonstration/demonstration-systems.js';
+export { clearDemonstration, seedDemonstration } from '../seed/demonstration/seed-demonstration.js';
+export type { SeedProgress } from '../seed/seed-progress.js';
+export { seedReference } from '../seed/seed-reference.js';
 export { securityLevels } from './subgraph.js';

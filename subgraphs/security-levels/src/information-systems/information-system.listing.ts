@@ -58,7 +58,11 @@ function predicates(filter: InformationSystemFilter): RawBuilder<unknown>[] {
   if (levelStatus) found.push(sql`s.level_status = any(${levelStatus}::text[])`);
   if (kind) found.push(sql`s.kind = any(${kind}::text[])`);
   if (state) found.push(sql`s.state = any(${state}::text[])`);
-  if (servedAreaId) found.push(sql`s.served_area_ids @> array[${servedAreaId}]`);
+  if (servedAreaId) {
+    found.push(
+      sql`s.id in (select system_id from information_system_served_area where area_id = ${servedAreaId})`,
+    );
+  }
   if (origin) found.push(sql`s.origin = ${origin}`);
   return found;
 }

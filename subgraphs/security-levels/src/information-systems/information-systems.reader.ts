@@ -14,6 +14,7 @@ import {
   informationSystemMapper,
   type SystemSelection,
 } from './information-system.listing.js';
+import { servingListings } from './serving.listing.js';
 
 /** By what a system is known. */
 export type InformationSystemKey = { readonly id: string } | { readonly reference: string };
@@ -59,14 +60,16 @@ export class InformationSystemsReader {
    *
    * @param areas see `areaSet`
    */
-  serving(areas: string, selection: SystemSelection, args: ConnectionArgs): Promise<Page<InformationSystem>> {
-    const listing = {
-      ...informationSystemListing(this.context, selection),
-      name: 'systems of areas',
-      parentType: 'text',
-      belongs: sql`s.served_area_ids && parent.key::text[]`,
-    };
-    return readChildPage(this.context, listing, args, areas, selection);
+  async serving(
+    areas: string,
+    selection: SystemSelection,
+    args: ConnectionArgs,
+  ): Promise<Page<InformationSystem>> {
+    const { page, total } = servingListings(informationSystemListing(this.context, selection), args);
+    const shown = await readChildPage(this.context, page, args, areas, selection);
+    const count = async () =>
+      (await readChildPage(this.context, total, { first: 0 }, areas, selection)).count();
+    return { ...shown, count };
   }
 
   /** A page of the areas that a system serves, by identifier; one statement for many systems. */

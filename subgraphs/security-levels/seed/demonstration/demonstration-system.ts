@@ -1,0 +1,25 @@
+import type { SystemState } from '../../src/information-systems/system-state.js';
+import type { LevelStatus } from '../../src/level-determination/level.rules.js';
+import type { Level, LevelFacts, SystemKind } from '../../src/level-determination/level-facts.js';
+
+/** A system that stands for nothing real. */
+export interface DemonstrationSystem {
+  readonly id: string;
+  /** As on a platform where nothing else is registered; see `seedDemonstration` for the others. */
+  readonly reference: string;
+  readonly name: string;
+  readonly description: string;
+  readonly ownerId: string;
+  readonly operatorId: string;
+  readonly kind: SystemKind;
+  readonly state: SystemState;
+  readonly users: number;
+  readonly facts: LevelFacts;
+  readonly level: Level;
+  readonly levelStatus: LevelStatus;
+  /** Where it is at home: a province. */
+  readonly homeAreaId: string;
+  /** Sorted. */
+  readonly servedAreaIds: readonly string[];
+  readonly registeredAt: Date;
+}

@@ -1,0 +1,128 @@
+import { Random, stableUuid } from '@khien/seeding';
+import { referenceOf, referenceYear } from '../../src/information-systems/references.js';
+import { SystemState } from '../../src/information-systems/system-state.js';
+import { determineLevel } from '../../src/level-determination/level.rules.js';
+import type { FactName, LevelFacts, SystemKind } from '../../src/level-determination/level-facts.js';
+import { readOrganizations } from '../reference-files.js';
+import { type Archetype, NOTHING_SPECIAL, spread } from './archetype.js';
+import { ARCHETYPES } from './archetypes.js';
+import { areaBook, type DemonstrationArea } from './demonstration-area.js';
+import type { DemonstrationSystem } from './demonstration-system.js';
+import { isProvincial, weightedOwners } from './owners.js';
+import { territory } from './served-areas.js';
+import { systemName } from './system-name.js';
+
+/** What a set of demonstration systems follows from. */
+export interface DemonstrationParameters {
+  /** 1 is {@link SYSTEMS_AT_SCALE_1} systems. */
+  readonly scale: number;
+  /** The same seed gives the same systems. */
+  readonly seed: string;
+  readonly areas: readonly DemonstrationArea[];
+}
+
+/** Number of systems at scale 1. */
+export const SYSTEMS_AT_SCALE_1 = 3_000;
+
+/** Registrations run over this period, in Vietnam's time. */
+const FIRST_REGISTRATION = Date.parse('2019-01-01T08:00:00+07:00');
+const LAST_REGISTRATION = Date.parse('2026-10-31T17:00:00+07:00');
+
+/** Below 1, registrations grow denser over the years. */
+const REGISTRATION_CURVE = 0.6;
+
+const OF_MINISTRIES = ARCHETYPES.map((one) => [one, one.ofMinistries] as const);
+const OF_PROVINCES = ARCHETYPES.map((one) => [one, one.ofProvinces] as const);
+
+/**
+ * Demonstration systems over the real organizations and areas, in the order of their registration: the same
+ * parameters give the same systems. One at a time, in constant memory.
+ */
+export function* demonstrationSystems(parameters: DemonstrationParameters): Generator<DemonstrationSystem> {
+  const { seed } = parameters;
+  const random = new Random(`security-levels ${seed}`);
+  const areas = areaBook(parameters.areas);
+  const organizations = readOrganizations();
+  const owners = weightedOwners(organizations);
+  const ministries = organizations.filter((organization) => !isProvincial(organization));
+  const total = demonstrationSize(parameters.scale);
+  const numbers = new Map<number, number>();
+
+  for (let index = 0; index < total; index += 1) {
+    const registeredAt = registration(random, index, total);
+    const year = referenceYear(registeredAt);
+    const number = (numbers.get(year) ?? 0) + 1;
+    numbers.set(year, number);
+
+    const owner = random.weighted(owners);
+    const operator = random.chance(0.9) ? owner : random.pick(ministries);
+    const archetype = random.weighted(isProvincial(owner) ? OF_PROVINCES : OF_MINISTRIES);
+    const place = territory(random, owner, archetype, areas);
+    const { facts, level, levelStatus } = judged(random, archetype);
+    yield {
+      id: stableUuid(registeredAt, `demonstration ${seed} ${index}`),
+      reference: referenceOf(year, number),
+      name: systemName(random, archetype.title, owner, place),
+      description: archetype.purpose,
+      ownerId: owner.id,
+      operatorId: operator.id,
+      kind: archetype.kind,
+      state: stateOf(random, index / total),
+      users: spread(random, ...archetype.users),
+      facts,
+      level,
+      levelStatus,
+      homeAreaId: place.home.id,
+      servedAreaIds: place.served.map((area) => area.id).sort(),
+      registeredAt,
+    };
+  }
+}
+
+/** Number of systems at a scale. @throws RangeError for a scale that gives none */
+export function demonstrationSize(scale: number): number {
+  const size = Math.round(SYSTEMS_AT_SCALE_1 * scale);
+  if (!(size >= 1)) throw new RangeError(`a scale of ${scale} gives no demonstration systems`);
+  return size;
+}
+
+function registration(random: Random, index: number, total: number): Date {
+  const progress = ((index + random.next()) / total) ** REGISTRATION_CURVE;
+  return new Date(Math.floor(FIRST_REGISTRATION + progress * (LAST_REGISTRATION - FIRST_REGISTRATION)));
+}
+
+/** Facts that owners often do not know yet. */
+const OFTEN_UNKNOWN: readonly FactName[] = [
+  'sensitiveDataSubjects',
+  'conditionalBusinessLine',
+  'roundTheClock',
+  'defenceOrSecurity',
+  'harmToNationalSecurity',
+  'centralNationalData',
+];
+
+function judged(random: Random, { kind, facts: special }: Archetype) {
+  const complete: LevelFacts = { ...NOTHING_SPECIAL, ...special(random) };
+  const facts = random.chance(0.12) ? { ...complete, [random.pick(OFTEN_UNKNOWN)]: null } : complete;
+  return levelled(kind, facts) ?? levelled(kind, complete) ?? fail(kind);
+}
+
+function levelled(kind: SystemKind, facts: LevelFacts) {
+  const { value, status } = determineLevel({ ...facts, kind });
+  return value === null ? null : { facts, level: value, levelStatus: status };
+}
+
+function fail(kind: SystemKind): never {
+  throw new Error(`a demonstration system of kind ${kind} has no level`);
+}
+
+/** @param age 0 for the first registered system, 1 for the last: new ones are often not in operation yet */
+function stateOf(random: Random, age: number): SystemState {
+  const fresh = age > 0.85;
+  return random.weighted([
+    [SystemState.OPERATING, fresh ? 55 : 88],
+    [SystemState.BUILDING, fresh ? 25 : 4],
+    [SystemState.PLANNED, fresh ? 19 : 1],
+    [SystemState.RETIRED, fresh ? 1 : 7],
+  ]);
+}

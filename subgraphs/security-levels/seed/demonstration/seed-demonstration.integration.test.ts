@@ -1,0 +1,106 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { testAreas } from '../../src/fixture/areas.js';
+import { type Harness, startHarness } from '../../src/fixture/security-levels.harness.js';
+import { determineLevel } from '../../src/level-determination/level.rules.js';
+import type { SeedProgress } from '../seed-progress.js';
+import { demonstrationSystems } from './demonstration-systems.js';
+import { clearDemonstration, seedDemonstration } from './seed-demonstration.js';
+
+const areas = testAreas();
+let graph: Harness;
+let client: pg.Client;
+beforeAll(async () => {
+  graph = await startHarness(inject('postgresAdminUrl'));
+  client = new pg.Client({ connectionString: graph.databaseUrl });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await graph.close();
+});
+
+const seed = (scale: number, onProgress?: (progress: SeedProgress) => void) =>
+  seedDemonstration(graph.databaseUrl, { scale, seed: 'test', areas }, onProgress);
+
+async function references(origin: string): Promise<string[]> {
+  const { rows } = await client.query<{ reference: string }>(
+    'select reference from information_system where origin = $1 order by registered_at, id',
+    [origin],
+  );
+  return rows.map((row) => row.reference);
+}
+
+async function register(key: string): Promise<string> {
+  const { outcome } = await graph.data<{ outcome: { informationSystem: { reference: string } } }>(
+    `mutation { outcome: registerInformationSystem(input: { idempotencyKey: "registered-${key}", name: "Hệ thống ${key}",
+      ownerCode: "VN-GOV-01", kind: OTHER, state: PLANNED, facts: {}, servedAreaIds: [] }) {
+      informationSystem { reference } } }`,
+  );
+  return outcome.informationSystem.reference;
+}
+
+describe('the demonstration seed', () => {
+  it('loads what the generator makes, once, and tells how far it is', async () => {
+    const progress: SeedProgress[] = [];
+    expect(await seed(0.1, (step) => progress.push(step))).toBe(true);
+    expect(await seed(0.1)).toBe(false);
+    expect(progress.at(-1)).toEqual({ what: 'information systems', done: 300, total: 300 });
+    const made = [...demonstrationSystems({ scale: 0.1, seed: 'test', areas })];
+    expect((await references('DEMONSTRATION')).sort()).toEqual(made.map((system) => system.reference).sort());
+  });
+
+  it('stores the facts as generated, and the level that they give', async () => {
+    const made = [...demonstrationSystems({ scale: 0.1, seed: 'test', areas })];
+    const byReference = new Map(made.map((system) => [system.reference, system]));
+    const fields = [...Object.keys(made[0]?.facts ?? {})].join(' ');
+    const { informationSystems } = await graph.data<{
+      informationSystems: { nodes: { reference: string; kind: 'OTHER'; facts: object }[] };
+    }>(`{ informationSystems(first: 200) { nodes { reference kind facts { ${fields} } } } }`);
+    const { rows } = await client.query('select reference, level, level_status from information_system');
+    const stored = new Map(rows.map((row) => [row.reference, [row.level, row.level_status]]));
+    for (const { reference, kind, facts } of informationSystems.nodes) {
+      const system = byReference.get(reference);
+      expect(facts).toEqual(system?.facts);
+      if (system === undefined) continue;
+      const { value, status } = determineLevel({ ...system.facts, kind });
+      expect(stored.get(reference)).toEqual([value, status]);
+    }
+  });
+
+  it('keeps the index of served areas in step', async () => {
+    const { rows } = await client.query(`
+      (select id, unnest(served_area_ids) from information_system
+       except select system_id, area_id from information_system_served_area)
+      union all
+      (select system_id, area_id from information_system_served_area
+       except select id, unnest(served_area_ids) from information_system)`);
+    expect(rows).toEqual([]);
+  });
+
+  it('leaves registrations their references, and they it its own', async () => {
+    const first = await register('a');
+    const lastDemonstrated = (await references('DEMONSTRATION'))
+      .filter((one) => one.startsWith('HTTT-2026'))
+      .sort();
+    expect(first > (lastDemonstrated.at(-1) ?? '')).toBe(true);
+
+    expect(await seed(0.3)).toBe(true);
+    expect(await references('REGISTERED')).toEqual([first]);
+    const again = await references('DEMONSTRATION');
+    expect(again).toHaveLength(900);
+    const second = await register('b');
+    expect([...again, first]).not.toContain(second);
+  });
+
+  it('is taken away whole, and registered systems stay', async () => {
+    expect(await clearDemonstration(graph.databaseUrl)).toBe(true);
+    expect(await clearDemonstration(graph.databaseUrl)).toBe(false);
+    expect(await references('DEMONSTRATION')).toEqual([]);
+    expect(await references('REGISTERED')).toHaveLength(2);
+    const { rows } = await client.query(
+      'select count(*)::integer as count from information_system_served_area',
+    );
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+});

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { copyRows, seedOnce, unseed } from '@khien/seeding';
+import type { Client } from 'pg';
+import type { OnProgress } from '../seed-progress.js';
+import { withClient } from '../with-client.js';
+import { COLUMNS, rowOf } from './demonstration-rows.js';
+import {
+  type DemonstrationParameters,
+  demonstrationSize,
+  demonstrationSystems,
+} from './demonstration-systems.js';
+import { continueCounter, numbersTaken } from './reference-numbers.js';
+
+/** Version of the generator; raise it when it would give other systems. */
+const VERSION = 1;
+
+const NAME = 'demonstration';
+
+/**
+ * Loads demonstration systems, in place of those of other parameters. Their references begin behind those of the
+ * systems that are really registered, and registrations go on behind theirs.
+ *
+ * @returns whether anything was loaded; not when the database has just these
+ * @throws Error when the reference data are not loaded
+ */
+export function seedDemonstration(
+  databaseUrl: string,
+  parameters: DemonstrationParameters,
+  onProgress?: OnProgress,
+): Promise<boolean> {
+  return withClient(databaseUrl, (client) =>
+    seedOnce(client, {
+      name: NAME,
+      fingerprint: fingerprint(parameters),
+      clear,
+      load: (loading) => load(loading, parameters, onProgress),
+    }),
+  );
+}
+
+/** Takes the demonstration systems away. @returns whether there were any */
+export function clearDemonstration(databaseUrl: string): Promise<boolean> {
+  return withClient(databaseUrl, (client) => unseed(client, { name: NAME, clear }));
+}
+
+async function clear(client: Client): Promise<void> {
+  await client.query(`delete from information_system where origin = 'DEMONSTRATION'`);
+}
+
+async function load(
+  client: Client,
+  parameters: DemonstrationParameters,
+  onProgress: OnProgress | undefined,
+): Promise<void> {
+  const { rowCount } = await client.query('select from organization limit 1');
+  if (rowCount === 0) throw new Error('there are no organizations: load the reference data first');
+  const taken = await numbersTaken(client);
+  const total = demonstrationSize(parameters.scale);
+  let done = 0;
+  function* rows() {
+    for (const system of demonstrationSystems(parameters)) yield rowOf(system, taken);
+  }
+  await copyRows(client, 'information_system', COLUMNS, rows(), (count) => {
+    done += count;
+    onProgress?.({ what: 'information systems', done, total });
+  });
+  await continueCounter(client);
+  await client.query('analyze information_system');
+}
+
+function fingerprint({ scale, seed, areas }: DemonstrationParameters): string {
+  const places = createHash('sha256')
+    .update(areas.map((area) => area.id).join())
+    .digest('hex');
+  return `${VERSION} scale=${scale} seed=${seed} areas=${places}`;
+}
