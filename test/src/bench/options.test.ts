@@ -3,9 +3,9 @@ import { BenchUsageError, readOptions } from './options.js';
 
 it('measures fully unless told otherwise', () => {
   expect(readOptions([])).toEqual({
-    rounds: 5,
-    durationS: 5,
-    warmUpS: 5,
+    rounds: 7,
+    durationS: 3,
+    warmUpS: 3,
     connections: 10,
     scale: 1,
     peers: true,

@@ -23,7 +23,7 @@ export class BenchUsageError extends Error {
   override readonly name = 'BenchUsageError';
 }
 
-const FULL = { rounds: 5, durationS: 5, warmUpS: 5, scale: 1 };
+const FULL = { rounds: 7, durationS: 3, warmUpS: 3, scale: 1 };
 const QUICK = { rounds: 1, durationS: 1, warmUpS: 1, scale: 0.1 };
 
 /** What `--help` prints. */

@@ -1,17 +1,41 @@
-import { THREE_DOMAINS } from '../harness/three-domains.js';
+import { type Place, someOf } from './places.js';
 
 /** What the contenders are asked. */
-export type QueryName = 'three-domains' | 'one-system' | 'incident-page';
+export type QueryName = 'three-domains' | 'one-system' | 'incident-page' | 'three-domains-same';
 
-/** One question: in GraphQL for the gateways, as an address for the floor. */
+/** One question with its arguments. */
+export interface Variant {
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The route of the floor, with the same arguments. */
+  readonly floorPath: string;
+}
+
+/** A question that is asked in turn with many different arguments. */
 export interface BenchQuery {
   readonly name: QueryName;
   readonly title: string;
   readonly document: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** The route of the floor, with its arguments. */
-  readonly floorPath: string;
+  readonly variants: readonly Variant[];
 }
+
+const THREE_DOMAINS = /* GraphQL */ `
+  query ThreeDomains($first: Int!, $after: String) {
+    informationSystems(first: $first, after: $after) {
+      nodes {
+        reference
+        name
+        owner { code name }
+        level { value }
+        incidents(first: 5) { nodes { reference class severity state detectedAt } }
+        populationServed {
+          __typename
+          ... on PopulationFigure { value referenceFrom basis }
+          ... on FigureUnavailable { reason }
+        }
+      }
+    }
+  }
+`;
 
 const ONE_SYSTEM = /* GraphQL */ `
   query OneSystem($reference: String!) {
@@ -25,8 +49,8 @@ const ONE_SYSTEM = /* GraphQL */ `
 `;
 
 const INCIDENT_PAGE = /* GraphQL */ `
-  query IncidentPage($first: Int!) {
-    incidents(first: $first) {
+  query IncidentPage($first: Int!, $after: String) {
+    incidents(first: $first, after: $after) {
       nodes {
         reference
         class
@@ -40,31 +64,55 @@ const INCIDENT_PAGE = /* GraphQL */ `
 `;
 
 /** Sizes of the pages that are asked for. */
-const PAGE = { systems: 50, incidents: 200 } as const;
+const SYSTEMS = 50;
+const INCIDENTS = 200;
 
-/** The questions. @param reference of the system that is looked up alone */
-export function benchQueries(reference: string): readonly BenchQuery[] {
+/**
+ * How many different arguments a question is asked with. Many more than there are requests in flight: a gateway
+ * that joins equal requests in flight would else be measured at that, and nothing else. The last question
+ * measures just that.
+ */
+const VARIANTS = 100;
+
+/**
+ * The questions.
+ *
+ * @param systems places in the list of systems, in its order; some pages begin behind them
+ * @param incidents places in the list of incidents, likewise
+ */
+export function benchQueries(systems: readonly Place[], incidents: readonly Place[]): readonly BenchQuery[] {
+  const page = (route: string, first: number) => (place: Place) => ({
+    variables: { first, after: place.cursor },
+    floorPath: `/${route}?first=${first}&after=${encodeURIComponent(place.reference)}`,
+  });
+  const threeDomains = someOf(systems.slice(0, -SYSTEMS), VARIANTS).map(page('three-domains', SYSTEMS));
   return [
     {
       name: 'three-domains',
-      title: 'Three domains: 50 systems, each with owner, level, 5 latest incidents, population served',
+      title: `Three domains: ${SYSTEMS} systems, each with owner, level, 5 latest incidents, population served`,
       document: THREE_DOMAINS,
-      variables: { first: PAGE.systems },
-      floorPath: `/three-domains?first=${PAGE.systems}`,
+      variants: threeDomains,
     },
     {
       name: 'one-system',
       title: 'One system by reference, with owner and level',
       document: ONE_SYSTEM,
-      variables: { reference },
-      floorPath: `/one-system?reference=${encodeURIComponent(reference)}`,
+      variants: someOf(systems, VARIANTS).map(({ reference }) => ({
+        variables: { reference },
+        floorPath: `/one-system?reference=${encodeURIComponent(reference)}`,
+      })),
     },
     {
       name: 'incident-page',
-      title: 'A page of 200 incidents, each with its systems',
+      title: `A page of ${INCIDENTS} incidents, each with its systems`,
       document: INCIDENT_PAGE,
-      variables: { first: PAGE.incidents },
-      floorPath: `/incident-page?first=${PAGE.incidents}`,
+      variants: someOf(incidents.slice(0, -INCIDENTS), VARIANTS).map(page('incident-page', INCIDENTS)),
+    },
+    {
+      name: 'three-domains-same',
+      title: 'Three domains again, but everyone asks for the same page at the same moment',
+      document: THREE_DOMAINS,
+      variants: threeDomains.slice(0, 1),
     },
   ];
 }

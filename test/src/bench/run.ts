@@ -1,14 +1,15 @@
-import { answerOf, type Contender } from './contenders/contender.js';
+import { answerOf, type Contender, type ContenderId } from './contenders/contender.js';
 import { startField } from './field.js';
 import { LoadGenerator } from './load/generator.js';
 import { measure, type Subject, warmUp } from './measure.js';
 import type { BenchOptions } from './options.js';
-import { benchQueries } from './queries.js';
+import { placesOf } from './places.js';
+import { type BenchQuery, benchQueries } from './queries.js';
 import type { BenchResults, Measurement } from './results/results.js';
-import { type DataSet, middleReference, prepareDataSet } from './system/data-set.js';
+import { type DataSet, prepareDataSet } from './system/data-set.js';
 import { currentLoad, thisMachine } from './system/machine.js';
-import { serverVersion, statementCost } from './system/statements.js';
-import { referenceAnswers, verify } from './verify.js';
+import { type StatementCost, serverVersion, statementCost } from './system/statements.js';
+import { answersOf, assertSame, meanBytes } from './verify.js';
 
 type Say = (line: string) => void;
 type Cleanup = (() => Promise<void>)[];
@@ -34,6 +35,8 @@ export async function runBenchmark(
   }
 }
 
+const OURS: ReadonlySet<ContenderId> = new Set(['floor', 'one', 'many']);
+
 interface Run {
   readonly say: Say;
   readonly ended: AbortSignal;
@@ -50,19 +53,23 @@ async function measureAll(data: DataSet, options: BenchOptions, run: Run): Promi
   const load = await LoadGenerator.start();
   cleanup.push(() => load.stop());
 
-  const queries = benchQueries(await middleReference(data.urls));
+  const queries = await askedQueries(field.contenders);
   const [floor] = field.contenders;
   if (!floor) throw new Error('nobody to measure');
-  const reference = await referenceAnswers(floor, queries);
+  say('Holding the answers of everyone against those of the floor');
+  const reference = await answersOf(floor, queries);
   const contenders: Contender[] = [];
+  const verified: Subject[] = [];
   const absent = [...field.absent];
   for (const contender of field.contenders) {
     try {
-      await verify(contender, queries, reference);
+      const answers = await answersOf(contender, queries);
+      assertSame(answers, reference, queries);
       contenders.push(contender);
+      verified.push(...queries.map((query) => ({ contender, query, answers })));
     } catch (error) {
       // A different answer of our own is a mistake in the platform or the floor; a peer is left out and named.
-      if (contender.shared.length === 0 || contender.id === 'many') throw error;
+      if (OURS.has(contender.id)) throw error;
       absent.push({
         contender: contender.title,
         why: error instanceof Error ? error.message : String(error),
@@ -71,20 +78,20 @@ async function measureAll(data: DataSet, options: BenchOptions, run: Run): Promi
   }
   say(`Same answers from ${contenders.map(({ title }) => title).join(', ')}`);
 
-  const answerBytes = (name: Subject['query']['name']) => reference.get(name)?.bytes ?? 0;
-  const subjects = queries.flatMap((query) =>
-    contenders.map((contender): Subject => ({ contender, query, answerBytes: answerBytes(query.name) })),
-  );
-  const results = new Map<
-    Subject,
-    { cost: Awaited<ReturnType<typeof statementCost>>; rounds: Measurement[] }
-  >();
+  // Question by question, everyone in turn.
+  const subjects = queries.flatMap((query) => verified.filter((subject) => subject.query === query));
+  const results = new Map<Subject, { cost: StatementCost; rounds: Measurement[] }>();
   for (const subject of subjects) {
     ended.throwIfAborted();
-    say(`Warming up: ${subject.query.name}, ${subject.contender.title}`);
+    const { contender, query } = subject;
+    say(`Warming up: ${query.name}, ${contender.title}`);
     await warmUp(subject, load, options);
-    const request = subject.contender.request(subject.query);
-    results.set(subject, { cost: await statementCost(data.adminUrl, () => answerOf(request)), rounds: [] });
+    const requests = query.variants.map((variant) => contender.request(query, variant));
+    const ask = async (number: number) => {
+      const request = requests[number % requests.length];
+      if (request) await answerOf(request);
+    };
+    results.set(subject, { cost: await statementCost(data.adminUrl, ask), rounds: [] });
   }
   for (let round = 1; round <= options.rounds; round += 1) {
     say(`Round ${round} of ${options.rounds} (load of the machine ${currentLoad()})`);
@@ -100,7 +107,11 @@ async function measureAll(data: DataSet, options: BenchOptions, run: Run): Promi
     loadAfter: currentLoad(),
     options,
     contenders: contenders.map(({ id, title }) => ({ id, title })),
-    queries: queries.map(({ name, title }) => ({ name, title, answerBytes: answerBytes(name) })),
+    queries: queries.map((query) => ({
+      name: query.name,
+      title: query.title,
+      answerBytes: meanBytes(reference, query),
+    })),
     results: [...results].map(([{ contender, query }, measured]) => ({
       query: query.name,
       contender: contender.id,
@@ -108,4 +119,11 @@ async function measureAll(data: DataSet, options: BenchOptions, run: Run): Promi
     })),
     absent,
   };
+}
+
+/** The questions, with arguments from the data set as the graph shows it. */
+export async function askedQueries(contenders: readonly Contender[]): Promise<readonly BenchQuery[]> {
+  const graph = contenders.find(({ id }) => id === 'one')?.own[0]?.url;
+  if (graph === undefined) throw new Error('Khiên in one process has to run');
+  return benchQueries(await placesOf(graph, 'informationSystems'), await placesOf(graph, 'incidents'));
 }

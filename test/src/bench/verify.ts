@@ -1,35 +1,40 @@
-import { answerOf, type Contender } from './contenders/contender.js';
-import type { BenchQuery } from './queries.js';
+import { type Answer, answerOf, type Contender } from './contenders/contender.js';
+import type { BenchQuery, Variant } from './queries.js';
 import { firstDifference } from './results/difference.js';
 
-/** Answers that all contenders must give. */
-export type Reference = ReadonlyMap<BenchQuery['name'], { readonly data: unknown; readonly bytes: number }>;
+/** A contender's answers to every variant of every question. */
+export type Answers = ReadonlyMap<Variant, Answer>;
 
-/** Asks a contender every question, for the others to be held against. @throws Error when it cannot answer */
-export async function referenceAnswers(
-  contender: Contender,
-  queries: readonly BenchQuery[],
-): Promise<Reference> {
-  const answers = new Map<BenchQuery['name'], { data: unknown; bytes: number }>();
-  for (const query of queries) answers.set(query.name, await answerOf(contender.request(query)));
+/** Asks a contender everything. @throws Error that names the question that it cannot answer */
+export async function answersOf(contender: Contender, queries: readonly BenchQuery[]): Promise<Answers> {
+  const answers = new Map<Variant, Answer>();
+  for (const query of queries) {
+    for (const variant of query.variants) {
+      const answer = answerOf(contender.request(query, variant)).catch((error: unknown) => {
+        throw new Error(`${query.name}: ${error instanceof Error ? error.message : String(error)}`);
+      });
+      answers.set(variant, await answer);
+    }
+  }
   return answers;
 }
 
+/** Mean size of the answers to a question, in bytes. */
+export function meanBytes(answers: Answers, { variants }: BenchQuery): number {
+  const total = variants.reduce((sum, variant) => sum + (answers.get(variant)?.bytes ?? 0), 0);
+  return total / variants.length;
+}
+
 /**
- * Holds a contender's answers against the reference.
+ * Holds answers against those of another contender.
  *
- * @throws Error that names the question and the first place where it answers differently
+ * @throws Error that names the question and the first place where they differ
  */
-export async function verify(
-  contender: Contender,
-  queries: readonly BenchQuery[],
-  reference: Reference,
-): Promise<void> {
-  for (const query of queries) {
-    const { data } = await answerOf(contender.request(query)).catch((error: unknown) => {
-      throw new Error(`${query.name}: ${error instanceof Error ? error.message : String(error)}`);
-    });
-    const difference = firstDifference(data, reference.get(query.name)?.data);
-    if (difference) throw new Error(`${query.name}: another answer at ${difference}`);
+export function assertSame(answers: Answers, others: Answers, queries: readonly BenchQuery[]): void {
+  for (const { name, variants } of queries) {
+    for (const variant of variants) {
+      const difference = firstDifference(answers.get(variant)?.data, others.get(variant)?.data);
+      if (difference) throw new Error(`${name}: another answer at ${difference}`);
+    }
   }
 }

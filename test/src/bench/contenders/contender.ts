@@ -1,4 +1,4 @@
-import type { BenchQuery } from '../queries.js';
+import type { BenchQuery, Variant } from '../queries.js';
 import type { Child } from '../system/child.js';
 
 /** Who is measured. */
@@ -20,11 +20,15 @@ export interface Contender {
   readonly own: readonly Child[];
   /** Processes behind it that other contenders use too. */
   readonly shared: readonly Child[];
-  request(query: BenchQuery): HttpRequest;
+  request(query: BenchQuery, variant: Variant): HttpRequest;
 }
 
-/** The request of a question to a graph at this address. */
-export function graphRequest(url: string, { document, variables }: BenchQuery): HttpRequest {
+/** A GraphQL request to a graph at this address. */
+export function graphRequest(
+  url: string,
+  document: string,
+  variables: Readonly<Record<string, unknown>>,
+): HttpRequest {
   return {
     url,
     method: 'POST',
@@ -33,8 +37,16 @@ export function graphRequest(url: string, { document, variables }: BenchQuery): 
   };
 }
 
-/** The answer's `data`. @throws Error when there is none, or it comes with errors */
-export async function answerOf({ url, ...request }: HttpRequest): Promise<{ data: unknown; bytes: number }> {
+/** An answer without errors. */
+export interface Answer {
+  readonly data: unknown;
+  /** Size of the whole text, in characters (UTF-16) and in bytes. */
+  readonly length: number;
+  readonly bytes: number;
+}
+
+/** Sends a request. @throws Error when the answer has no data, or errors */
+export async function answerOf({ url, ...request }: HttpRequest): Promise<Answer> {
   const response = await fetch(url, request);
   const text = await response.text();
   if (!response.ok) throw new Error(`HTTP ${response.status}: ${text.slice(0, 500)}`);
@@ -42,5 +54,5 @@ export async function answerOf({ url, ...request }: HttpRequest): Promise<{ data
   if (errors !== undefined || data === undefined || data === null) {
     throw new Error(`no data without errors: ${text.slice(0, 500)}`);
   }
-  return { data, bytes: Buffer.byteLength(text) };
+  return { data, length: text.length, bytes: Buffer.byteLength(text) };
 }

@@ -12,7 +12,7 @@ export async function startFloor(urls: DatabaseUrls, logs: string): Promise<Cont
     title: 'Floor: SQL by hand',
     own: [child],
     shared: [],
-    request: ({ floorPath }) => ({
+    request: (_query, { floorPath }) => ({
       url: new URL(floorPath, child.url).toString(),
       method: 'GET',
       headers: { accept: 'application/json' },

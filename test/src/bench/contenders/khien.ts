@@ -23,7 +23,7 @@ export async function startOneProcess(
     title: 'Khiên, one process',
     own: [child],
     shared: [],
-    request: (query) => graphRequest(child.url, query),
+    request: ({ document }, { variables }) => graphRequest(child.url, document, variables),
   };
 }
 
@@ -72,6 +72,6 @@ export async function startManyProcesses(
     title: 'Khiên, many processes',
     own: [gateway],
     shared: [...subgraphs.values()],
-    request: (query) => graphRequest(gateway.url, query),
+    request: ({ document }, { variables }) => graphRequest(gateway.url, document, variables),
   };
 }

@@ -67,6 +67,6 @@ export async function startPeer(peer: Peer, setting: PeerSetting): Promise<Conte
     title: `${peer.name} ${await installedVersion(setting.directory, peer.package)}`,
     own: [child],
     shared: setting.subgraphs,
-    request: (query) => graphRequest(child.url, query),
+    request: ({ document }, { variables }) => graphRequest(child.url, document, variables),
   };
 }

@@ -5,18 +5,24 @@ import { oneSystem } from './one-system.js';
 import { Pools } from './pools.js';
 import { threeDomains } from './three-domains.js';
 
+/** A page of a number behind what has this reference. */
+interface PageOf {
+  readonly first: string;
+  readonly after: string;
+}
+
 /** The floor: bare routes that answer what the queries ask with hand-written SQL. */
 const pools = new Pools(databaseUrlsFrom(process.env));
 const app = Fastify({ forceCloseConnections: true });
 
-app.get<{ Querystring: { first: string } }>('/three-domains', ({ query }) =>
-  threeDomains(pools, Number(query.first)),
+app.get<{ Querystring: PageOf }>('/three-domains', ({ query }) =>
+  threeDomains(pools, Number(query.first), query.after),
 );
 app.get<{ Querystring: { reference: string } }>('/one-system', ({ query }) =>
   oneSystem(pools, query.reference),
 );
-app.get<{ Querystring: { first: string } }>('/incident-page', ({ query }) =>
-  incidentPage(pools, Number(query.first)),
+app.get<{ Querystring: PageOf }>('/incident-page', ({ query }) =>
+  incidentPage(pools, Number(query.first), query.after),
 );
 
 const end = async () => {

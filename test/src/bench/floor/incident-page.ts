@@ -6,6 +6,7 @@ const INCIDENTS: Statement = {
     select page.*, coalesce(hit.system_ids, '{}') as system_ids
     from (
       select id, reference, class, severity, state, detected_at from incident
+      where (detected_at, id) < (select detected_at, id from incident where reference = $2)
       order by detected_at desc, id desc limit $1
     ) page
     cross join lateral (
@@ -38,9 +39,9 @@ interface NameRow {
   readonly name: string;
 }
 
-/** The answer to the page of incidents with one statement a database. */
-export async function incidentPage(pools: Pools, first: number): Promise<unknown> {
-  const incidents = await pools.rows<IncidentRow>('incidents', INCIDENTS, [first]);
+/** The answer to the page of incidents with one statement a database. @param after reference of an incident */
+export async function incidentPage(pools: Pools, first: number, after: string): Promise<unknown> {
+  const incidents = await pools.rows<IncidentRow>('incidents', INCIDENTS, [first, after]);
   const ids = [...new Set(incidents.flatMap((row) => row.system_ids))];
   const rows = await pools.rows<NameRow>('security-levels', NAMES, [ids]);
   const systems = new Map(rows.map(({ id, reference, name }) => [id, { reference, name }]));

@@ -6,6 +6,7 @@ const SYSTEMS: Statement = {
   text: `
     select s.id, s.reference, s.name, s.level, s.served_area_ids, o.code as owner_code, o.name_vi as owner_name
     from information_system s join organization o on o.id = s.owner_id
+    where (s.registered_at, s.id) < (select registered_at, id from information_system where reference = $2)
     order by s.registered_at desc, s.id desc limit $1`,
 };
 
@@ -42,9 +43,9 @@ interface IncidentRow {
   readonly detected_at: Date;
 }
 
-/** The answer to the three-domain query with one statement a database. */
-export async function threeDomains(pools: Pools, first: number): Promise<unknown> {
-  const systems = await pools.rows<SystemRow>('security-levels', SYSTEMS, [first]);
+/** The answer to the three-domain query with one statement a database. @param after reference of a system */
+export async function threeDomains(pools: Pools, first: number, after: string): Promise<unknown> {
+  const systems = await pools.rows<SystemRow>('security-levels', SYSTEMS, [first, after]);
   const [incidentRows, peopleOf] = await Promise.all([
     pools.rows<IncidentRow>('incidents', LATEST_INCIDENTS, [systems.map(({ id }) => id)]),
     populations(

@@ -1,15 +1,25 @@
 /** As much of autocannon 9 as the benchmark uses; the package has no types. */
 declare module 'autocannon' {
-  export interface Options {
-    url: string;
+  export interface Request {
     method: string;
+    path: string;
     headers: Readonly<Record<string, string>>;
     body?: string;
+    onResponse(status: number, body: string): void;
+  }
+  export interface Client {
+    setRequests(requests: readonly Request[]): void;
+  }
+  export interface Options {
+    url: string;
     connections: number;
     /** Seconds. */
     duration: number;
     /** Seconds until a request counts as timed out. */
     timeout?: number;
+    requests: readonly Request[];
+    /** Called for each connection. */
+    setupClient(client: Client): void;
   }
   export interface Result {
     errors: number;

@@ -1,28 +1,54 @@
-import autocannon from 'autocannon';
+import autocannon, { type Request } from 'autocannon';
 import { quantile } from '../results/statistics.js';
 import type { LoadJob, LoadResult } from './load.js';
+import { rotated } from './rotation.js';
+
+/**
+ * How far the length of an answer may be off, in characters: autocannon decodes each piece that arrives by itself,
+ * and a letter that two pieces share becomes several replacement characters.
+ */
+const LENGTH_TOLERANCE = 100;
 
 /** The load generator, in a process of its own: does one job after the other and tells what it saw. */
-async function run({ request, connections, durationS }: LoadJob): Promise<LoadResult> {
+async function run({ requests, connections, durationS }: LoadJob): Promise<LoadResult> {
+  const [first] = requests;
+  if (!first) throw new Error('nothing to send');
   const times: number[] = [];
-  let bytes = 0;
+  let unlike = 0;
+  const sent = requests.map(({ request: { url, ...request }, answerLength }): Request => {
+    const { pathname, search } = new URL(url);
+    const onResponse = (_status: number, body: string) => {
+      if (Math.abs(body.length - answerLength) > LENGTH_TOLERANCE) unlike += 1;
+    };
+    return { ...request, path: pathname + search, onResponse };
+  });
+  let connection = 0;
   const started = performance.now();
   let last = started;
-  const load = autocannon({ ...request, connections, duration: durationS, timeout: 30 });
-  load.on('response', (_client, _status, size, milliseconds) => {
+  const load = autocannon({
+    url: new URL(first.request.url).origin,
+    connections,
+    duration: durationS,
+    timeout: 30,
+    requests: sent,
+    setupClient: (client) => {
+      client.setRequests(rotated(sent, Math.floor((connection * sent.length) / connections)));
+      connection += 1;
+    },
+  });
+  load.on('response', (_client, _status, _size, milliseconds) => {
     times.push(milliseconds);
-    bytes += size;
     last = performance.now();
   });
   const { errors, timeouts, non2xx } = await load;
-  if (times.length === 0) throw new Error(`no answer from ${request.url}`);
+  if (times.length === 0) throw new Error(`no answer from ${first.request.url}`);
   return {
     requests: times.length,
     requestsPerSecond: times.length / ((last - started) / 1000),
     p50Ms: quantile(times, 0.5),
     p99Ms: quantile(times, 0.99),
-    bytesPerAnswer: bytes / times.length,
     failed: errors + timeouts + non2xx,
+    unlike,
   };
 }
 

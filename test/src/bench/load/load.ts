@@ -1,8 +1,16 @@
 import type { HttpRequest } from '../contenders/contender.js';
 
-/** One piece of load: a request repeated for a while over some connections. */
-export interface LoadJob {
+/** A request, and the size of the answer that this contender gave to it when it was verified. */
+export interface KnownRequest {
   readonly request: HttpRequest;
+  /** Characters (UTF-16). */
+  readonly answerLength: number;
+}
+
+/** One piece of load: different requests to one address, over some connections for a while. */
+export interface LoadJob {
+  /** Sent in this order and again from the start; each connection begins at another place. */
+  readonly requests: readonly KnownRequest[];
   readonly connections: number;
   readonly durationS: number;
 }
@@ -14,8 +22,8 @@ export interface LoadResult {
   /** Milliseconds from the first byte sent to the last one received. */
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Mean size of an answer with its headers, in bytes. */
-  readonly bytesPerAnswer: number;
   /** Requests that failed, timed out or were answered with another status than 2xx. */
   readonly failed: number;
+  /** Answers of another size than the verified one. */
+  readonly unlike: number;
 }

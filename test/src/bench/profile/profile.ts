@@ -1,13 +1,13 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { answerOf } from '../contenders/contender.js';
 import { startOneProcess } from '../contenders/khien.js';
 import { LoadGenerator } from '../load/generator.js';
 import { measure } from '../measure.js';
 import type { BenchOptions } from '../options.js';
-import { benchQueries } from '../queries.js';
 import { markdownTable } from '../results/table.js';
-import { middleReference, prepareDataSet } from '../system/data-set.js';
+import { askedQueries } from '../run.js';
+import { prepareDataSet } from '../system/data-set.js';
+import { answersOf } from '../verify.js';
 import { type CpuProfile, type SelfTime, selfTimeByFunction, selfTimeByPackage } from './self-time.js';
 
 const MOST_PACKAGES = 20;
@@ -28,10 +28,10 @@ export async function profileOneProcess(options: BenchOptions): Promise<string> 
       `--cpu-prof-dir=${directory}`,
     ]);
     try {
-      const [query] = benchQueries(await middleReference(data.urls));
+      const [query] = await askedQueries([contender]);
       if (!query) throw new Error('no query to profile');
-      const { bytes } = await answerOf(contender.request(query));
-      await measure({ contender, query, answerBytes: bytes }, load, options);
+      const answers = await answersOf(contender, [query]);
+      await measure({ contender, query, answers }, load, options);
     } finally {
       // Node writes the profile when the process ends.
       for (const child of contender.own) await child.stop();

@@ -8,8 +8,8 @@ const round = (requestsPerSecond: number, more: Partial<Measurement> = {}): Meas
   requestsPerSecond,
   p50Ms: 10,
   p99Ms: 20,
-  bytesPerAnswer: 1000,
   failed: 0,
+  unlike: 0,
   ...more,
 });
 
@@ -37,13 +37,13 @@ const results: BenchResults = {
     {
       query: 'one-system',
       contender: 'floor',
-      cost: { statements: 1, databaseMs: 0.05 },
+      cost: { statements: 1, databaseMs: 0.05, texts: [] },
       rounds: [round(1000), round(100), round(1200)],
     },
     {
       query: 'one-system',
       contender: 'one',
-      cost: { statements: 3, databaseMs: 0.2 },
+      cost: { statements: 3, databaseMs: 0.2, texts: [] },
       rounds: [
         round(500, { cpuMsPerRequest: 3, ownRssBytes: 2 ** 20, totalRssBytes: 2 ** 21 }),
         round(50, { cpuMsPerRequest: 9, ownRssBytes: 2 ** 20, totalRssBytes: 2 ** 21 }),

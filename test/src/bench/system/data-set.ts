@@ -71,16 +71,3 @@ async function fill(adminUrl: string, scale: number): Promise<DatabaseUrls> {
   for (const name of SUBGRAPH_NAMES) await withClient(urls[name], (client) => client.query('vacuum analyze'));
   return urls;
 }
-
-/** The reference of the system in the middle of all: one that nothing sets apart. */
-export function middleReference(urls: DatabaseUrls): Promise<string> {
-  return withClient(urls['security-levels'], async (client) => {
-    const { rows } = await client.query<{ reference: string }>(
-      `select reference from information_system order by reference
-       offset (select count(*) / 2 from information_system) limit 1`,
-    );
-    const [row] = rows;
-    if (!row) throw new Error('the data set has no systems');
-    return row.reference;
-  });
-}

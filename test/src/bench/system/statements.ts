@@ -1,11 +1,21 @@
 import { withClient } from '@khien/database';
 
+/** A statement of a request, with placeholders. */
+export interface CountedStatement {
+  readonly text: string;
+  readonly perRequest: number;
+  /** Milliseconds per request. */
+  readonly databaseMs: number;
+}
+
 /** What one request costs the databases. */
 export interface StatementCost {
   /** SQL statements, `begin` and `commit` included. */
   readonly statements: number;
   /** Time that the server spent executing them, in milliseconds. */
   readonly databaseMs: number;
+  /** The dearest first. */
+  readonly texts: readonly CountedStatement[];
 }
 
 type Admin = Parameters<Parameters<typeof withClient>[1]>[0];
@@ -18,22 +28,33 @@ const REQUESTS = 20;
  * Counts by the server's own `pg_stat_statements` what a request costs, whoever sends the statements and from
  * whichever process. The extension counts only meanwhile: it is off while speed is measured.
  *
- * @param ask sends one request and waits for its answer
+ * @param ask sends one request, by number, and waits for its answer
  */
-export function statementCost(adminUrl: string, ask: () => Promise<unknown>): Promise<StatementCost> {
+export function statementCost(
+  adminUrl: string,
+  ask: (request: number) => Promise<unknown>,
+): Promise<StatementCost> {
   return withClient(adminUrl, async (admin) => {
     await track(admin, 'top');
     try {
-      await ask();
+      await ask(0);
       await admin.query('select pg_stat_statements_reset()');
-      for (let request = 0; request < REQUESTS; request += 1) await ask();
-      const { rows } = await admin.query<{ calls: string; ms: number }>(
-        `select coalesce(sum(calls), 0) as calls, coalesce(sum(total_exec_time), 0)::float8 as ms
-         from pg_stat_statements
-         where dbid <> (select oid from pg_database where datname = current_database())`,
+      for (let request = 0; request < REQUESTS; request += 1) await ask(request);
+      const { rows } = await admin.query<{ query: string; calls: string; ms: number }>(
+        `select query, calls, total_exec_time as ms from pg_stat_statements
+         where dbid <> (select oid from pg_database where datname = current_database())
+         order by total_exec_time desc`,
       );
-      const [{ calls, ms } = { calls: '0', ms: 0 }] = rows;
-      return { statements: Number(calls) / REQUESTS, databaseMs: ms / REQUESTS };
+      const texts = rows.map(({ query, calls, ms }) => ({
+        text: query.replace(/\s+/g, ' ').trim(),
+        perRequest: Number(calls) / REQUESTS,
+        databaseMs: ms / REQUESTS,
+      }));
+      return {
+        statements: texts.reduce((sum, { perRequest }) => sum + perRequest, 0),
+        databaseMs: texts.reduce((sum, { databaseMs }) => sum + databaseMs, 0),
+        texts,
+      };
     } finally {
       await track(admin, 'none');
     }
