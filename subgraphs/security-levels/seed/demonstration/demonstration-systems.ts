@@ -14,7 +14,7 @@ import { systemName } from './system-name.js';
 
 /** What a set of demonstration systems follows from. */
 export interface DemonstrationParameters {
-  /** 1 is {@link SYSTEMS_AT_SCALE_1} systems. */
+  /** 1 is 3,000 systems. */
   readonly scale: number;
   /** The same seed gives the same systems. */
   readonly seed: string;
@@ -22,7 +22,7 @@ export interface DemonstrationParameters {
 }
 
 /** Number of systems at scale 1. */
-export const SYSTEMS_AT_SCALE_1 = 3_000;
+const SYSTEMS_AT_SCALE_1 = 3_000;
 
 /** Registrations run over this period, in Vietnam's time. */
 const FIRST_REGISTRATION = Date.parse('2019-01-01T08:00:00+07:00');

@@ -3,13 +3,13 @@ import { isAreaId } from '../identifiers.rules.js';
 import { type InputProblem, lengthProblems } from '../input-problem.rules.js';
 
 /** Longest name, in characters. */
-export const MAX_NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** Longest description, in characters. */
-export const MAX_DESCRIPTION_LENGTH = 2_000;
+const MAX_DESCRIPTION_LENGTH = 2_000;
 
 /** Most areas that one system may list; whoever serves more names the larger unit. */
-export const MAX_SERVED_AREAS = 500;
+const MAX_SERVED_AREAS = 500;
 
 /** A text as it is kept: one form of each letter (NFC), no blanks around it. */
 export function tidy(text: string): string {

@@ -26,7 +26,7 @@ const WHAT = { vi: 'Hệ thống thông tin', en: 'The information system' };
 const NOT_FOUND: UserProblem = {
   code: ErrorCode.NOT_FOUND,
   path: ['input', 'id'],
-  parameters: { what: WHAT },
+  parameters: { what: { vi: 'hệ thống thông tin', en: 'The information system' } },
 };
 
 /** What changes about information systems. */

@@ -1,10 +1,10 @@
 import type { FactName, JudgedSystem, LevelFacts, SystemKind } from './level-facts.js';
 
 /** Whether a condition holds: known to, known not to, or not decided by the facts that are known. */
-export type Truth = 'HOLDS' | 'FAILS' | 'UNKNOWN';
+type Truth = 'HOLDS' | 'FAILS' | 'UNKNOWN';
 
 /** The outcome of a condition, with the unknown facts that leave it open. */
-export interface Outcome {
+interface Outcome {
   readonly truth: Truth;
   /** Empty unless the truth is `UNKNOWN`. */
   readonly missing: readonly FactName[];
