@@ -1,3 +1,4 @@
+import { serveProcess } from '@khien/http';
 import { createLogger } from '@khien/logging';
 import { createGateway } from './gateway.js';
 import { readGatewaySettings } from './settings.js';
@@ -21,18 +22,4 @@ const gateway = createGateway({
   log,
 });
 
-let stopping = false;
-const stop = async (why: string) => {
-  if (stopping) return;
-  stopping = true;
-  log.info({ why }, 'stopping');
-  await gateway.close();
-  process.exit(0);
-};
-process.once('SIGTERM', () => stop('SIGTERM'));
-process.once('SIGINT', () => stop('SIGINT'));
-process.once('disconnect', () => stop('parent gone'));
-
-const { url } = await gateway.listen();
-log.info({ url }, 'listening');
-process.send?.({ type: 'listening', url });
+await serveProcess(gateway, log);

@@ -1,2 +1,3 @@
 export { gracefulEnd } from './graceful-end.js';
 export { type HttpServerOptions, httpServer } from './http-server.js';
+export { type Server, serveProcess } from './serve-process.js';

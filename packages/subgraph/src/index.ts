@@ -3,6 +3,7 @@ export {
   type ConnectionShape,
   connectionOf,
   PageInfo,
+  pageInfoOf,
 } from './connection/connection-type.js';
 export type { Keyset, KeysetColumn } from './connection/keyset.js';
 export type { Edge, Listing, Page, Row } from './connection/page.js';

@@ -1,6 +1,5 @@
 export {
   clearDemonstration,
-  type SeedProgress,
   seedDemonstration,
 } from './demonstration/demonstration-seed.js';
 export type { DemonstrationOptions, DemonstrationTarget } from './demonstration/demonstration-target.js';

@@ -1,4 +1,4 @@
-import { copyRows, seedOnce } from '@khien/seeding';
+import { copyRows, type OnSeedProgress, seedOnce, withSeedClient } from '@khien/seeding';
 import type { Client } from 'pg';
 import {
   type OrganizationRecord,
@@ -7,8 +7,6 @@ import {
   referenceFingerprint,
   type SourceRecord,
 } from './reference-files.js';
-import type { OnProgress } from './seed-progress.js';
-import { withClient } from './with-client.js';
 
 /** Version of this loader; raise it when it would load the same files otherwise. */
 const VERSION = 1;
@@ -44,8 +42,8 @@ const ORGANIZATION_COLUMNS: Columns<OrganizationRecord> = [
  *
  * @returns whether anything was loaded
  */
-export function seedReference(databaseUrl: string, onProgress?: OnProgress): Promise<boolean> {
-  return withClient(databaseUrl, (client) =>
+export function seedReference(databaseUrl: string, onProgress?: OnSeedProgress): Promise<boolean> {
+  return withSeedClient(databaseUrl, (client) =>
     seedOnce(client, {
       name: 'reference',
       fingerprint: `${VERSION} ${referenceFingerprint()}`,

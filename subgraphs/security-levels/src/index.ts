@@ -5,6 +5,5 @@ export {
   demonstrationSystems,
 } from '../seed/demonstration/demonstration-systems.js';
 export { clearDemonstration, seedDemonstration } from '../seed/demonstration/seed-demonstration.js';
-export type { SeedProgress } from '../seed/seed-progress.js';
 export { seedReference } from '../seed/seed-reference.js';
 export { securityLevels } from './subgraph.js';

@@ -1,6 +1,7 @@
+import type { OnSeedProgress } from '@khien/seeding';
 import type { Databases } from '../databases/databases.js';
 import { migrateSubgraph } from '../databases/migrations.js';
-import { type SeedProgress, seedDemonstration, seedReference } from '../databases/seeds.js';
+import { seedDemonstration, seedReference } from '../databases/seeds.js';
 import { SUBGRAPH_NAMES } from '../subgraphs/subgraphs.js';
 import { progressBar } from '../terminal/progress-bar.js';
 import type { ShowProgress } from '../terminal/steps.js';
@@ -43,7 +44,7 @@ export async function seedDemonstrationStep(
   });
 }
 
-function showSeed(show: ShowProgress): (progress: SeedProgress) => void {
+function showSeed(show: ShowProgress): OnSeedProgress {
   return ({ what, done, total }) => show(`${what} ${progressBar(done, total)}`);
 }
 

@@ -1,24 +1,16 @@
 import * as census from '@khien/census';
 import * as incidents from '@khien/incidents';
 import * as securityLevels from '@khien/security-levels';
+import type { OnSeedProgress } from '@khien/seeding';
 import type { SubgraphName } from '../subgraphs/subgraphs.js';
 
-/** How far a seed has come. */
-export interface SeedProgress {
-  /** What is being loaded, in people's words. */
-  readonly what: string;
-  readonly done: number;
-  readonly total?: number | undefined;
-}
-
 type Urls = Readonly<Record<SubgraphName, string>>;
-type OnProgress = (progress: SeedProgress) => void;
 
 /** The chance that the demonstration data are made from; another seed gives another country. */
 export const DEMONSTRATION_SEED = 'khien-2026';
 
 /** Loads the reference data of all subgraphs where they are missing or older. @returns whether any were loaded */
-export async function seedReference(urls: Urls, onProgress?: OnProgress): Promise<boolean> {
+export async function seedReference(urls: Urls, onProgress?: OnSeedProgress): Promise<boolean> {
   const units = await census.seedReference(urls.census, onProgress);
   const organizations = await securityLevels.seedReference(urls['security-levels'], onProgress);
   return units || organizations;
@@ -34,7 +26,7 @@ export async function seedReference(urls: Urls, onProgress?: OnProgress): Promis
 export async function seedDemonstration(
   urls: Urls,
   scale: number,
-  onProgress?: OnProgress,
+  onProgress?: OnSeedProgress,
 ): Promise<boolean> {
   const draw = { scale, seed: DEMONSTRATION_SEED, areas: await census.currentAreas() };
   const systems = await securityLevels.seedDemonstration(urls['security-levels'], draw, onProgress);

@@ -33,8 +33,27 @@ export interface ConnectionShape<T> {
   totalCount(): Promise<number>;
 }
 
+/** What differs from one connection to another. */
+export interface ConnectionOptions {
+  /**
+   * The nodes belong to another subgraph, which may be down: each is then null by itself, and does not take the
+   * whole page away.
+   */
+  readonly foreign?: boolean;
+}
+
 /** A connection class: a GraphQL type, made from a page. */
 export type ConnectionClass<T> = new (page: Page<T>) => ConnectionShape<T>;
+
+/** Where a page stands, from its edges. */
+export function pageInfoOf({ edges, hasNextPage, hasPreviousPage }: Page<unknown>): PageInfo {
+  return {
+    hasNextPage,
+    hasPreviousPage,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+}
 
 /**
  * The connection and edge types of a node class, named `<name>Connection` and `<name>Edge`.
@@ -45,13 +64,17 @@ export function connectionOf<T extends object>(
   node: ClassType<T>,
   name: string,
   order: string,
+  { foreign = false }: ConnectionOptions = {},
 ): ConnectionClass<T> {
   @ObjectType(`${name}Edge`, { description: `One place in a list of ${name}.`, simpleResolvers: true })
   class Edge implements EdgeShape<T> {
     @Field(() => String, { description: 'Names this place; for after and before.' })
     cursor!: string;
 
-    @Field(() => node, { description: 'What stands there.' })
+    @Field(() => node, {
+      nullable: foreign,
+      description: foreign ? 'What stands there; null when its owner cannot be asked.' : 'What stands there.',
+    })
     node!: T;
   }
 
@@ -68,20 +91,17 @@ export function connectionOf<T extends object>(
       return this.#page.edges;
     }
 
-    @Field(() => [node], { description: 'What stands on this page, without cursors.' })
+    @Field(() => [node], {
+      nullable: foreign ? 'items' : false,
+      description: 'What stands on this page, without cursors.',
+    })
     get nodes(): readonly T[] {
       return this.#page.edges.map((edge) => edge.node);
     }
 
     @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
     get pageInfo(): PageInfo {
-      const { edges, hasNextPage, hasPreviousPage } = this.#page;
-      return {
-        hasNextPage,
-        hasPreviousPage,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      };
+      return pageInfoOf(this.#page);
     }
 
     @Field(() => Int, { description: 'How many there are on all pages; counted only when asked for.' })

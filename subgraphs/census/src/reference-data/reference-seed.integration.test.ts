@@ -1,7 +1,8 @@
+import type { SeedProgress } from '@khien/seeding';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase } from '../census.fixture.js';
-import { type SeedProgress, seedReference } from './reference-seed.js';
+import { seedReference } from './reference-seed.js';
 
 describe('the reference seed', () => {
   let database: Awaited<ReturnType<typeof emptyDatabase>>;

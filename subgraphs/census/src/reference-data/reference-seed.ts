@@ -1,20 +1,10 @@
-import { copyRows, type Seed, seedOnce } from '@khien/seeding';
-import { Client } from 'pg';
+import { copyRows, type OnSeedProgress, type Seed, seedOnce, withSeedClient } from '@khien/seeding';
+import type { Client } from 'pg';
 import { facilityTable, populationTable } from './figure-tables.js';
 import { censusTable, regionTable, sourceTable, successionTable, unresolvedTable } from './plain-tables.js';
 import { readReference, referenceDigest } from './reference-files.js';
 import type { TableLoad } from './table-load.js';
 import { stateTable, unitTable } from './unit-tables.js';
-
-/** How far a seed has come. */
-export interface SeedProgress {
-  /** What is being loaded, in people's words. */
-  readonly what: string;
-  /** Rows so far. */
-  readonly done: number;
-  /** Rows in all, where known. */
-  readonly total?: number;
-}
 
 /** Everything that this seed loads, and nothing else. */
 const TABLES = [
@@ -37,18 +27,13 @@ const LOADER_VERSION = 1;
  */
 export async function seedReference(
   databaseUrl: string,
-  onProgress: (progress: SeedProgress) => void = () => {},
+  onProgress: OnSeedProgress = () => {},
 ): Promise<boolean> {
-  const client = new Client({ connectionString: databaseUrl, application_name: 'khien census seed' });
-  await client.connect();
-  try {
-    return await seedOnce(client, await referenceSeed(onProgress));
-  } finally {
-    await client.end();
-  }
+  const seed = await referenceSeed(onProgress);
+  return withSeedClient(databaseUrl, (client) => seedOnce(client, seed));
 }
 
-async function referenceSeed(onProgress: (progress: SeedProgress) => void): Promise<Seed> {
+async function referenceSeed(onProgress: OnSeedProgress): Promise<Seed> {
   // In the order in which the tables refer to each other.
   const loads: (() => Promise<TableLoad> | TableLoad)[] = [
     () => sourceTable,
@@ -75,11 +60,7 @@ async function referenceSeed(onProgress: (progress: SeedProgress) => void): Prom
   };
 }
 
-async function loadTable(
-  client: Client,
-  load: TableLoad,
-  onProgress: (progress: SeedProgress) => void,
-): Promise<void> {
+async function loadTable(client: Client, load: TableLoad, onProgress: OnSeedProgress): Promise<void> {
   let done = 0;
   async function* rows() {
     for await (const record of readReference(load.file)) yield load.row(record);

@@ -1,7 +1,8 @@
+import type { SeedProgress } from '@khien/seeding';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { systemsOf } from '../fixture/demonstration.fixture.js';
 import { type IncidentsHarness, startIncidents } from '../fixture/incidents.harness.js';
-import { clearDemonstration, type SeedProgress, seedDemonstration } from './demonstration-seed.js';
+import { clearDemonstration, seedDemonstration } from './demonstration-seed.js';
 import type { DemonstrationOptions } from './demonstration-target.js';
 
 let harness: IncidentsHarness;

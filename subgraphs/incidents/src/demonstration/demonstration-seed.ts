@@ -1,5 +1,14 @@
-import { type CopyValue, copyRows, type Seed, seedOnce, unseed } from '@khien/seeding';
-import { Client } from 'pg';
+import {
+  type CopyValue,
+  copyRows,
+  type OnSeedProgress,
+  type Seed,
+  type SeedProgress,
+  seedOnce,
+  unseed,
+  withSeedClient,
+} from '@khien/seeding';
+import type { Client } from 'pg';
 import { incidentCount } from './calendar.js';
 import { demonstrationIncidents } from './demonstration-incidents.js';
 import { INCIDENT_COLUMNS, incidentRows, LINK_COLUMNS, linkRows } from './demonstration-rows.js';
@@ -7,19 +16,6 @@ import type { DemonstrationOptions } from './demonstration-target.js';
 import { holdCounters, lastNumbers, recount } from './reference-counters.js';
 import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
-
-/** How far a seed has come. */
-export interface SeedProgress {
-  /** What is being loaded, in people's words. */
-  readonly what: string;
-  /** Rows so far. */
-  readonly done: number;
-  /** Rows in all, where known. */
-  readonly total?: number;
-}
-
-/** Told how far a seed has come. */
-type OnProgress = (progress: SeedProgress) => void;
 
 /** Changes when the same parameters would make other incidents. */
 const GENERATOR_VERSION = 1;
@@ -34,12 +30,12 @@ const SEED_NAME = 'demonstration';
 export function seedDemonstration(
   databaseUrl: string,
   options: DemonstrationOptions,
-  onProgress: OnProgress = () => {},
+  onProgress: OnSeedProgress = () => {},
 ): Promise<boolean> {
   const { scale } = options;
   const seed = String(options.seed);
   const { digest, systems } = identify(options.systems);
-  return connected(databaseUrl, (client) =>
+  return withSeedClient(databaseUrl, (client) =>
     seedOnce(client, {
       name: SEED_NAME,
       fingerprint: `${GENERATOR_VERSION} scale ${scale} seed ${seed} systems ${digest}`,
@@ -67,7 +63,7 @@ export function seedDemonstration(
 
 /** Takes the demonstration incidents and their links away. @returns whether they were there */
 export function clearDemonstration(databaseUrl: string): Promise<boolean> {
-  return connected(databaseUrl, (client) => unseed(client, { name: SEED_NAME, clear }));
+  return withSeedClient(databaseUrl, (client) => unseed(client, { name: SEED_NAME, clear }));
 }
 
 const clear: Seed['clear'] = async (client) => {
@@ -81,7 +77,7 @@ async function copy(
   client: Client,
   table: string,
   columns: readonly string[],
-  onProgress: OnProgress,
+  onProgress: OnSeedProgress,
   what: Omit<SeedProgress, 'done'>,
   rows: () => Promise<Iterable<readonly CopyValue[]>>,
 ): Promise<void> {
@@ -90,14 +86,4 @@ async function copy(
     done += count;
     onProgress({ ...what, done });
   });
-}
-
-async function connected<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: databaseUrl, application_name: 'khien incidents seed' });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,4 +1,4 @@
-import { DateTime, type Edge, type Page, PageInfo } from '@khien/subgraph';
+import { DateTime, type Edge, type Page, PageInfo, pageInfoOf } from '@khien/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { InformationSystem } from '../neighbours/information-system.stub.js';
 import type { IncidentSystem } from './incident-system.entity.js';
@@ -69,9 +69,7 @@ export class IncidentSystemConnection {
 
   @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
   get pageInfo(): PageInfo {
-    const { edges, hasNextPage, hasPreviousPage } = this.#page;
-    const startCursor = edges[0]?.cursor ?? null;
-    return { hasNextPage, hasPreviousPage, startCursor, endCursor: edges.at(-1)?.cursor ?? null };
+    return pageInfoOf(this.#page);
   }
 
   @Field(() => Int, { description: 'How many there are on all pages; counted only when asked for.' })

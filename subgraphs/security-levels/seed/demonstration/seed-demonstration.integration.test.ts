@@ -1,9 +1,9 @@
+import type { SeedProgress } from '@khien/seeding';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { testAreas } from '../../src/fixture/areas.js';
 import { type Harness, startHarness } from '../../src/fixture/security-levels.harness.js';
 import { determineLevel } from '../../src/level-determination/level.rules.js';
-import type { SeedProgress } from '../seed-progress.js';
 import { demonstrationSystems } from './demonstration-systems.js';
 import { clearDemonstration, seedDemonstration } from './seed-demonstration.js';
 

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { copyRows, seedOnce, unseed } from '@khien/seeding';
+import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from '@khien/seeding';
 import type { Client } from 'pg';
-import type { OnProgress } from '../seed-progress.js';
-import { withClient } from '../with-client.js';
 import { COLUMNS, rowOf } from './demonstration-rows.js';
 import {
   type DemonstrationParameters,
@@ -26,9 +24,9 @@ const NAME = 'demonstration';
 export function seedDemonstration(
   databaseUrl: string,
   parameters: DemonstrationParameters,
-  onProgress?: OnProgress,
+  onProgress?: OnSeedProgress,
 ): Promise<boolean> {
-  return withClient(databaseUrl, (client) =>
+  return withSeedClient(databaseUrl, (client) =>
     seedOnce(client, {
       name: NAME,
       fingerprint: fingerprint(parameters),
@@ -40,7 +38,7 @@ export function seedDemonstration(
 
 /** Takes the demonstration systems away. @returns whether there were any */
 export function clearDemonstration(databaseUrl: string): Promise<boolean> {
-  return withClient(databaseUrl, (client) => unseed(client, { name: NAME, clear }));
+  return withSeedClient(databaseUrl, (client) => unseed(client, { name: NAME, clear }));
 }
 
 async function clear(client: Client): Promise<void> {
@@ -50,7 +48,7 @@ async function clear(client: Client): Promise<void> {
 async function load(
   client: Client,
   parameters: DemonstrationParameters,
-  onProgress: OnProgress | undefined,
+  onProgress: OnSeedProgress | undefined,
 ): Promise<void> {
   const { rowCount } = await client.query('select from organization limit 1');
   if (rowCount === 0) throw new Error('there are no organizations: load the reference data first');

@@ -1,5 +1,12 @@
-import { ConnectionArgs, dayInVietnam, Provenance, type RequestContext } from '@khien/subgraph';
+import {
+  ConnectionArgs,
+  type ConnectionShape,
+  dayInVietnam,
+  Provenance,
+  type RequestContext,
+} from '@khien/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { AdministrativeUnit } from '../administrative-units/administrative-unit.stub.js';
 import { ServedAreaConnection } from '../administrative-units/served-area.connection.js';
 import { determineLevel } from '../level-determination/level.rules.js';
 import { SystemLevelType, toSystemLevel } from '../level-determination/system-level.type.js';
@@ -44,7 +51,7 @@ export class InformationSystemResolver {
     @Root() { id }: InformationSystem,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: RequestContext,
-  ): Promise<ServedAreaConnection> {
+  ): Promise<ConnectionShape<AdministrativeUnit>> {
     return new ServedAreaConnection(await context.use(InformationSystemsReader).servedAreas(id, args));
   }
 
