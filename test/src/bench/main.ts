@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workspace } from '@khien/platform';
 import { type BenchOptions, BenchUsageError, readOptions, USAGE } from './options.js';
-import { profileOneProcess } from './profile/profile.js';
+import { profileProcess } from './profile/profile.js';
 import { report } from './results/report.js';
 import { runBenchmark } from './run.js';
 
@@ -22,7 +22,7 @@ function untilSignal(): AbortSignal {
 
 async function bench(options: BenchOptions): Promise<void> {
   if (options.profile) {
-    process.stdout.write(`${await profileOneProcess(options)}\n`);
+    process.stdout.write(`${await profileProcess(options.profile, options)}\n`);
     return;
   }
   const results = await runBenchmark(options, say, untilSignal());

@@ -9,13 +9,17 @@ it('measures fully unless told otherwise', () => {
     connections: 10,
     scale: 1,
     peers: true,
-    profile: false,
+    profile: undefined,
   });
 });
 
 it('takes what is given over what --quick sets', () => {
   const options = readOptions(['--', '--quick', '--rounds', '3', '--no-peers']);
   expect(options).toMatchObject({ rounds: 3, durationS: 1, scale: 0.1, peers: false });
+});
+
+it('profiles one process or the gateway of many', () => {
+  expect(readOptions(['--profile', 'many'])?.profile).toBe('many');
 });
 
 it('only helps when asked for help', () => {
@@ -28,6 +32,7 @@ it.each([
   [['--duration', 'long']],
   [['--connections', '']],
   [['--sacle', '2']],
+  [['--profile', 'some']],
   [['extra']],
 ])('refuses %j', (args) => {
   expect(() => readOptions(args)).toThrow(BenchUsageError);

@@ -14,8 +14,8 @@ export interface BenchOptions {
   readonly scale: number;
   /** Whether the gateways of other projects are measured too. */
   readonly peers: boolean;
-  /** Instead of measuring, find where the one-process platform spends its time. */
-  readonly profile: boolean;
+  /** Instead of measuring, find where a process spends its time: the platform in one, or the gateway of many. */
+  readonly profile: 'one' | 'many' | undefined;
 }
 
 /** An option of the command line that is unknown or out of range. */
@@ -35,7 +35,8 @@ export const USAGE = `pnpm bench [options]
   --connections <n>  requests in flight (default 10)
   --scale <n>        size of the demonstration data (default ${FULL.scale})
   --no-peers         leave out the gateways of other projects
-  --profile          instead: where the one-process platform spends its time on the three-domain query
+  --profile <one|many>  instead: where the platform in one process, or the gateway of many, spends its time on
+                     the three-domain query
 `;
 
 /**
@@ -55,7 +56,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     connections: number('connections', values.connections, 10, { least: 1, whole: true }),
     scale: number('scale', values.scale, base.scale, { least: 0.1, whole: false }),
     peers: !values['no-peers'],
-    profile: values.profile ?? false,
+    profile: processes(values.profile),
   };
 }
 
@@ -74,13 +75,18 @@ function parse(args: readonly string[]) {
         scale: text,
         quick: flag,
         'no-peers': flag,
-        profile: flag,
+        profile: text,
         help: flag,
       },
     }).values;
   } catch (error) {
     throw new BenchUsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function processes(given: string | undefined): BenchOptions['profile'] {
+  if (given === undefined || given === 'one' || given === 'many') return given;
+  throw new BenchUsageError('--profile takes one or many');
 }
 
 function number(

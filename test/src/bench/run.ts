@@ -123,7 +123,7 @@ async function measureAll(data: DataSet, options: BenchOptions, run: Run): Promi
 
 /** The questions, with arguments from the data set as the graph shows it. */
 export async function askedQueries(contenders: readonly Contender[]): Promise<readonly BenchQuery[]> {
-  const graph = contenders.find(({ id }) => id === 'one')?.own[0]?.url;
-  if (graph === undefined) throw new Error('Khiên in one process has to run');
+  const graph = contenders.find(({ id }) => id === 'one' || id === 'many')?.own[0]?.url;
+  if (graph === undefined) throw new Error('Khiên has to run');
   return benchQueries(await placesOf(graph, 'informationSystems'), await placesOf(graph, 'incidents'));
 }

@@ -47,15 +47,17 @@ export async function startSubgraphs(
   return started;
 }
 
-/** The gateway as a process of its own, in front of the subgraph processes. */
+/** The gateway as a process of its own, in front of the subgraph processes. @param nodeOptions of the gateway */
 export async function startManyProcesses(
   subgraphs: ReadonlyMap<SubgraphName, Child>,
   logs: string,
+  nodeOptions: readonly string[] = [],
 ): Promise<Contender> {
   const addresses = [...subgraphs].map(([name, { url }]) => [subgraphUrlVariable(name), url]);
   const gateway = await startChild(
     {
       name: 'gateway',
+      nodeOptions,
       entry: fileURLToPath(import.meta.resolve('@khien/gateway/main')),
       environment: {
         ...Object.fromEntries(addresses),

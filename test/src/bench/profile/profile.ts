@@ -1,12 +1,13 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startOneProcess } from '../contenders/khien.js';
+import type { Contender } from '../contenders/contender.js';
+import { startManyProcesses, startOneProcess, startSubgraphs } from '../contenders/khien.js';
 import { LoadGenerator } from '../load/generator.js';
 import { measure } from '../measure.js';
 import type { BenchOptions } from '../options.js';
 import { markdownTable } from '../results/table.js';
 import { askedQueries } from '../run.js';
-import { prepareDataSet } from '../system/data-set.js';
+import { type DataSet, prepareDataSet } from '../system/data-set.js';
 import { answersOf } from '../verify.js';
 import { type CpuProfile, type SelfTime, selfTimeByFunction, selfTimeByPackage } from './self-time.js';
 
@@ -14,19 +15,22 @@ const MOST_PACKAGES = 20;
 const MOST_FUNCTIONS = 40;
 
 /**
- * Puts load on the platform in one process while Node's profiler looks, and says where the time went. Start and
- * warm-up are in it; a long `--duration` makes them small.
+ * Puts load on the platform while Node's profiler looks at one of its processes, and says where the time went. Its
+ * start is in it; a long `--duration` makes that small.
+ *
+ * @param processes `one`: all of the platform; `many`: the gateway alone, without the subgraphs behind it
  */
-export async function profileOneProcess(options: BenchOptions): Promise<string> {
-  const data = await prepareDataSet(options.scale);
-  const load = await LoadGenerator.start();
+export async function profileProcess(processes: 'one' | 'many', options: BenchOptions): Promise<string> {
+  const ends: (() => Promise<void>)[] = [];
   try {
+    const data = await prepareDataSet(options.scale);
+    ends.push(data.close);
+    const load = await LoadGenerator.start();
+    ends.push(() => load.stop());
     const directory = join(data.scratch, 'profile');
     await mkdir(directory);
-    const contender = await startOneProcess(data.urls, data.scratch, [
-      '--cpu-prof',
-      `--cpu-prof-dir=${directory}`,
-    ]);
+    const profiler = ['--cpu-prof', `--cpu-prof-dir=${directory}`];
+    const contender = await startProfiled(processes, data, profiler, ends);
     try {
       const [query] = await askedQueries([contender]);
       if (!query) throw new Error('no query to profile');
@@ -38,9 +42,20 @@ export async function profileOneProcess(options: BenchOptions): Promise<string> 
     }
     return describe(await readProfile(directory));
   } finally {
-    await load.stop();
-    await data.close();
+    for (const end of ends.reverse()) await end();
   }
+}
+
+async function startProfiled(
+  processes: 'one' | 'many',
+  { urls, scratch }: DataSet,
+  profiler: readonly string[],
+  ends: (() => Promise<void>)[],
+): Promise<Contender> {
+  if (processes === 'one') return startOneProcess(urls, scratch, profiler);
+  const subgraphs = await startSubgraphs(urls, scratch);
+  for (const child of subgraphs.values()) ends.push(child.stop);
+  return startManyProcesses(subgraphs, scratch, profiler);
 }
 
 async function readProfile(directory: string): Promise<CpuProfile> {

@@ -26,7 +26,15 @@ const results: BenchResults = {
     loadBefore: 0.1,
   },
   loadAfter: 2,
-  options: { rounds: 3, durationS: 5, warmUpS: 5, connections: 10, scale: 1, peers: true, profile: false },
+  options: {
+    rounds: 3,
+    durationS: 5,
+    warmUpS: 5,
+    connections: 10,
+    scale: 1,
+    peers: true,
+    profile: undefined,
+  },
   contenders: [
     { id: 'floor', title: 'Floor' },
     { id: 'one', title: 'One' },
