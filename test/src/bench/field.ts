@@ -51,7 +51,8 @@ export async function startField(
   try {
     await installPeers(directory);
   } catch (error) {
-    const why = `not installed: ${reasonOf(error)}`;
+    const lines = reasonOf(error).split('\n');
+    const why = `not installed: ${lines.find((line) => line.startsWith('npm error')) ?? lines[0]}`;
     return { contenders, absent: PEERS.map(({ name }) => ({ contender: name, why })) };
   }
   for (const peer of PEERS) {

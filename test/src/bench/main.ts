@@ -8,13 +8,20 @@ import { runBenchmark } from './run.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
+/** The person ended the run. */
+class Interruption extends Error {
+  constructor(signal: string) {
+    super(`ended by ${signal}`);
+  }
+}
+
 /** Ends the run in order on the first signal; the second one finds Node's own behaviour. */
 function untilSignal(): AbortSignal {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       say(`Ending after this measurement (${signal})`);
-      ending.abort(new Error(`ended by ${signal}`));
+      ending.abort(new Interruption(signal));
     });
   }
   return ending.signal;
@@ -42,6 +49,9 @@ try {
   if (error instanceof BenchUsageError) {
     process.stderr.write(`${error.message}\n${USAGE}`);
     process.exitCode = 64;
+  } else if (error instanceof Interruption) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 130;
   } else {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = 1;
