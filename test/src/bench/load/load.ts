@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../contenders/contender.js';
 
 /** A request, and the size of the answer that this contender gave to it when it was verified. */
-export interface KnownRequest {
+interface KnownRequest {
   readonly request: HttpRequest;
   /** Characters (UTF-16). */
   readonly answerLength: number;

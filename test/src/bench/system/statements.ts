@@ -1,7 +1,7 @@
 import { withClient } from '@khien/database';
 
 /** A statement of a request, with placeholders. */
-export interface CountedStatement {
+interface CountedStatement {
   readonly text: string;
   readonly perRequest: number;
   /** Milliseconds per request. */
