@@ -10,17 +10,29 @@ interface Target {
   readonly moment: boolean;
 }
 
-const targets = new WeakMap<EntityMetadata, readonly Target[]>();
+interface Reading {
+  readonly prototype: object;
+  readonly targets: readonly Target[];
+}
 
-function targetsOf(meta: EntityMetadata): readonly Target[] {
-  const known = targets.get(meta);
+const readings = new WeakMap<EntityMetadata, Reading>();
+
+/**
+ * The columns of an entity, and a prototype for rows that are only read: the entity's own, with the setters by which
+ * the ORM tracks changes covered over. Through those, one row costs about 15 µs instead of 2.
+ */
+function readingOf(meta: EntityMetadata): Reading {
+  const known = readings.get(meta);
   if (known !== undefined) return known;
-  const made = meta.props.flatMap((property) => {
+  const targets = meta.props.flatMap((property) => {
     const column = property.fieldNames?.[0];
     if (property.persist === false || column === undefined) return [];
     return [{ property: property.name, column, moment: property.runtimeType === 'Date' }];
   });
-  targets.set(meta, made);
+  const plain = { value: undefined, writable: true, enumerable: true, configurable: true };
+  const cover = Object.fromEntries(targets.map(({ property }) => [property, plain]));
+  const made = { prototype: Object.create(meta.prototype, cover), targets };
+  readings.set(meta, made);
   return made;
 }
 
@@ -29,15 +41,13 @@ function targetsOf(meta: EntityMetadata): readonly Target[] {
  * read, shown and forgotten: a managed entity would pay for tracking that nobody uses.
  */
 export function rowMapper<T extends object>(orm: MikroORM, entity: EntityClass<T>): RowMapper<T> {
-  const meta = orm.getMetadata().get<T>(entity);
-  const columns = targetsOf(meta as EntityMetadata);
-  const { prototype } = meta;
+  const { prototype, targets } = readingOf(orm.getMetadata().get<T>(entity) as EntityMetadata);
   return (row) => {
-    const instance: T = Object.create(prototype);
-    for (const { property, column, moment } of columns) {
+    const instance = Object.create(prototype);
+    for (const { property, column, moment } of targets) {
       const value = row[column];
       if (value === undefined) continue;
-      Reflect.set(instance, property, moment && typeof value === 'string' ? new Date(value) : value);
+      instance[property] = moment && typeof value === 'string' ? new Date(value) : value;
     }
     return instance;
   };
