@@ -55,6 +55,8 @@ export async function usingDatabases<T>(
   const interrupted = signal.then((name): never => {
     throw new InterruptedError(name);
   });
+  // A signal may come while the databases are being opened, when nobody waits for it yet.
+  interrupted.catch(() => {});
   const databases = await openDatabasesStep(session);
   try {
     return await Promise.race([work(databases), interrupted]);
