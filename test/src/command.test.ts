@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { deprovision, withClient } from '@khien/database';
+import { deprovision, provision, withClient } from '@khien/database';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { khien } from './harness/khien.js';
 
@@ -43,6 +43,23 @@ describe('on an operator’s PostgreSQL', () => {
     expect(await count('incidents', 'incident')).toBe(0);
     expect(await count('security_levels', 'organization')).toBe(51);
     expect(await count('census', 'administrative_unit')).toBeGreaterThan(14_000);
+  });
+
+  it('takes databases that the operator made, one URL a subgraph', async () => {
+    const made = await provision(server.KHIEN_DATABASE_URL, databases);
+    const [census = '', securityLevels = '', incidents = ''] = made.map(({ url }) => url);
+    const given = {
+      KHIEN_DATABASE_URL_CENSUS: census,
+      KHIEN_DATABASE_URL_SECURITY_LEVELS: securityLevels,
+      KHIEN_DATABASE_URL_INCIDENTS: incidents,
+    };
+    const migrated = await run(['migrate'], given);
+    expect(migrated.output).toContain('Database schemas: up to date');
+    const { code, output } = await run(['doctor'], { ...given, KHIEN_PORT: '0' });
+    for (const name of ['census', 'security-levels', 'incidents']) {
+      expect(output).toContain(`✓ Schema of ${name}: up to date`);
+    }
+    expect(code).toBe(0);
   });
 
   it('refuses a database that a newer version has used', async () => {
