@@ -32,6 +32,78 @@ export const catalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     { vi: 'Bạn không có quyền thực hiện việc này.', en: 'You may not do this.' },
     { vi: 'Hãy hỏi quản trị viên của đơn vị bạn.', en: "Ask your organization's administrator." },
   ),
+  [ErrorCode.TOKEN_REJECTED]: entry(
+    'debug',
+    { vi: 'Mã truy cập không được chấp nhận: {detail}.', en: 'The access token was not accepted: {detail}.' },
+    { vi: 'Hãy đăng nhập lại để nhận mã mới.', en: 'Sign in again for a new one.' },
+  ),
+  [ErrorCode.ORGANIZATION_REQUIRED]: entry(
+    'debug',
+    {
+      vi: 'Bạn thuộc nhiều cơ quan: hãy nêu đang làm việc cho cơ quan nào ({choices}).',
+      en: 'You belong to several organizations: say for which one you act ({choices}).',
+    },
+    {
+      vi: 'Hãy nêu mã cơ quan trong tiêu đề khien-organization.',
+      en: 'Name its code in the header khien-organization.',
+    },
+  ),
+  [ErrorCode.ORGANIZATION_NOT_YOURS]: entry(
+    'warn',
+    {
+      vi: 'Bạn không có vai trò nào ở cơ quan đã nêu trong khien-organization.',
+      en: 'You have no role in the organization that khien-organization names.',
+    },
+    { vi: 'Hãy chọn cơ quan của bạn ({choices}).', en: 'Choose one of yours ({choices}).' },
+  ),
+  [ErrorCode.IDENTITY_PROVIDER_UNAVAILABLE]: entry(
+    'error',
+    {
+      vi: 'Không kiểm tra được mã truy cập: máy chủ định danh không trả lời.',
+      en: 'The access token could not be checked: the identity provider is not answering.',
+    },
+    { vi: 'Hãy thử lại sau ít phút.', en: 'Try again in a few minutes.' },
+  ),
+  [ErrorCode.CALLER_REJECTED]: entry(
+    'warn',
+    {
+      vi: 'Phân hệ {subgraph} chỉ nhận người gọi do cổng ký: {detail}.',
+      en: 'The subgraph {subgraph} takes only a caller that the gateway signed: {detail}.',
+    },
+    { vi: 'Hãy gửi yêu cầu qua cổng của đồ thị.', en: 'Ask through the gateway of the graph.' },
+  ),
+  [ErrorCode.LIMIT_EXCEEDED]: entry(
+    'debug',
+    {
+      vi: 'Yêu cầu vượt giới hạn {limit}: {actual}, tối đa {max}.',
+      en: 'The request exceeds the limit {limit}: {actual} of at most {max}.',
+    },
+    {
+      vi: 'Hãy hỏi ít hơn trong một yêu cầu, hoặc chia thành nhiều yêu cầu.',
+      en: 'Ask for less at once, or split it into several requests.',
+    },
+  ),
+  [ErrorCode.RATE_LIMITED]: entry(
+    'debug',
+    { vi: 'Quá nhiều yêu cầu trong thời gian ngắn.', en: 'Too many requests in a short time.' },
+    { vi: 'Hãy thử lại sau {retryAfterS} giây.', en: 'Try again in {retryAfterS} seconds.' },
+  ),
+  [ErrorCode.OVERLOADED]: entry(
+    'warn',
+    { vi: 'Đồ thị đang quá tải.', en: 'The graph has more to do than it can.' },
+    { vi: 'Hãy thử lại sau {retryAfterS} giây.', en: 'Try again in {retryAfterS} seconds.' },
+  ),
+  [ErrorCode.OPERATION_NOT_ALLOWED]: entry(
+    'debug',
+    {
+      vi: 'Máy chủ này chỉ chạy các thao tác đã đăng ký trước.',
+      en: 'This server runs only operations that were registered with it.',
+    },
+    {
+      vi: 'Hãy gửi mã của một thao tác đã đăng ký.',
+      en: 'Send the id of one that is registered.',
+    },
+  ),
   [ErrorCode.BAD_USER_INPUT]: entry(
     'debug',
     { vi: 'Dữ liệu gửi lên không hợp lệ: {detail}', en: 'The input is not valid: {detail}' },
