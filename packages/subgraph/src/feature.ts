@@ -1,10 +1,13 @@
 import type { EntityClass } from '@mikro-orm/postgresql';
 import type { ClassType } from 'type-graphql';
+import type { FeaturePolicy } from './policy/type-policy.js';
 import type { ReferenceResolver } from './schema/federated-schema.js';
 
 /** One concept of a domain: what it adds to the schema and to the database. */
 export interface Feature {
   readonly resolvers: readonly ClassType[];
+  /** Who may see and do what: a rule for every field that this feature gives to the graph. */
+  readonly policy?: FeaturePolicy;
   /** Mapped classes; those of the schema among them need no mention elsewhere. */
   readonly entities?: readonly EntityClass<object>[];
   /** Types that no field reaches, such as entities of other subgraphs that get fields here. */

@@ -36,6 +36,10 @@ export {
   type UserProblem,
   UserProblems,
 } from './mutation/user-error.js';
+export { everyone, type Rights, type Rule, rule, signedIn, withObject } from './policy/rule.js';
+export { type FeaturePolicy, fields, type TypePolicy } from './policy/type-policy.js';
+export { visibleRows } from './policy/visible-rows.js';
+export { requireRight, type WhoAsks } from './policy/who-asks.js';
 export type { ReferenceResolver } from './schema/federated-schema.js';
 export { Language } from './schema/language.js';
 export { Origin, Provenance } from './schema/provenance.js';

@@ -1,0 +1,78 @@
+import type { Bilingual } from '@khien/errors';
+import { GRANTED_ROLES, ROLES, Role } from '@khien/identity';
+
+/** Which roles a rule lets in, by how the caller stands to the object. */
+export interface Rights {
+  /** May for an object of any organization. */
+  readonly anywhere?: readonly Role[];
+  /** May for objects of the caller's organization and of what stands under it. */
+  readonly within?: readonly Role[];
+  /** May for objects that name the caller by subject. */
+  readonly named?: readonly Role[];
+}
+
+/** Who may: data with a name, which the access matrix and the documentation read. */
+export interface Rule extends Required<Rights> {
+  /** For people, in English, such as `own organization`. */
+  readonly name: string;
+  /** What it says, at length; none where the name is enough. */
+  readonly text?: Bilingual;
+  /**
+   * `ROLES`: those of the lists. `SIGNED_IN`: whoever is not the public. `WITH_OBJECT`: whoever got the object
+   * that the field belongs to.
+   */
+  readonly kind: 'ROLES' | 'SIGNED_IN' | 'WITH_OBJECT';
+}
+
+/**
+ * A rule that lets certain roles in, and nobody else.
+ *
+ * @param name for people; stands in the access matrix
+ * @throws Error for a role that does not exist, for `PUBLIC` other than anywhere, for a rule that lets nobody in
+ */
+export function rule(name: string, rights: Rights, text?: Bilingual): Rule {
+  const { anywhere = [], within = [], named = [] } = rights;
+  for (const role of [...anywhere, ...within, ...named]) {
+    if (!ROLES.includes(role))
+      throw new Error(`The rule "${name}" names a role that does not exist: ${role}`);
+  }
+  if (within.includes(Role.PUBLIC) || named.includes(Role.PUBLIC)) {
+    throw new Error(`The rule "${name}": the public has no organization and is not named`);
+  }
+  if (anywhere.length + within.length + named.length === 0) {
+    throw new Error(`The rule "${name}" lets nobody in`);
+  }
+  return Object.freeze({ name, kind: 'ROLES', anywhere, within, named, ...(text ? { text } : {}) });
+}
+
+/** Everyone, signed in or not. */
+export const everyone: Rule = rule(
+  'everyone',
+  { anywhere: [Role.PUBLIC] },
+  { vi: 'Mọi người, không cần đăng nhập.', en: 'Everyone, signed in or not.' },
+);
+
+/** Whoever has signed in, of whatever organization and role. */
+export const signedIn: Rule = Object.freeze({
+  name: 'signed in',
+  kind: 'SIGNED_IN',
+  anywhere: GRANTED_ROLES,
+  within: [],
+  named: [],
+  text: { vi: 'Người đã đăng nhập.', en: 'Whoever has signed in.' },
+});
+
+/** Whoever got the object may read the field: the object's own rule decides. */
+export const withObject: Rule = Object.freeze({
+  name: 'with object',
+  kind: 'WITH_OBJECT',
+  anywhere: [],
+  within: [],
+  named: [],
+  text: { vi: 'Người được xem đối tượng.', en: 'Whoever may see the object.' },
+});
+
+/** Whether a rule never denies anybody, so that there is nothing to check: the public may, or the object decides. */
+export function isOpen({ kind, anywhere }: Rule): boolean {
+  return kind === 'WITH_OBJECT' || anywhere.includes(Role.PUBLIC);
+}
