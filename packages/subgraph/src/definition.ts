@@ -18,5 +18,6 @@ export function schemaOf(definition: SubgraphDefinition): FederatedSchema {
     resolvers: features.flatMap((feature) => feature.resolvers),
     orphanedTypes: features.flatMap((feature) => feature.orphanedTypes ?? []),
     references: Object.assign({}, ...features.map((feature) => feature.references ?? {})),
+    policies: features.flatMap((feature) => (feature.policy ? [feature.policy] : [])),
   });
 }

@@ -1,4 +1,4 @@
-import { schemaOf } from '@khien/subgraph';
+import { accessMatrix, accessMatrixCsv, schemaOf } from '@khien/subgraph';
 import { checkUpToDate, composeSupergraph, routingUrl, writeIfChanged } from '@khien/supergraph';
 import { workspace } from '../settings/workspace.js';
 import { OWNERS, SUBGRAPH_NAMES, SUBGRAPHS } from '../subgraphs/subgraphs.js';
@@ -21,23 +21,32 @@ interface Artifact {
 }
 
 /** What each subgraph's code says. */
-function sdlOfSubgraphs() {
-  return SUBGRAPH_NAMES.map((name) => ({ name, url: routingUrl(name), sdl: schemaOf(SUBGRAPHS[name]).sdl }));
+function builtSubgraphs() {
+  return SUBGRAPH_NAMES.map((name) => {
+    const built = schemaOf(SUBGRAPHS[name]);
+    return { name, url: routingUrl(name), sdl: built.sdl, built };
+  });
 }
 
-/** The SDL of every subgraph and the supergraph. @throws CompositionError with every problem */
+/** The SDL and the access matrix of every subgraph, and the supergraph. @throws CompositionError with every problem */
 function artifacts(): readonly Artifact[] {
-  const { schemaFile, supergraphFile } = workspace();
-  const sources = sdlOfSubgraphs();
+  const { schemaFile, accessMatrixFile, supergraphFile } = workspace();
+  const sources = builtSubgraphs();
   const { supergraphSdl } = composeSupergraph(sources, { owners: OWNERS });
   return [
     ...sources.map(({ name, sdl }) => ({ file: schemaFile(name), text: sdl })),
+    ...sources
+      .filter(({ built }) => built.policy.types.size > 0)
+      .map(({ name, built }) => ({
+        file: accessMatrixFile(name),
+        text: accessMatrixCsv(accessMatrix(SUBGRAPHS[name], built)),
+      })),
     { file: supergraphFile, text: supergraphSdl },
   ];
 }
 
 /**
- * Writes the SDL of the subgraphs and the supergraph where they changed; with `check` only compares.
+ * Writes SDL and access matrix of the subgraphs and the supergraph where they changed; with `check` only compares.
  *
  * @throws CompositionError; OutOfDateError with `check`
  */
@@ -60,6 +69,6 @@ export async function compose({ say, steps }: Session, { check }: { check: boole
 /** Whether the committed SDL of every subgraph is what its code says; a start composes again when it is not. */
 export async function isComposed(): Promise<boolean> {
   const { schemaFile } = workspace();
-  const checks = sdlOfSubgraphs().map(({ name, sdl }) => checkUpToDate(schemaFile(name), sdl));
+  const checks = builtSubgraphs().map(({ name, sdl }) => checkUpToDate(schemaFile(name), sdl));
   return (await Promise.all(checks)).every(Boolean);
 }

@@ -8,6 +8,8 @@ export interface Workspace {
   readonly supergraphFile: string;
   /** The committed SDL of a subgraph. */
   schemaFile(subgraph: string): string;
+  /** The committed access matrix of a subgraph: who may see and do what. */
+  accessMatrixFile(subgraph: string): string;
 }
 
 /** The checkout that this program belongs to. */
@@ -17,5 +19,6 @@ export function workspace(): Workspace {
     root,
     supergraphFile: join(root, 'gateway', 'supergraph.graphql'),
     schemaFile: (subgraph) => join(root, 'subgraphs', subgraph, 'schema.graphql'),
+    accessMatrixFile: (subgraph) => join(root, 'subgraphs', subgraph, 'access-matrix.csv'),
   };
 }

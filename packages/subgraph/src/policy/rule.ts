@@ -52,6 +52,19 @@ export const everyone: Rule = rule(
   { vi: 'Mọi người, không cần đăng nhập.', en: 'Everyone, signed in or not.' },
 );
 
+/**
+ * Object rule of an entity that another subgraph owns: here it is only referred to. Its owner decides who gets it,
+ * the rules of the fields here decide what is added to it.
+ */
+export const byReference: Rule = rule(
+  'by reference',
+  { anywhere: [Role.PUBLIC] },
+  {
+    vi: 'Phân hệ sở hữu quyết định ai được xem đối tượng; ở đây chỉ dẫn chiếu.',
+    en: 'The subgraph that owns the object decides who gets it; here it is only referred to.',
+  },
+);
+
 /** Whoever has signed in, of whatever organization and role. */
 export const signedIn: Rule = Object.freeze({
   name: 'signed in',

@@ -3,6 +3,10 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, lexicographicSortSchema, parse } from 'graphql';
 import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { RequestContext } from '../context/request-context.js';
+import { checkPolicy } from '../policy/check-policy.js';
+import { guardFields, guardReference } from '../policy/guard.js';
+import { mergePolicies, type PolicyBook } from '../policy/policy-book.js';
+import type { FeaturePolicy } from '../policy/type-policy.js';
 
 /** Resolves an entity from the key that another subgraph knows it by; null when there is none. */
 export type ReferenceResolver = (
@@ -17,6 +21,8 @@ export interface SchemaParts {
   readonly orphanedTypes: readonly ClassType[];
   /** By the name of the entity type. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** The access rules of each feature. */
+  readonly policies: readonly FeaturePolicy[];
 }
 
 /** Federation 2 as this graph uses it: keys, external facts, what is shared, hidden or public. */
@@ -25,13 +31,19 @@ const LINK = `extend schema @link(
   import: ["@key", "@external", "@requires", "@shareable", "@inaccessible", "@tag"]
 )`;
 
-/** The SDL of a subgraph, and the schema that executes it. */
+/** The SDL of a subgraph, the schema that executes it, and the access rules that it executes by. */
 export interface FederatedSchema {
   readonly sdl: string;
   readonly schema: GraphQLSchema;
+  readonly policy: PolicyBook;
 }
 
-/** type-graphql classes to federated SDL to an executable subgraph schema. */
+/**
+ * type-graphql classes to federated SDL to an executable subgraph schema, with a guard before every field whose
+ * rule restricts.
+ *
+ * @throws PolicyError when a field has no rule, a rule no field, or a rule cannot be enforced
+ */
 export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
   const [first, ...others] = parts.resolvers;
   if (first === undefined) throw new Error('a subgraph needs at least one resolver');
@@ -49,9 +61,16 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
     string,
     Record<string, unknown>
   >;
+  const policy = mergePolicies(parts.policies);
+  const guarded = policy.types.size > 0;
   for (const [typeName, resolve] of Object.entries(parts.references)) {
-    resolverMap[typeName] = { ...resolverMap[typeName], __resolveReference: resolve };
+    const __resolveReference = guarded ? guardReference(typeName, resolve, policy) : resolve;
+    resolverMap[typeName] = { ...resolverMap[typeName], __resolveReference };
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
-  return { sdl, schema };
+  if (guarded) {
+    checkPolicy(schema, policy);
+    guardFields(schema, policy);
+  }
+  return { sdl, schema, policy };
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '@khien/subgraph';
+import { facilitiesPolicy } from './facilities.policy.js';
 import { FacilityFigure } from './facility-figure.entity.js';
 import {
   FacilityFigureResolver,
@@ -9,5 +10,6 @@ import {
 /** Schools and health establishments. */
 export const facilities: Feature = {
   resolvers: [UnitFacilitiesResolver, RegionFacilitiesResolver, FacilityFigureResolver],
+  policy: facilitiesPolicy,
   entities: [FacilityFigure],
 };
