@@ -45,14 +45,14 @@ describe('on an operator’s PostgreSQL', () => {
     expect(await count('census', 'administrative_unit')).toBeGreaterThan(14_000);
   });
 
-  it('takes databases that the operator made, one URL a subgraph', async () => {
+  it('takes databases that the operator made, two URLs a subgraph', async () => {
     const made = await provision(server.KHIEN_DATABASE_URL, databases);
-    const [census = '', securityLevels = '', incidents = ''] = made.map(({ url }) => url);
-    const given = {
-      KHIEN_DATABASE_URL_CENSUS: census,
-      KHIEN_DATABASE_URL_SECURITY_LEVELS: securityLevels,
-      KHIEN_DATABASE_URL_INCIDENTS: incidents,
-    };
+    const given = Object.fromEntries(
+      ['CENSUS', 'SECURITY_LEVELS', 'INCIDENTS'].flatMap((name, index) => [
+        [`KHIEN_DATABASE_URL_${name}`, made[index]?.applicationUrl ?? ''],
+        [`KHIEN_DATABASE_OWNER_URL_${name}`, made[index]?.url ?? ''],
+      ]),
+    );
     const migrated = await run(['migrate'], given);
     expect(migrated.output).toContain('Database schemas: up to date');
     const { code, output } = await run(['doctor'], { ...given, KHIEN_PORT: '0' });

@@ -36,14 +36,14 @@ describe.each(MODES)('the graph over all three domains, in %s process(es)', (mod
   it('gives each system the incidents that the tables say, newest first', async () => {
     const { informationSystems } = await dataOf<ThreeDomains>(platform.url, THREE_DOMAINS, { first: 50 });
     const references = informationSystems.nodes.map(({ reference }) => reference);
-    const ids = await withClient(databases.urls['security-levels'], async (client) => {
+    const ids = await withClient(databases.ownerUrls['security-levels'], async (client) => {
       const { rows } = await client.query<{ id: string; reference: string }>(
         'select id, reference from information_system where reference = any($1)',
         [references],
       );
       return new Map(rows.map((row) => [row.reference, row.id]));
     });
-    await withClient(databases.urls.incidents, async (client) => {
+    await withClient(databases.ownerUrls.incidents, async (client) => {
       for (const system of informationSystems.nodes) {
         const { rows } = await client.query<{ reference: string }>(
           `select i.reference from incident i

@@ -3,15 +3,18 @@ import pg from 'pg';
 import { assertSupportedServer, withClient } from './admin.js';
 import { DatabaseSetupError } from './errors.js';
 
-/** A database and the role that owns it; both have the same name. */
+/** A database, the role that owns it (both have the same name), and the role that works with it. */
 export interface Provisioned {
   readonly name: string;
-  /** Connects to the database as its role. */
+  /** Connects as the role that owns the database: for migrations and seeds. */
   readonly url: string;
+  /** Connects as the application's role, which owns nothing: row-level security binds it. */
+  readonly applicationUrl: string;
 }
 
 /**
- * Makes sure that a server has these databases, each owned by a login role of its own of the same name, in UTF-8.
+ * Makes sure that a server has these databases, each owned by a login role of its own of the same name, in UTF-8, and
+ * for each a second login role, `<name>_app`, that may connect to it and nothing more until it is granted rights.
  * What is there is kept; two that try at once take turns. The roles' passwords follow from the administrator's
  * URL, so that nothing needs to be stored; a changed administrator's password changes them at the next start.
  *
@@ -32,11 +35,10 @@ export async function provision(adminUrl: string, names: readonly string[]): Pro
 
 async function provisionOne(admin: pg.Client, adminUrl: string, name: string): Promise<Provisioned> {
   const identifier = pg.escapeIdentifier(name);
-  const password = rolePassword(adminUrl, name);
+  const application = applicationRole(name);
   try {
-    const role = await admin.query('select 1 from pg_roles where rolname = $1', [name]);
-    const verb = role.rowCount === 0 ? 'create' : 'alter';
-    await admin.query(`${verb} role ${identifier} login password ${pg.escapeLiteral(password)}`);
+    await ensureRole(admin, adminUrl, name);
+    await ensureRole(admin, adminUrl, application);
     const database = await admin.query('select 1 from pg_database where datname = $1', [name]);
     if (database.rowCount === 0) {
       // An administrator that is no superuser may only give a database to a role that it belongs to.
@@ -46,6 +48,7 @@ async function provisionOne(admin: pg.Client, adminUrl: string, name: string): P
       );
       await admin.query(`revoke all on database ${identifier} from public`);
     }
+    await admin.query(`grant connect on database ${identifier} to ${pg.escapeIdentifier(application)}`);
   } catch (error) {
     throw new DatabaseSetupError(
       `Could not make the database and role ${name}: ${error instanceof Error ? error.message : String(error)}`,
@@ -54,11 +57,25 @@ async function provisionOne(admin: pg.Client, adminUrl: string, name: string): P
       { cause: error },
     );
   }
-  const url = new URL(adminUrl);
-  url.username = name;
-  url.password = password;
-  url.pathname = `/${name}`;
-  return { name, url: url.toString() };
+  const urlAs = (role: string): string => {
+    const url = new URL(adminUrl);
+    url.username = role;
+    url.password = rolePassword(adminUrl, role);
+    url.pathname = `/${name}`;
+    return url.toString();
+  };
+  return { name, url: urlAs(name), applicationUrl: urlAs(application) };
+}
+
+function applicationRole(name: string): string {
+  return `${name}_app`;
+}
+
+async function ensureRole(admin: pg.Client, adminUrl: string, role: string): Promise<void> {
+  const known = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
+  const verb = known.rowCount === 0 ? 'create' : 'alter';
+  const password = pg.escapeLiteral(rolePassword(adminUrl, role));
+  await admin.query(`${verb} role ${pg.escapeIdentifier(role)} login password ${password}`);
 }
 
 function rolePassword(adminUrl: string, role: string): string {
@@ -71,6 +88,7 @@ export async function deprovision(adminUrl: string, names: readonly string[]): P
   await withClient(adminUrl, async (admin) => {
     for (const name of names) {
       await admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+      await admin.query(`drop role if exists ${pg.escapeIdentifier(applicationRole(name))}`);
       await admin.query(`drop role if exists ${pg.escapeIdentifier(name)}`);
     }
   });

@@ -1,4 +1,4 @@
-export { type Databases, openDatabases } from './databases/databases.js';
+export { type Databases, type DatabaseUrls, openDatabases } from './databases/databases.js';
 export { migrateSubgraph } from './databases/migrations.js';
 export {
   clearDemonstration,
@@ -9,6 +9,6 @@ export {
 export { launchInProcess } from './launch/in-process.js';
 export { launchProcesses } from './launch/processes.js';
 export type { LaunchOptions, RunningPlatform } from './launch/running-platform.js';
-export { type DatabaseSettings, readSettings } from './settings/settings.js';
+export { type DatabaseSettings, ownerUrlVariable, readSettings } from './settings/settings.js';
 export { type Workspace, workspace } from './settings/workspace.js';
 export { OWNERS, SUBGRAPH_NAMES, SUBGRAPHS, type SubgraphName } from './subgraphs/subgraphs.js';

@@ -1,3 +1,4 @@
+import type { Grants } from './database/grants.js';
 import type { MigrationStep } from './database/migration-step.js';
 import type { Feature } from './feature.js';
 import { buildFederatedSchema, type FederatedSchema } from './schema/federated-schema.js';
@@ -9,6 +10,8 @@ export interface SubgraphDefinition {
   readonly features: readonly Feature[];
   /** In the order in which they run. A migration is never edited once landed. */
   readonly migrations: readonly MigrationStep[];
+  /** What the application role may do with each table; a table that is not listed is out of its reach. */
+  readonly grants: Grants;
 }
 
 /** The schema of a subgraph; needs neither a database nor a server. */

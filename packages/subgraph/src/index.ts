@@ -1,3 +1,6 @@
+export { callerSettings } from './caller/caller-settings.js';
+export { withCaller } from './caller/current-caller.js';
+export { type OrganizationRef, seedOrganizationRefs } from './caller/organization-refs.js';
 export {
   type ConnectionClass,
   type ConnectionShape,
@@ -11,8 +14,11 @@ export { ConnectionArgs, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connection/p
 export { type ChildListing, readChildPage, readPage } from './connection/read.js';
 export { type Clock, dayInVietnam, systemClock } from './context/clock.js';
 export { type PerRequest, RequestContext, type RequestHeaders } from './context/request-context.js';
+export { UnboundRoleError } from './database/bound-by-policies.js';
+export type { Grants, Privilege } from './database/grants.js';
 export {
   assertMigrated,
+  type MigrateOptions,
   type MigrationState,
   migrate,
   migrationState,

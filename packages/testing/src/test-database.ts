@@ -5,12 +5,16 @@ import pg from 'pg';
 export interface TestDatabase {
   /** Connects as the role that owns the database, which is no superuser: the same rights as in production. */
   readonly url: string;
-  /** Ends every connection to the database and removes it with its role. Safe to call twice. */
+  /** Connects as the application's role, which owns nothing and has no rights until it is given some. */
+  readonly applicationUrl: string;
+  readonly applicationRole: string;
+  /** Ends every connection to the database and removes it with its roles. Safe to call twice. */
   drop(): Promise<void>;
 }
 
 /**
- * Makes an empty UTF-8 database and a role of its own that owns it, both with a name that nobody else has. The owner
+ * Makes an empty UTF-8 database, a role of its own that owns it, and another for the application, all with names that
+ * nobody else has. The owner
  * may create trusted extensions (`unaccent`, `pg_trgm`, `btree_gist`). Works on PostgreSQL 15 and later.
  *
  * @param adminUrl a superuser's URL, from `inject('postgresAdminUrl')` in a test
@@ -18,17 +22,22 @@ export interface TestDatabase {
  */
 export async function createTestDatabase(adminUrl: string, name: string): Promise<TestDatabase> {
   const identifier = uniqueIdentifier(name);
+  const applicationRole = `${identifier}_app`;
   const password = randomBytes(18).toString('base64url');
   await asAdmin(adminUrl, async (admin) => {
     await admin.query(`CREATE ROLE ${identifier} LOGIN PASSWORD '${password}'`);
     // template0: nobody is ever connected to it, so that suites can do this at the same time.
+    await admin.query(`CREATE ROLE ${applicationRole} LOGIN PASSWORD '${password}'`);
     await admin.query(`CREATE DATABASE ${identifier} OWNER ${identifier} TEMPLATE template0 ENCODING 'UTF8'`);
   });
   return {
-    url: urlFor(adminUrl, identifier, password),
+    url: urlFor(adminUrl, identifier, identifier, password),
+    applicationUrl: urlFor(adminUrl, identifier, applicationRole, password),
+    applicationRole,
     drop: () =>
       asAdmin(adminUrl, async (admin) => {
         await admin.query(`DROP DATABASE IF EXISTS ${identifier} WITH (FORCE)`);
+        await admin.query(`DROP ROLE IF EXISTS ${applicationRole}`);
         await admin.query(`DROP ROLE IF EXISTS ${identifier}`);
       }),
   };
@@ -39,15 +48,15 @@ function uniqueIdentifier(name: string): string {
   const readable = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
-    .slice(0, 36);
+    .slice(0, 32);
   return `khien_test_${readable}_${randomBytes(6).toString('hex')}`;
 }
 
-function urlFor(adminUrl: string, identifier: string, password: string): string {
+function urlFor(adminUrl: string, database: string, role: string, password: string): string {
   const url = new URL(adminUrl);
-  url.username = identifier;
+  url.username = role;
   url.password = password;
-  url.pathname = `/${identifier}`;
+  url.pathname = `/${database}`;
   return url.toString();
 }
 

@@ -26,4 +26,16 @@ export const census: SubgraphDefinition = {
     peopleBehind,
   ],
   migrations: [sourceTables, unitTables, successionTables, figureTables],
+  // Published data: nobody changes them through the graph.
+  grants: {
+    source: ['select'],
+    statistical_region: ['select'],
+    administrative_unit: ['select'],
+    administrative_unit_state: ['select'],
+    administrative_unit_succession: ['select'],
+    unresolved_predecessor: ['select'],
+    census_round: ['select'],
+    population_figure: ['select'],
+    facility_figure: ['select'],
+  },
 };

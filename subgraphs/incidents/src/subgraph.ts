@@ -10,4 +10,10 @@ export const incidents: SubgraphDefinition = {
   name: 'incidents',
   features: [incidentsFeature, incidentSystemsFeature, neighboursFeature],
   migrations: [incidentsMigration, incidentSystemsMigration],
+  // Nothing is deleted: what ends is marked as ended.
+  grants: {
+    incident: ['select', 'insert', 'update'],
+    incident_counter: ['select', 'insert', 'update'],
+    incident_system: ['select', 'insert', 'update'],
+  },
 };

@@ -12,4 +12,12 @@ export const securityLevels: SubgraphDefinition = {
   name: 'security-levels',
   features: [organizations, informationSystems, levelDetermination, administrativeUnits],
   migrations: [organizationsStep, informationSystemsStep, servedAreasStep],
+  grants: {
+    source: ['select'],
+    organization: ['select'],
+    information_system: ['select', 'insert', 'update'],
+    information_system_reference_counter: ['select', 'insert', 'update'],
+    // Kept by the triggers of information_system.
+    information_system_served_area: ['select', 'insert', 'delete'],
+  },
 };

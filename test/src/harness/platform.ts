@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { deprovision, provision } from '@khien/database';
 import { createLogger } from '@khien/logging';
 import {
+  type DatabaseUrls,
   launchInProcess,
   launchProcesses,
   migrateSubgraph,
   type RunningPlatform,
   SUBGRAPH_NAMES,
-  type SubgraphName,
   seedDemonstration,
   seedReference,
   workspace,
@@ -19,7 +19,10 @@ const log = createLogger({ name: 'test', level: process.env['KHIEN_TEST_LOG'] ??
 
 /** Databases of the three subgraphs with the reference data and a tenth of the default demonstration data. */
 export interface FilledDatabases {
-  readonly urls: Readonly<Record<SubgraphName, string>>;
+  /** As the roles that the subgraphs run as. */
+  readonly urls: DatabaseUrls;
+  /** As the roles that own the databases. */
+  readonly ownerUrls: DatabaseUrls;
   drop(): Promise<void>;
 }
 
@@ -29,14 +32,13 @@ export async function fillDatabases(scale = 0.1): Promise<FilledDatabases> {
   const prefix = `khien_test_${randomBytes(5).toString('hex')}`;
   const names = SUBGRAPH_NAMES.map((name) => `${prefix}_${name.replaceAll('-', '_')}`);
   const made = await provision(adminUrl, names);
-  const urls = Object.fromEntries(SUBGRAPH_NAMES.map((name, index) => [name, made[index]?.url])) as Record<
-    SubgraphName,
-    string
-  >;
-  await Promise.all(SUBGRAPH_NAMES.map((name) => migrateSubgraph(name, urls[name], log)));
-  await seedReference(urls);
-  await seedDemonstration(urls, scale);
-  return { urls, drop: () => deprovision(adminUrl, names) };
+  const urlsOf = (role: 'url' | 'applicationUrl') =>
+    Object.fromEntries(SUBGRAPH_NAMES.map((name, index) => [name, made[index]?.[role]])) as DatabaseUrls;
+  const [urls, ownerUrls] = [urlsOf('applicationUrl'), urlsOf('url')];
+  await Promise.all(SUBGRAPH_NAMES.map((name) => migrateSubgraph(name, { urls, ownerUrls }, log)));
+  await seedReference(ownerUrls);
+  await seedDemonstration(ownerUrls, scale);
+  return { urls, ownerUrls, drop: () => deprovision(adminUrl, names) };
 }
 
 /** The two ways to run the platform; every suite that goes through the graph runs in both. */

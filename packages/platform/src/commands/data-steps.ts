@@ -8,12 +8,12 @@ import type { ShowProgress } from '../terminal/steps.js';
 import type { Session } from './session.js';
 
 /** Brings every database to this version. */
-export async function migrateStep({ say, steps, log }: Session, { urls }: Databases): Promise<void> {
+export async function migrateStep({ say, steps, log }: Session, databases: Databases): Promise<void> {
   await steps.step(say({ vi: 'Cập nhật lược đồ dữ liệu', en: 'Database schemas' }), async (show) => {
     let ran = 0;
     for (const name of SUBGRAPH_NAMES) {
       show(name);
-      ran += (await migrateSubgraph(name, urls[name], log)).length;
+      ran += (await migrateSubgraph(name, databases, log)).length;
     }
     const detail =
       ran === 0
@@ -24,9 +24,9 @@ export async function migrateStep({ say, steps, log }: Session, { urls }: Databa
 }
 
 /** Loads the reference data where they are missing or older. */
-export async function seedReferenceStep({ say, steps }: Session, { urls }: Databases): Promise<void> {
+export async function seedReferenceStep({ say, steps }: Session, { ownerUrls }: Databases): Promise<void> {
   await steps.step(say({ vi: 'Dữ liệu tham chiếu', en: 'Reference data' }), async (show) => {
-    const loaded = await seedReference(urls, showSeed(show));
+    const loaded = await seedReference(ownerUrls, showSeed(show));
     return { value: undefined, detail: loadedOrKept(say, loaded) };
   });
 }
@@ -34,12 +34,12 @@ export async function seedReferenceStep({ say, steps }: Session, { urls }: Datab
 /** Loads demonstration data of this size where the databases do not have it yet. */
 export async function seedDemonstrationStep(
   { say, steps }: Session,
-  { urls }: Databases,
+  { ownerUrls }: Databases,
   scale: number,
 ): Promise<void> {
   const title = say({ vi: `Dữ liệu trình diễn (×${scale})`, en: `Demonstration data (×${scale})` });
   await steps.step(title, async (show) => {
-    const loaded = await seedDemonstration(urls, scale, showSeed(show));
+    const loaded = await seedDemonstration(ownerUrls, scale, showSeed(show));
     return { value: undefined, detail: loadedOrKept(say, loaded) };
   });
 }

@@ -112,7 +112,7 @@ function dataDirectory(database: DatabaseSettings): Check[] {
 function server(database: DatabaseSettings): Check[] {
   if (database.kind === 'embedded') return [];
   const urls =
-    database.kind === 'server' ? [database.adminUrl] : SUBGRAPH_NAMES.map((name) => database.urls[name]);
+    database.kind === 'server' ? [database.adminUrl] : SUBGRAPH_NAMES.map((name) => database.ownerUrls[name]);
   return urls.map((url) => ({
     title: { vi: `Máy chủ ${withoutPassword(url)}`, en: `Server ${withoutPassword(url)}` },
     look: async ({ say }) => {
@@ -134,7 +134,7 @@ function schemas(database: DatabaseSettings): Check[] {
   return SUBGRAPH_NAMES.map((name) => ({
     title: { vi: `Lược đồ của ${name}`, en: `Schema of ${name}` },
     look: async ({ say, log }) => {
-      const { pending, unknown } = await inspectSubgraph(name, database.urls[name], log);
+      const { pending, unknown } = await inspectSubgraph(name, database.ownerUrls[name], log);
       if (unknown.length > 0) {
         return ill(
           say({

@@ -20,7 +20,7 @@ export function seed(session: Session, options: SeedOptions, signal: Promise<str
       return;
     }
     await steps.step(say({ vi: 'Bỏ dữ liệu trình diễn', en: 'Without demonstration data' }), async () => {
-      await clearDemonstration(databases.urls);
+      await clearDemonstration(databases.ownerUrls);
       return { value: undefined };
     });
   });

@@ -10,9 +10,15 @@ import type { DatabaseSettings } from '../settings/settings.js';
 import { workspace } from '../settings/workspace.js';
 import { forEachSubgraph, SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
 
+/** A `postgres://…` for every subgraph. */
+export type DatabaseUrls = Readonly<Record<SubgraphName, string>>;
+
 /** The three databases, open for use. */
 export interface Databases {
-  readonly urls: Readonly<Record<SubgraphName, string>>;
+  /** As the roles that the subgraphs run as: row-level security binds them. */
+  readonly urls: DatabaseUrls;
+  /** As the roles that own the databases: for migrations and seeds. */
+  readonly ownerUrls: DatabaseUrls;
   /** Where they are, for a person, without passwords. */
   readonly place: string;
   /** Process id of the embedded server. */
@@ -40,16 +46,20 @@ export async function openDatabases(
 ): Promise<Databases> {
   switch (settings.kind) {
     case 'given':
-      for (const name of SUBGRAPH_NAMES) await withClient(settings.urls[name], assertSupportedServer);
+      for (const name of SUBGRAPH_NAMES) {
+        await withClient(settings.urls[name], assertSupportedServer);
+        await withClient(settings.ownerUrls[name], assertSupportedServer);
+      }
       return {
         urls: settings.urls,
+        ownerUrls: settings.ownerUrls,
         place: 'KHIEN_DATABASE_URL_<SUBGRAPH>',
         serverPid: undefined,
         close: async () => {},
       };
     case 'server':
       return {
-        urls: await provisionAll(settings.adminUrl, settings.prefix),
+        ...(await provisionAll(settings.adminUrl, settings.prefix)),
         place: withoutPassword(settings.adminUrl),
         serverPid: undefined,
         close: async () => {},
@@ -84,7 +94,7 @@ async function openEmbedded(directory: string, options: OpenDatabasesOptions): P
   });
   try {
     return {
-      urls: await provisionAll(server.adminUrl, 'khien'),
+      ...(await provisionAll(server.adminUrl, 'khien')),
       place: server.directory,
       get serverPid() {
         return server.pid;
@@ -100,12 +110,19 @@ async function openEmbedded(directory: string, options: OpenDatabasesOptions): P
   }
 }
 
-async function provisionAll(adminUrl: string, prefix: string): Promise<Record<SubgraphName, string>> {
+async function provisionAll(
+  adminUrl: string,
+  prefix: string,
+): Promise<Pick<Databases, 'urls' | 'ownerUrls'>> {
   const nameOf = (subgraph: SubgraphName) => `${prefix}_${subgraph.replaceAll('-', '_')}`;
   const made = await provision(adminUrl, SUBGRAPH_NAMES.map(nameOf));
-  return forEachSubgraph((subgraph) => {
+  const of = (subgraph: SubgraphName) => {
     const found = made.find(({ name }) => name === nameOf(subgraph));
     if (found === undefined) throw new Error(`no database was made for ${subgraph}`);
-    return found.url;
-  });
+    return found;
+  };
+  return {
+    urls: forEachSubgraph((subgraph) => of(subgraph).applicationUrl),
+    ownerUrls: forEachSubgraph((subgraph) => of(subgraph).url),
+  };
 }

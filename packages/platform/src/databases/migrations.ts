@@ -1,6 +1,7 @@
 import type { Logger } from '@khien/logging';
 import { migrate, migrationState, openOrm } from '@khien/subgraph';
 import { SUBGRAPHS, type SubgraphName } from '../subgraphs/subgraphs.js';
+import type { Databases } from './databases.js';
 
 async function withOrm<T>(
   name: SubgraphName,
@@ -24,17 +25,20 @@ async function withOrm<T>(
 }
 
 /**
- * Brings the database of a subgraph to this version.
+ * Brings the database of a subgraph to this version, and gives the role that the subgraph runs as its rights.
  *
  * @returns names of the migrations that ran
  * @throws NewerDatabaseError
  */
 export function migrateSubgraph(
   name: SubgraphName,
-  databaseUrl: string,
+  { urls, ownerUrls }: Pick<Databases, 'urls' | 'ownerUrls'>,
   log: Logger,
 ): Promise<readonly string[]> {
-  return withOrm(name, databaseUrl, log, migrate);
+  const applicationRole = decodeURIComponent(new URL(urls[name]).username);
+  return withOrm(name, ownerUrls[name], log, (orm) =>
+    migrate(orm, { definition: SUBGRAPHS[name], applicationRole }),
+  );
 }
 
 /** Which migrations the database of a subgraph has, lacks, or has from a newer version. */

@@ -2,17 +2,15 @@ import * as census from '@khien/census';
 import * as incidents from '@khien/incidents';
 import * as securityLevels from '@khien/security-levels';
 import type { OnSeedProgress } from '@khien/seeding';
-import type { SubgraphName } from '../subgraphs/subgraphs.js';
-
-type Urls = Readonly<Record<SubgraphName, string>>;
+import type { DatabaseUrls } from './databases.js';
 
 /** The chance that the demonstration data are made from; another seed gives another country. */
 export const DEMONSTRATION_SEED = 'khien-2026';
 
 /** Loads the reference data of all subgraphs where they are missing or older. @returns whether any were loaded */
-export async function seedReference(urls: Urls, onProgress?: OnSeedProgress): Promise<boolean> {
-  const units = await census.seedReference(urls.census, onProgress);
-  const organizations = await securityLevels.seedReference(urls['security-levels'], onProgress);
+export async function seedReference(ownerUrls: DatabaseUrls, onProgress?: OnSeedProgress): Promise<boolean> {
+  const units = await census.seedReference(ownerUrls.census, onProgress);
+  const organizations = await securityLevels.seedReference(ownerUrls['security-levels'], onProgress);
   return units || organizations;
 }
 
@@ -24,19 +22,19 @@ export async function seedReference(urls: Urls, onProgress?: OnSeedProgress): Pr
  * @returns whether any were loaded; false when the databases already have this size
  */
 export async function seedDemonstration(
-  urls: Urls,
+  ownerUrls: DatabaseUrls,
   scale: number,
   onProgress?: OnSeedProgress,
 ): Promise<boolean> {
   const draw = { scale, seed: DEMONSTRATION_SEED, areas: await census.currentAreas() };
-  const systems = await securityLevels.seedDemonstration(urls['security-levels'], draw, onProgress);
+  const systems = await securityLevels.seedDemonstration(ownerUrls['security-levels'], draw, onProgress);
   const targets = securityLevels.demonstrationSystems(draw);
   const attacks = { scale, seed: DEMONSTRATION_SEED, systems: targets };
-  return (await incidents.seedDemonstration(urls.incidents, attacks, onProgress)) || systems;
+  return (await incidents.seedDemonstration(ownerUrls.incidents, attacks, onProgress)) || systems;
 }
 
 /** Takes the demonstration data away and leaves everything else. */
-export async function clearDemonstration(urls: Urls): Promise<void> {
-  await incidents.clearDemonstration(urls.incidents);
-  await securityLevels.clearDemonstration(urls['security-levels']);
+export async function clearDemonstration(ownerUrls: DatabaseUrls): Promise<void> {
+  await incidents.clearDemonstration(ownerUrls.incidents);
+  await securityLevels.clearDemonstration(ownerUrls['security-levels']);
 }

@@ -1,4 +1,5 @@
 import { createGateway, inProcessTransport } from '@khien/gateway';
+import { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { type Subgraph, type SubgraphOptions, startSubgraph } from '@khien/subgraph';
 import { SUBGRAPH_NAMES, SUBGRAPHS } from '../subgraphs/subgraphs.js';
@@ -14,6 +15,7 @@ export interface InProcessOptions extends LaunchOptions {
 /** Runs the gateway and all subgraphs in this process: the planner calls the subgraphs without HTTP. */
 export async function launchInProcess(options: InProcessOptions): Promise<RunningPlatform> {
   const { log, databaseUrls, supergraphFile, host, port } = options;
+  const callerKeys = await KeyRing.generate();
   const subgraphs: Subgraph[] = [];
   const closeSubgraphs = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
   try {
@@ -22,6 +24,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
       subgraphs.push(
         await startSubgraph(SUBGRAPHS[name], {
           databaseUrl: databaseUrls[name],
+          callerKeys,
           log: child,
           ...(options.onPool ? { onPool: options.onPool } : {}),
         }),

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings.js';
 
+const application = {
+  KHIEN_DATABASE_URL_CENSUS: 'postgres://c_app@h/c',
+  KHIEN_DATABASE_URL_SECURITY_LEVELS: 'postgres://s_app@h/s',
+  KHIEN_DATABASE_URL_INCIDENTS: 'postgres://i_app@h/i',
+};
 const given = {
-  KHIEN_DATABASE_URL_CENSUS: 'postgres://c@h/c',
-  KHIEN_DATABASE_URL_SECURITY_LEVELS: 'postgres://s@h/s',
-  KHIEN_DATABASE_URL_INCIDENTS: 'postgres://i@h/i',
+  ...application,
+  KHIEN_DATABASE_OWNER_URL_CENSUS: 'postgres://c@h/c',
+  KHIEN_DATABASE_OWNER_URL_SECURITY_LEVELS: 'postgres://s@h/s',
+  KHIEN_DATABASE_OWNER_URL_INCIDENTS: 'postgres://i@h/i',
 };
 
 describe('settings', () => {
@@ -27,10 +33,15 @@ describe('settings', () => {
     expect(database).toEqual({ kind: 'server', adminUrl: 'postgres://a@h/postgres', prefix: 'k2' });
   });
 
-  it('take one database for each subgraph', () => {
+  it('take one database for each subgraph, with the role that owns it and the one that works with it', () => {
     expect(readSettings(given).database).toEqual({
       kind: 'given',
       urls: {
+        census: 'postgres://c_app@h/c',
+        'security-levels': 'postgres://s_app@h/s',
+        incidents: 'postgres://i_app@h/i',
+      },
+      ownerUrls: {
         census: 'postgres://c@h/c',
         'security-levels': 'postgres://s@h/s',
         incidents: 'postgres://i@h/i',
@@ -47,6 +58,7 @@ describe('settings', () => {
       { ...given, KHIEN_DATABASE_URL_CENSUS: 'mysql://x' },
       /KHIEN_DATABASE_URL_CENSUS: must be a URL that starts with/,
     ],
+    [application, /KHIEN_DATABASE_OWNER_URL_CENSUS, .*: missing; a subgraph's database is given by two URLs/],
     [{ KHIEN_DATABASE_URL: 'localhost' }, /KHIEN_DATABASE_URL: must be a URL that starts with postgres/],
     [{ KHIEN_PORT: '99999' }, /KHIEN_PORT/],
     [{ KHIEN_PROCESSES: 'three' }, /KHIEN_PROCESSES/],

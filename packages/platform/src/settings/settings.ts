@@ -8,8 +8,13 @@ export type DatabaseSettings =
   | { readonly kind: 'embedded'; readonly directory: string | undefined }
   /** A server on which databases and roles are made: `KHIEN_DATABASE_URL`. */
   | { readonly kind: 'server'; readonly adminUrl: string; readonly prefix: string }
-  /** Databases that an operator made: one `KHIEN_DATABASE_URL_<SUBGRAPH>` each. */
-  | { readonly kind: 'given'; readonly urls: Readonly<Record<SubgraphName, string>> };
+  /**
+   * Databases that an operator made: for each `KHIEN_DATABASE_URL_<SUBGRAPH>`, as the role that the subgraph runs as,
+   * and `KHIEN_DATABASE_OWNER_URL_<SUBGRAPH>`, as the role that owns it.
+   */
+  | { readonly kind: 'given'; readonly urls: GivenUrls; readonly ownerUrls: GivenUrls };
+
+type GivenUrls = Readonly<Record<SubgraphName, string>>;
 
 /** The settings of the platform that come from environment variables; the command line wins over them. */
 export interface PlatformSettings {
@@ -57,7 +62,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(present);
   const problems = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
-  const given = givenUrls(present, problems);
+  const given = givenDatabases(present, problems);
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   const { data } = parsed;
   return {
@@ -72,24 +77,44 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
 
 function databaseSettings(
   data: z.infer<typeof schema>,
-  given: Readonly<Record<SubgraphName, string>> | undefined,
+  given: Pick<DatabaseSettings & { kind: 'given' }, 'urls' | 'ownerUrls'> | undefined,
 ): DatabaseSettings {
-  if (given !== undefined) return { kind: 'given', urls: given };
+  if (given !== undefined) return { kind: 'given', ...given };
   if (data.KHIEN_DATABASE_URL !== undefined) {
     return { kind: 'server', adminUrl: data.KHIEN_DATABASE_URL, prefix: data.KHIEN_DATABASE_PREFIX };
   }
   return { kind: 'embedded', directory: data.KHIEN_DATA_DIR };
 }
 
+/** The variable with the URL of a subgraph's database as the role that owns it. */
+export function ownerUrlVariable(subgraph: string): string {
+  return databaseUrlVariable(subgraph).replace('KHIEN_DATABASE_URL_', 'KHIEN_DATABASE_OWNER_URL_');
+}
+
+function givenDatabases(env: NodeJS.ProcessEnv, problems: string[]) {
+  const urls = givenUrls(env, databaseUrlVariable, problems);
+  const ownerUrls = givenUrls(env, ownerUrlVariable, problems);
+  if (urls && ownerUrls) return { urls, ownerUrls };
+  const missing = urls ? ownerUrlVariable : databaseUrlVariable;
+  if (urls || ownerUrls) {
+    problems.push(
+      `${SUBGRAPH_NAMES.map(missing).join(', ')}: missing; a subgraph's database is given by two URLs, as the role ` +
+        'that owns it (migrations, seeds) and as the role that the subgraph runs as (row-level security binds it)',
+    );
+  }
+  return undefined;
+}
+
 /** The URLs of all subgraphs, or none; some but not all is a mistake that would split the data. */
 function givenUrls(
   env: NodeJS.ProcessEnv,
+  variableOf: (subgraph: string) => string,
   problems: string[],
-): Readonly<Record<SubgraphName, string>> | undefined {
+): GivenUrls | undefined {
   const urls: Partial<Record<SubgraphName, string>> = {};
   const missing: string[] = [];
   for (const name of SUBGRAPH_NAMES) {
-    const variable = databaseUrlVariable(name);
+    const variable = variableOf(name);
     const value = env[variable];
     if (value === undefined) {
       missing.push(variable);

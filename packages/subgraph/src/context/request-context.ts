@@ -1,8 +1,9 @@
 import { type Language, languageFromHeader } from '@khien/errors';
+import type { Caller } from '@khien/identity';
 import { type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@khien/logging';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Clock } from './clock.js';
 
 /** A class that lives for one request: a reader, a service. It is given the context of that request. */
@@ -17,20 +18,24 @@ export interface RequestContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly headers: RequestHeaders;
+  /** Who asks, as the gateway signed it. */
+  readonly caller: Caller;
 }
 
 /**
  * Everything that one request needs and nothing that outlives it: one unit of work, one set of loaders, the
- * clock, the language of the reader, a logger that carries the request id.
+ * clock, who asks, the language of the reader, a logger that carries the request id.
  */
 export class RequestContext {
   readonly clock: Clock;
+  readonly caller: Caller;
   readonly language: Language;
   readonly requestId: string;
   readonly log: Logger;
   readonly orm: MikroORM;
   // Apollo Server hands resolvers a shallow copy of the context, which #private fields would not survive.
   private unitOfWork: EntityManager | undefined;
+  private organizationsInScope: Promise<ReadonlySet<string>> | undefined;
   private readonly instances = new Map<unknown, unknown>();
   private readonly loaders = new Map<string, unknown>();
 
@@ -38,6 +43,7 @@ export class RequestContext {
     const { 'accept-language': acceptLanguage } = options.headers;
     this.orm = options.orm;
     this.clock = options.clock;
+    this.caller = options.caller;
     this.language = languageFromHeader(typeof acceptLanguage === 'string' ? acceptLanguage : undefined);
     this.requestId = requestIdFrom(options.headers);
     this.log = options.log.child({ [REQUEST_ID_HEADER]: this.requestId });
@@ -52,6 +58,17 @@ export class RequestContext {
   /** The query builder of this request, inside its transaction while there is one; readers ask through it. */
   get db(): Kysely<unknown> {
     return this.em.getKysely<unknown>();
+  }
+
+  /** Ids of the organization that the caller acts for and of all that stand under it; read once a request. */
+  scope(): Promise<ReadonlySet<string>> {
+    this.organizationsInScope ??= this.readScope();
+    return this.organizationsInScope;
+  }
+
+  private async readScope(): Promise<ReadonlySet<string>> {
+    const { rows } = await sql<{ id: string }>`select unnest(khien_scope()) as id`.execute(this.db);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** The one instance of a reader or service in this request. */

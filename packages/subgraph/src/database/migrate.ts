@@ -1,4 +1,6 @@
 import { type MikroORM, sql } from '@mikro-orm/postgresql';
+import type { SubgraphDefinition } from '../definition.js';
+import { applyGrants, FRAME_GRANTS } from './grants.js';
 
 /** The database was brought further by a newer version of the program than this one. */
 export class NewerDatabaseError extends Error {
@@ -47,22 +49,30 @@ export async function migrationState(orm: MikroORM): Promise<MigrationState> {
   };
 }
 
+/** For whom a database is brought to this version. */
+export interface MigrateOptions {
+  readonly definition: Pick<SubgraphDefinition, 'grants'>;
+  /** The role that the subgraph runs as: not the one that owns the tables. */
+  readonly applicationRole: string;
+}
+
 /**
  * Brings a database to this version, forward only, in one transaction; two processes that try at once take
- * turns.
+ * turns. Gives the application role its rights, and takes all others from it.
  *
  * @returns names of the migrations that ran
  * @throws NewerDatabaseError before anything is changed
  */
-export async function migrate(orm: MikroORM): Promise<readonly string[]> {
+export async function migrate(orm: MikroORM, options: MigrateOptions): Promise<readonly string[]> {
   const em = orm.em.fork();
   const database = orm.config.get('dbName') ?? '';
   return em.transactional(async (transaction) => {
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('khien migrate'))`);
     const { unknown, pending } = await migrationState(orm);
     if (unknown.length > 0) throw new NewerDatabaseError(database, unknown);
-    if (pending.length === 0) return [];
-    const ran = await orm.migrator.up();
+    const ran = pending.length === 0 ? [] : await orm.migrator.up();
+    const grants = { ...FRAME_GRANTS, ...options.definition.grants };
+    await applyGrants(transaction, options.applicationRole, grants);
     return ran.map((migration) => migration.name);
   });
 }

@@ -3,12 +3,14 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityClass, MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { carryCaller } from '../caller/caller-settings.js';
+import { callers } from '../caller/callers.migration.js';
 import { foundation } from './frame.migration.js';
 import type { MigrationStep } from './migration-step.js';
 
 /** How a subgraph's database is opened. */
 export interface OrmOptions {
-  /** `postgres://…` of the subgraph's own database, as its own role. PostgreSQL 15 or later. */
+  /** `postgres://…` of the subgraph's own database. PostgreSQL 15 or later. */
   readonly databaseUrl: string;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName: string;
@@ -41,11 +43,14 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
       connectionTimeoutMillis: 5_000,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       keepAlive: true,
-      onPoolCreated: options.onPool,
+      onPoolCreated: (pool: Pool) => {
+        carryCaller(pool);
+        options.onPool?.(pool);
+      },
     },
     migrations: {
       tableName: 'schema_migration',
-      migrationsList: [foundation, ...options.migrations],
+      migrationsList: [foundation, callers, ...options.migrations],
       snapshot: false,
       allOrNothing: true,
     },

@@ -1,8 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
+import { SET_CALLER } from '../caller/caller-settings.js';
 
 /**
  * The statements that went over the wire, `begin` and `commit` included: a test that counts them fails by name
- * when a list starts to ask once per row.
+ * when a list starts to ask once per row. Telling a connection who asks is left out: whether it is needed depends on
+ * whom the connection served before.
  */
 export class StatementLog {
   #texts: string[] = [];
@@ -25,7 +27,8 @@ export class StatementLog {
   #watchClient(client: PoolClient): void {
     const send = client.query.bind(client) as (...args: unknown[]) => unknown;
     const watched = (...args: unknown[]): unknown => {
-      this.#texts.push(textOf(args[0]));
+      const text = textOf(args[0]);
+      if (text !== SET_CALLER) this.#texts.push(text);
       return send(...args);
     };
     Reflect.set(client, 'query', watched);

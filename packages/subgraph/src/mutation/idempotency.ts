@@ -16,7 +16,7 @@ export interface IdempotentRequest {
 }
 
 /**
- * Runs a creating change at most once per key, in one transaction with the record of the key: the same key with
+ * Runs a creating change at most once per caller and key, in one transaction with the record of the key: the same key with
  * the same input gives the id that the first one created; two at once take turns.
  *
  * @param create makes the object within the transaction and gives its id
@@ -27,6 +27,7 @@ export class Idempotency {
 
   async once(request: IdempotentRequest, create: (em: EntityManager) => Promise<string>): Promise<string> {
     const { operation, key } = request;
+    const { subject: caller } = this.context.caller;
     if (key.length < 8 || key.length > 128) {
       refuseIfAny([
         {
@@ -44,21 +45,22 @@ export class Idempotency {
     return this.context.em.transactional(async (em) => {
       const db = em.getKysely<unknown>();
       const claimed = await sql`
-        insert into idempotency_key (operation, key, input_hash, result_id) values (${operation}, ${key}, ${hash}, '')
-        on conflict (operation, key) do nothing returning key`.execute(db);
+        insert into idempotency_key (operation, caller, key, input_hash, result_id)
+        values (${operation}, ${caller}, ${key}, ${hash}, '')
+        on conflict (operation, caller, key) do nothing returning key`.execute(db);
       if (claimed.rows.length === 0) return this.#earlierResult(em, operation, key, hash);
       const id = await create(em);
       await em.flush();
-      await sql`update idempotency_key set result_id = ${id} where operation = ${operation} and key = ${key}`.execute(
-        db,
-      );
+      await sql`update idempotency_key set result_id = ${id}
+        where operation = ${operation} and caller = ${caller} and key = ${key}`.execute(db);
       return id;
     });
   }
 
   async #earlierResult(em: EntityManager, operation: string, key: string, hash: string): Promise<string> {
     const { rows } = await sql<{ input_hash: string; result_id: string }>`
-      select input_hash, result_id from idempotency_key where operation = ${operation} and key = ${key}`.execute(
+      select input_hash, result_id from idempotency_key
+      where operation = ${operation} and caller = ${this.context.caller.subject} and key = ${key}`.execute(
       em.getKysely<unknown>(),
     );
     const [row] = rows;

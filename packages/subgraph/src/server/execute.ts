@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
-import { withReaderLanguage } from '@khien/errors';
+import { languageFromHeader, withReaderLanguage } from '@khien/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { withCaller } from '../caller/current-caller.js';
 import type { RequestContext, RequestHeaders } from '../context/request-context.js';
 
 /** A GraphQL request to a subgraph, whichever way it came. */
@@ -8,7 +9,7 @@ export interface GraphRequest {
   readonly query: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  /** By lower-case name: `x-request-id`, `accept-language`. */
+  /** By lower-case name: `khien-caller`, `x-request-id`, `accept-language`. */
   readonly headers?: RequestHeaders | undefined;
 }
 
@@ -19,22 +20,44 @@ export interface GraphResult {
   readonly extensions?: Record<string, unknown> | undefined;
 }
 
+/** What answers requests. */
+export interface Executor {
+  readonly server: ApolloServer<RequestContext>;
+  /** Finds out who asks. @throws KhienError `CALLER_REJECTED` */
+  readonly contextFor: (headers: RequestHeaders) => Promise<RequestContext>;
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+}
+
 /** Answers a request in this process. */
-export async function execute(
+export async function execute(executor: Executor, request: GraphRequest): Promise<GraphResult> {
+  const { headers = {} } = request;
+  const { 'accept-language': language } = headers;
+  return withReaderLanguage(
+    languageFromHeader(typeof language === 'string' ? language : undefined),
+    async () => {
+      let context: RequestContext;
+      try {
+        context = await executor.contextFor(headers);
+      } catch (error) {
+        return { errors: [executor.formatError({ message: String(error) }, error)] };
+      }
+      return withCaller(context.caller, () => operate(executor.server, context, request));
+    },
+  );
+}
+
+async function operate(
   server: ApolloServer<RequestContext>,
-  context: RequestContext,
-  request: GraphRequest,
+  contextValue: RequestContext,
+  { query, operationName, variables }: GraphRequest,
 ): Promise<GraphResult> {
-  const { query, operationName, variables } = request;
-  const { body } = await withReaderLanguage(context.language, () =>
-    server.executeOperation(
-      {
-        query,
-        ...(operationName === undefined ? {} : { operationName }),
-        ...(variables === undefined ? {} : { variables: { ...variables } }),
-      },
-      { contextValue: context },
-    ),
+  const { body } = await server.executeOperation(
+    {
+      query,
+      ...(operationName === undefined ? {} : { operationName }),
+      ...(variables === undefined ? {} : { variables: { ...variables } }),
+    },
+    { contextValue },
   );
   if (body.kind !== 'single') throw new Error('incremental delivery is not used in this graph');
   return body.singleResult;

@@ -2,7 +2,8 @@ import type { ApolloServer } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
 import { gracefulEnd, httpServer } from '@khien/http';
 import { type Logger, REQUEST_ID_HEADER } from '@khien/logging';
-import type { RequestContext, RequestHeaders } from '../context/request-context.js';
+import type { RequestContext } from '../context/request-context.js';
+import { type CallerHookOptions, requireCaller } from './caller.hook.js';
 import type { Readiness } from './subgraph.js';
 
 /** A listening HTTP server. */
@@ -13,11 +14,10 @@ export interface HttpServer {
 }
 
 /** What the HTTP server of a subgraph needs. */
-export interface ListenOptions {
+export interface ListenOptions extends CallerHookOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  readonly contextFor: (headers: RequestHeaders) => RequestContext;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Logger;
 }
@@ -43,13 +43,16 @@ export async function listen(
       .code(ready ? 200 : 503)
       .send({ status: ready ? 'ok' : 'unavailable', ...(reason ? { reason } : {}) });
   });
-  await app.register(fastifyApollo(server), {
-    path: '/graphql',
-    context: async (request, reply) => {
-      const context = options.contextFor(request.headers);
-      reply.header(REQUEST_ID_HEADER, context.requestId);
-      return context;
-    },
+  await app.register(async (graph) => {
+    const contextOf = requireCaller(graph, options);
+    await graph.register(fastifyApollo(server), {
+      path: '/graphql',
+      context: async (request, reply) => {
+        const context = contextOf(request);
+        reply.header(REQUEST_ID_HEADER, context.requestId);
+        return context;
+      },
+    });
   });
   const origin = await app.listen({ host: options.host, port: options.port });
   return { url: `${origin}/graphql`, close: () => end(SHUTDOWN_TIMEOUT_MS) };

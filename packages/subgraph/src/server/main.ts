@@ -1,4 +1,5 @@
 import { serveProcess } from '@khien/http';
+import { KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
 import type { SubgraphDefinition } from '../definition.js';
 import { readSubgraphSettings } from './settings.js';
@@ -10,6 +11,7 @@ export async function runSubgraph(definition: SubgraphDefinition): Promise<void>
   const log = createLogger({ name: definition.name, level: settings.logLevel });
   const subgraph = await startSubgraph(definition, {
     databaseUrl: settings.databaseUrl,
+    callerKeys: KeyRing.fromFile(settings.callerKeysFile),
     poolSize: settings.poolSize,
     log,
   });

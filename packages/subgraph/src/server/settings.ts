@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** The settings of a subgraph process. */
 export interface SubgraphSettings {
   readonly databaseUrl: string;
+  /** File with the keys of the gateway. */
+  readonly callerKeysFile: string;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -16,6 +18,10 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, {
       error: 'must start with postgres:// or postgresql://',
     }),
+  KHIEN_CALLER_KEYS_FILE: z.string({
+    error:
+      'missing; give the file with the keys by which the gateway signs who asks ("khien keys rotate <file>")',
+  }),
   KHIEN_SUBGRAPH_HOST: z.string().default('127.0.0.1'),
   KHIEN_SUBGRAPH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   KHIEN_DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
@@ -45,6 +51,7 @@ export function readSubgraphSettings(name: string, env: NodeJS.ProcessEnv): Subg
   const { data } = parsed;
   return {
     databaseUrl: data.databaseUrl,
+    callerKeysFile: data.KHIEN_CALLER_KEYS_FILE,
     host: data.KHIEN_SUBGRAPH_HOST,
     port: data.KHIEN_SUBGRAPH_PORT,
     poolSize: data.KHIEN_DATABASE_POOL_SIZE,

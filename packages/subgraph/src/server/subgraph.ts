@@ -4,12 +4,14 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { CALLER_HEADER, CallerVerifier, type KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Pool } from 'pg';
 import { type Clock, systemClock } from '../context/clock.js';
 import { RequestContext, type RequestHeaders } from '../context/request-context.js';
+import { assertBoundByPolicies } from '../database/bound-by-policies.js';
 import { assertMigrated } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { type SubgraphDefinition, schemaOf } from '../definition.js';
@@ -19,8 +21,15 @@ import { type HttpServer, listen } from './http.js';
 
 /** What a running subgraph needs from outside. */
 export interface SubgraphOptions {
-  /** `postgres://…` of the subgraph's own database, as its own role. */
+  /** `postgres://…` of the subgraph's own database, as its application role. */
   readonly databaseUrl: string;
+  /** Keys of the gateway: requests whose caller none of them signed are refused. */
+  readonly callerKeys: KeyRing;
+  /**
+   * `required` unless given: refuses a database role that row-level security does not bind. `not required` is for
+   * tests and benchmarks that show what the service alone does.
+   */
+  readonly rowSecurity?: 'required' | 'not required';
   readonly log: Logger;
   /** Most database connections at once; 10 unless given. */
   readonly poolSize?: number;
@@ -53,7 +62,8 @@ export interface Subgraph {
 /**
  * Starts a subgraph on its database.
  *
- * @throws NewerDatabaseError, PendingMigrationsError when the database is not at this version
+ * @throws NewerDatabaseError, PendingMigrationsError when the database is not at this version; UnboundRoleError when
+ * row-level security would not bind it
  */
 export async function startSubgraph(
   definition: SubgraphDefinition,
@@ -72,6 +82,7 @@ export async function startSubgraph(
   });
   try {
     await assertMigrated(orm);
+    if (options.rowSecurity !== 'not required') await assertBoundByPolicies(orm);
   } catch (error) {
     await orm.close(true);
     throw error;
@@ -94,7 +105,12 @@ export async function startSubgraph(
   });
   await server.start();
 
-  const contextFor = (headers: RequestHeaders) => new RequestContext({ orm, clock, log, headers });
+  const verifier = new CallerVerifier(options.callerKeys, definition.name);
+  const contextFor = async (headers: RequestHeaders) => {
+    const { [CALLER_HEADER]: token } = headers;
+    const caller = await verifier.verify(typeof token === 'string' ? token : undefined);
+    return new RequestContext({ orm, clock, log, headers, caller });
+  };
   const readiness = () => checkReadiness(orm);
   let http: HttpServer | undefined;
   return {
@@ -102,9 +118,9 @@ export async function startSubgraph(
     sdl,
     orm,
     readiness,
-    execute: (request) => execute(server, contextFor(request.headers ?? {}), request),
+    execute: (request) => execute({ server, contextFor, formatError: format }, request),
     async listen(address) {
-      http = await listen(server, { ...address, contextFor, readiness, log });
+      http = await listen(server, { ...address, contextFor, formatError: format, readiness, log });
       return { url: http.url };
     },
     async close() {

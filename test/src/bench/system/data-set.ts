@@ -14,7 +14,10 @@ import { prepareCounting } from './statements.js';
 
 /** A server of its own with the fixed data set. */
 export interface DataSet {
+  /** As the roles that the subgraphs run as. */
   readonly urls: DatabaseUrls;
+  /** As the roles that own the databases, past row-level security: for hand-written SQL. */
+  readonly ownerUrls: DatabaseUrls;
   /** The superuser's URL. */
   readonly adminUrl: string;
   /** An empty directory for what the run writes; it goes with the data. */
@@ -49,8 +52,8 @@ export async function prepareDataSet(scale: number): Promise<DataSet> {
     };
     try {
       await withClient(server.adminUrl, prepareCounting);
-      const urls = await fill(server.adminUrl, scale);
-      return { urls, adminUrl: server.adminUrl, scratch, close };
+      const databases = await fill(server.adminUrl, scale);
+      return { ...databases, adminUrl: server.adminUrl, scratch, close };
     } catch (error) {
       await close();
       throw error;
@@ -61,13 +64,15 @@ export async function prepareDataSet(scale: number): Promise<DataSet> {
   }
 }
 
-async function fill(adminUrl: string, scale: number): Promise<DatabaseUrls> {
+async function fill(adminUrl: string, scale: number): Promise<Pick<DataSet, 'urls' | 'ownerUrls'>> {
   const log = createLogger({ name: 'bench', level: 'warn', stderr: true });
-  const { urls } = await openDatabases({ kind: 'server', adminUrl, prefix: 'khien_bench' }, { log });
-  for (const name of SUBGRAPH_NAMES) await migrateSubgraph(name, urls[name], log);
-  await seedReference(urls);
-  await seedDemonstration(urls, scale);
+  const databases = await openDatabases({ kind: 'server', adminUrl, prefix: 'khien_bench' }, { log });
+  const { urls, ownerUrls } = databases;
+  for (const name of SUBGRAPH_NAMES) await migrateSubgraph(name, databases, log);
+  await seedReference(ownerUrls);
+  await seedDemonstration(ownerUrls, scale);
   // What autovacuum would do a minute later, in the middle of a measurement.
-  for (const name of SUBGRAPH_NAMES) await withClient(urls[name], (client) => client.query('vacuum analyze'));
-  return urls;
+  for (const name of SUBGRAPH_NAMES)
+    await withClient(ownerUrls[name], (client) => client.query('vacuum analyze'));
+  return { urls, ownerUrls };
 }

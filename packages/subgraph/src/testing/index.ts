@@ -1,0 +1,9 @@
+export { type TestCallerOptions, testCaller } from './test-caller.js';
+export {
+  ALL_SEEING,
+  createMigratedDatabase,
+  startTestSubgraph,
+  type TestQuestion,
+  type TestSubgraph,
+  type TestSubgraphOptions,
+} from './test-subgraph.js';
