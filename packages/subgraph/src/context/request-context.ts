@@ -4,6 +4,8 @@ import { type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@khien/logging';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { type Kysely, sql } from 'kysely';
+import type { Rule } from '../policy/rule.js';
+import { requireRight } from '../policy/who-asks.js';
 import type { Clock } from './clock.js';
 
 /** A class that lives for one request: a reader, a service. It is given the context of that request. */
@@ -69,6 +71,18 @@ export class RequestContext {
   private async readScope(): Promise<ReadonlySet<string>> {
     const { rows } = await sql<{ id: string }>`select unnest(khien_scope()) as id`.execute(this.db);
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /**
+   * Stops a caller who may not do what a rule is for; services call it before they change anything.
+   *
+   * @param organizationIds organizations that the object belongs to: one of them must stand in the caller's
+   * scope, unless the rule lets the caller in anywhere. Left out, the role alone is judged.
+   * @param named whether the object names the caller, for rules that speak of it
+   * @throws KhienError `UNAUTHENTICATED` for the public, `FORBIDDEN` for others
+   */
+  require(rule: Rule, organizationIds?: readonly string[], named?: boolean): Promise<void> {
+    return requireRight(this, rule, organizationIds, named);
   }
 
   /** The one instance of a reader or service in this request. */

@@ -11,15 +11,11 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../context/request-context.js';
 import { type Rule, withObject } from './rule.js';
-import type { WhoAsks } from './who-asks.js';
-
-/** The context that resolvers get. */
-export type Asked = RequestContext & WhoAsks;
 
 /** A field that somebody can ask a subgraph for. */
 export interface GraphField {
   readonly type: GraphQLObjectType;
-  readonly field: GraphQLField<unknown, Asked>;
+  readonly field: GraphQLField<unknown, RequestContext>;
   /** `Type.field`. */
   readonly coordinate: string;
   /** Whether the type is Query, Mutation or Subscription: there is no object. */
@@ -74,13 +70,13 @@ export function isEntity(type: GraphQLObjectType): boolean {
 }
 
 /** Whether a field is `[T]!`: it can be empty where it cannot be null. */
-export function isNonNullList({ type }: GraphQLField<unknown, Asked>): boolean {
+export function isNonNullList({ type }: GraphQLField<unknown, RequestContext>): boolean {
   return isNonNullType(type) && isListType(getNullableType(type));
 }
 
 function isOfTheFrame(
   type: GraphQLObjectType,
-  field: GraphQLField<unknown, Asked>,
+  field: GraphQLField<unknown, RequestContext>,
   edges: ReadonlySet<GraphQLNamedType | undefined>,
 ): boolean {
   if (FRAME_TYPES.has(type.name)) return true;
@@ -95,7 +91,7 @@ function typeOf(type: GraphQLObjectType, field: string): GraphQLNamedType | unde
 }
 
 function hasDirective(
-  { astNode }: GraphQLObjectType | GraphQLField<unknown, Asked>,
+  { astNode }: GraphQLObjectType | GraphQLField<unknown, RequestContext>,
   directive: string,
 ): boolean {
   return astNode?.directives?.some(({ name }) => name.value === directive) ?? false;

@@ -1,12 +1,13 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import type { RequestContext } from '../context/request-context.js';
 import type { ReferenceResolver } from '../schema/federated-schema.js';
-import { type Asked, type GraphField, graphFields, isNonNullList } from './graph-fields.js';
+import { type GraphField, graphFields, isNonNullList } from './graph-fields.js';
 import type { PolicyBook, TypeRules } from './policy-book.js';
 import { isOpen, type Rule } from './rule.js';
 import type { Answer } from './type-policy.js';
 import { denial, mayEver, reachOf } from './who-asks.js';
 
-type Resolver = GraphQLFieldResolver<unknown, Asked>;
+type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
 /**
  * Puts a guard before every field whose rule restricts. Fields that everyone may read, or whoever got the object,
@@ -24,7 +25,7 @@ export function guardFields(schema: GraphQLSchema, book: PolicyBook): void {
 function guarded({ field, root, hidden }: GraphField, rule: Rule, rules: TypeRules): Resolver {
   const resolve: Resolver = field.resolve ?? defaultFieldResolver;
   const nothing = isNonNullList(field) ? () => [] : () => null;
-  const deny = (context: Asked) => {
+  const deny = (context: RequestContext) => {
     if (hidden) return nothing();
     throw denial(context.caller);
   };
@@ -37,7 +38,7 @@ function guarded({ field, root, hidden }: GraphField, rule: Rule, rules: TypeRul
 }
 
 /** Judged by the role alone where that decides; the object is asked only when it must be. */
-function mayRead(rule: Rule, rules: TypeRules, object: unknown, context: Asked): Answer {
+function mayRead(rule: Rule, rules: TypeRules, object: unknown, context: RequestContext): Answer {
   const reach = reachOf(rule, context.caller);
   if (reach.anywhere) return true;
   const isNamed = () => (reach.named && rules.isNamed ? rules.isNamed(object, context) : false);
@@ -58,5 +59,5 @@ export function guardReference(
   const cases = [...(book.types.get(typeName)?.object.values() ?? [])];
   if (cases.some((rule) => isOpen(rule))) return resolve;
   return (reference, context) =>
-    cases.some((rule) => mayEver(rule, (context as Asked).caller)) ? resolve(reference, context) : null;
+    cases.some((rule) => mayEver(rule, context.caller)) ? resolve(reference, context) : null;
 }

@@ -1,3 +1,12 @@
+export {
+  type Asking,
+  declaredAccess,
+  type Observation,
+  observeAccess,
+  observeRootAccess,
+  type Relation,
+  type RootObservation,
+} from './observe-access.js';
 export { type TestCallerOptions, testCaller } from './test-caller.js';
 export {
   ALL_SEEING,
