@@ -1,5 +1,7 @@
+import { Role } from '@khien/identity';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type LibraryHarness, startLibrary } from './fixture/library.harness.js';
+import { testCaller } from './testing/test-caller.js';
 
 let library: LibraryHarness;
 beforeAll(async () => {
@@ -29,6 +31,17 @@ async function count(): Promise<number> {
 }
 
 describe('idempotency keys', () => {
+  it('of one caller say nothing to another', async () => {
+    const mine = await change('addAuthor(name: "Riêng", idempotencyKey: "same-key-for-two")');
+    const other = testCaller({ roles: [Role.ADMINISTRATOR], subject: 'somebody else' });
+    const theirs = await change(
+      'addAuthor(name: "Khác", idempotencyKey: "same-key-for-two")',
+      await library.headersOf(other),
+    );
+    expect(theirs).toMatchObject({ author: { name: 'Khác' }, userErrors: [] });
+    expect(theirs.author?.id).not.toBe(mine.author?.id);
+  });
+
   it('give the first result again for the same input', async () => {
     const first = await change('addAuthor(name: "Một", idempotencyKey: "key-of-mot")');
     const again = await change('addAuthor(name: "Một", idempotencyKey: "key-of-mot")');
