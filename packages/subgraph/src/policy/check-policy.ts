@@ -70,7 +70,8 @@ function objectProblems(all: readonly GraphField[], book: PolicyBook): string[] 
       problems.push(`${type.name} (object) has no rule: an entity is reached from other subgraphs`);
     }
     for (const [name, { kind }] of cases) {
-      if (kind === 'WITH_OBJECT') problems.push(`${type.name} (object) ${name}: no object goes with itself`);
+      if (kind === 'WITH_OBJECT')
+        problems.push(`${type.name} (object)${name && ` ${name}`}: no object goes with itself`);
     }
   }
   return problems;
