@@ -12,6 +12,8 @@ export interface SubgraphDefinition {
   readonly migrations: readonly MigrationStep[];
   /** What the application role may do with each table; a table that is not listed is out of its reach. */
   readonly grants: Grants;
+  /** Tables whose changes need no audit entry, each with the reason: a counter, a cache. */
+  readonly unaudited?: Readonly<Record<string, string>>;
 }
 
 /** The schema of a subgraph; needs neither a database nor a server. */

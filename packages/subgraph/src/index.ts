@@ -1,3 +1,8 @@
+export type { ChainLink, Damage, DamageKind } from './audit/chain.rules.js';
+export type { Change } from './audit/change.js';
+export { type ExportPeriod, exportAudit } from './audit/export.js';
+export { type AuditExcerpt, verifyExport } from './audit/export-file.js';
+export { type AuditVerdict, verifyAudit } from './audit/verify.js';
 export { callerSettings } from './caller/caller-settings.js';
 export { withCaller } from './caller/current-caller.js';
 export { type OrganizationRef, seedOrganizationRefs } from './caller/organization-refs.js';

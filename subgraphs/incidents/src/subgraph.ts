@@ -16,4 +16,5 @@ export const incidents: SubgraphDefinition = {
     incident_counter: ['select', 'insert', 'update'],
     incident_system: ['select', 'insert', 'update'],
   },
+  unaudited: { incident_counter: 'The last number given; the incident that got it has an entry.' },
 };

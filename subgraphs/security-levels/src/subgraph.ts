@@ -20,4 +20,7 @@ export const securityLevels: SubgraphDefinition = {
     // Kept by the triggers of information_system.
     information_system_served_area: ['select', 'insert', 'delete'],
   },
+  unaudited: {
+    information_system_reference_counter: 'The last number given; the system that got it has an entry.',
+  },
 };

@@ -4,6 +4,10 @@ import { type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@khien/logging';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { type Kysely, sql } from 'kysely';
+import { ChangeRecorder } from '../audit/change-recorder.js';
+import { PendingChanges } from '../audit/pending-changes.js';
+import type { ReadLog } from '../audit/read-log.js';
+import { RequestAudit } from '../audit/request-audit.js';
 import type { Rule } from '../policy/rule.js';
 import { requireRight } from '../policy/who-asks.js';
 import type { Clock } from './clock.js';
@@ -22,6 +26,10 @@ export interface RequestContextOptions {
   readonly headers: RequestHeaders;
   /** Who asks, as the gateway signed it. */
   readonly caller: Caller;
+  /** Where reads are logged. */
+  readonly reads: ReadLog;
+  /** Tables whose changes need no audit entry. */
+  readonly unaudited: ReadonlySet<string>;
 }
 
 /**
@@ -35,6 +43,9 @@ export class RequestContext {
   readonly requestId: string;
   readonly log: Logger;
   readonly orm: MikroORM;
+  /** What this request is accountable for. */
+  readonly audit: RequestAudit;
+  private readonly recorder: ChangeRecorder;
   // Apollo Server hands resolvers a shallow copy of the context, which #private fields would not survive.
   private unitOfWork: EntityManager | undefined;
   private organizationsInScope: Promise<ReadonlySet<string>> | undefined;
@@ -49,11 +60,23 @@ export class RequestContext {
     this.language = languageFromHeader(typeof acceptLanguage === 'string' ? acceptLanguage : undefined);
     this.requestId = requestIdFrom(options.headers);
     this.log = options.log.child({ [REQUEST_ID_HEADER]: this.requestId });
+    const { caller, reads, unaudited } = options;
+    const changes = new PendingChanges();
+    const audit = new RequestAudit({ caller, requestId: this.requestId, reads, changes });
+    this.audit = audit;
+    this.recorder = new ChangeRecorder({
+      changes,
+      payloadOf: (change) => audit.payloadOf(change),
+      unaudited,
+    });
   }
 
   /** The unit of work of this request; services change entities through it. */
   get em(): EntityManager {
-    this.unitOfWork ??= this.orm.em.fork();
+    if (this.unitOfWork === undefined) {
+      this.unitOfWork = this.orm.em.fork({ cloneEventManager: true });
+      this.unitOfWork.getEventManager().registerSubscriber(this.recorder);
+    }
     return this.unitOfWork;
   }
 

@@ -12,6 +12,7 @@ export const FRAME_GRANTS: Grants = {
   schema_migration: ['select'],
   organization_ref: ['select'],
   idempotency_key: ['select', 'insert', 'update'],
+  audit_entry: ['select'],
 };
 
 /**

@@ -42,10 +42,15 @@ afterEach(async () => {
 });
 
 it('brings an empty database to this version, and does nothing the second time', async () => {
-  expect(await migrate(orm)).toEqual(['frame-0001-foundation', 'frame-0002-callers', '0001-tables']);
+  expect(await migrate(orm)).toEqual([
+    'frame-0001-foundation',
+    'frame-0002-callers',
+    'frame-0003-audit',
+    '0001-tables',
+  ]);
   expect(await migrate(orm)).toEqual([]);
   expect(await migrationState(orm)).toEqual({
-    executed: ['frame-0001-foundation', 'frame-0002-callers', '0001-tables'],
+    executed: ['frame-0001-foundation', 'frame-0002-callers', 'frame-0003-audit', '0001-tables'],
     pending: [],
     unknown: [],
   });
@@ -55,7 +60,12 @@ it('runs once when two processes migrate at the same time', async () => {
   const second = await open();
   const ran = await Promise.all([migrate(orm), migrate(second)]);
   await second.close(true);
-  expect(ran.flat()).toEqual(['frame-0001-foundation', 'frame-0002-callers', '0001-tables']);
+  expect(ran.flat()).toEqual([
+    'frame-0001-foundation',
+    'frame-0002-callers',
+    'frame-0003-audit',
+    '0001-tables',
+  ]);
 });
 
 it('refuses a database that a newer version has used, and says which migrations it does not know', async () => {
@@ -91,6 +101,7 @@ it('gives the application what it is granted, and takes what it has beyond that'
     return rows.map((row) => `${row.table_name} ${row.privilege}`);
   };
   const granted = [
+    'audit_entry SELECT',
     'author INSERT',
     'author SELECT',
     'author UPDATE',

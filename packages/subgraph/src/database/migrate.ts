@@ -1,4 +1,5 @@
 import { type MikroORM, sql } from '@mikro-orm/postgresql';
+import { requireAudit } from '../audit/require-audit.js';
 import type { SubgraphDefinition } from '../definition.js';
 import { applyGrants, FRAME_GRANTS } from './grants.js';
 
@@ -51,7 +52,7 @@ export async function migrationState(orm: MikroORM): Promise<MigrationState> {
 
 /** For whom a database is brought to this version. */
 export interface MigrateOptions {
-  readonly definition: Pick<SubgraphDefinition, 'grants'>;
+  readonly definition: Pick<SubgraphDefinition, 'grants' | 'unaudited'>;
   /** The role that the subgraph runs as: not the one that owns the tables. */
   readonly applicationRole: string;
 }
@@ -73,6 +74,7 @@ export async function migrate(orm: MikroORM, options: MigrateOptions): Promise<r
     const ran = pending.length === 0 ? [] : await orm.migrator.up();
     const grants = { ...FRAME_GRANTS, ...options.definition.grants };
     await applyGrants(transaction, options.applicationRole, grants);
+    await requireAudit(transaction, options.applicationRole, options.definition);
     return ran.map((migration) => migration.name);
   });
 }

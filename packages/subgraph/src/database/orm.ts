@@ -3,6 +3,7 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityClass, MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { audit } from '../audit/audit.migration.js';
 import { carryCaller } from '../caller/caller-settings.js';
 import { callers } from '../caller/callers.migration.js';
 import { foundation } from './frame.migration.js';
@@ -50,7 +51,7 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
     },
     migrations: {
       tableName: 'schema_migration',
-      migrationsList: [foundation, callers, ...options.migrations],
+      migrationsList: [foundation, callers, audit, ...options.migrations],
       snapshot: false,
       allOrNothing: true,
     },

@@ -9,6 +9,9 @@ import type { Logger } from '@khien/logging';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Pool } from 'pg';
+import { auditPlugin } from '../audit/audit.plugin.js';
+import { ReadLog } from '../audit/read-log.js';
+import { noteRootFields } from '../audit/root-fields.js';
 import { type Clock, systemClock } from '../context/clock.js';
 import { RequestContext, type RequestHeaders } from '../context/request-context.js';
 import { assertBoundByPolicies } from '../database/bound-by-policies.js';
@@ -71,6 +74,7 @@ export async function startSubgraph(
 ): Promise<Subgraph> {
   const { log, clock = systemClock } = options;
   const { sdl, schema } = schemaOf(definition);
+  noteRootFields(schema);
   const orm = await openOrm({
     databaseUrl: options.databaseUrl,
     applicationName: `khien ${definition.name}`,
@@ -101,15 +105,18 @@ export async function startSubgraph(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      auditPlugin(format),
     ],
   });
   await server.start();
 
+  const reads = new ReadLog(orm);
+  const unaudited = new Set(Object.keys(definition.unaudited ?? {}));
   const verifier = new CallerVerifier(options.callerKeys, definition.name);
   const contextFor = async (headers: RequestHeaders) => {
     const { [CALLER_HEADER]: token } = headers;
     const caller = await verifier.verify(typeof token === 'string' ? token : undefined);
-    return new RequestContext({ orm, clock, log, headers, caller });
+    return new RequestContext({ orm, clock, log, headers, caller, reads, unaudited });
   };
   const readiness = () => checkReadiness(orm);
   let http: HttpServer | undefined;
