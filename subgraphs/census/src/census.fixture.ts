@@ -1,5 +1,5 @@
-import type { Clock, StatementLog } from '@khien/subgraph';
-import { createMigratedDatabase, startTestSubgraph } from '@khien/subgraph/testing';
+import type { Clock, GraphResult, StatementLog } from '@khien/subgraph';
+import { createMigratedDatabase, startTestSubgraph, type TestQuestion } from '@khien/subgraph/testing';
 import { inject } from 'vitest';
 import { seedReference } from './reference-data/reference-seed.js';
 import { census } from './subgraph.js';
@@ -17,6 +17,8 @@ export interface RunningCensus {
   readonly statements: StatementLog;
   /** Asks, and gives the data. Throws when the answer has errors. */
   ask<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** Asks as somebody, and gives the whole answer. */
+  askAs(caller: NonNullable<TestQuestion['caller']>, query: string): Promise<GraphResult>;
   /** Asks what must fail, and gives the code of the first error. */
   refusal(query: string): Promise<unknown>;
   stop(): Promise<void>;
@@ -33,6 +35,7 @@ export async function startCensus(name: string): Promise<RunningCensus> {
   return {
     statements,
     ask: data,
+    askAs: (caller, query) => ask(query, {}, { caller }),
     async refusal(query) {
       const { errors } = await ask(query);
       return errors?.[0]?.extensions?.['code'];

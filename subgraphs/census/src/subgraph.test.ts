@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '@khien/seeding';
-import { schemaOf } from '@khien/subgraph';
+import { accessMatrix, accessMatrixCsv, schemaOf } from '@khien/subgraph';
 import { GraphQLObjectType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { census } from './subgraph.js';
@@ -12,6 +12,11 @@ describe('the schema of the census subgraph', () => {
   it('is the one that reviewers read', () => {
     const committed = readFileSync(join(packageRoot(import.meta.url), 'schema.graphql'), 'utf8');
     expect(committed).toBe(sdl);
+  });
+
+  it('has the access matrix that reviewers read', () => {
+    const committed = readFileSync(join(packageRoot(import.meta.url), 'access-matrix.csv'), 'utf8');
+    expect(committed).toBe(accessMatrixCsv(accessMatrix(census)));
   });
 
   it('describes every type, field, argument, input field and enum value of its own', () => {
