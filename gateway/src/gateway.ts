@@ -1,5 +1,6 @@
 import { createErrorFormatter } from '@khien/errors';
 import { gracefulEnd, httpServer } from '@khien/http';
+import { CallerSigner } from '@khien/identity';
 import { graphServer } from './apollo/server.js';
 import { graphiqlRoutes } from './graphiql/graphiql.route.js';
 import { healthRoutes } from './health/health.route.js';
@@ -49,7 +50,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const app = httpServer({ bodyLimitBytes, log });
   requests.install(app);
   const end = gracefulEnd(app, log);
-  const server = graphServer({ supergraph, transports, queryPlanCacheMiB, formatError, log });
+  const signer = new CallerSigner(options.callerKeys);
+  const server = graphServer({ supergraph, transports, signer, queryPlanCacheMiB, formatError, log });
 
   let url: string | undefined;
   let phase: 'new' | 'prepared' | 'serving' | 'closing' = 'new';

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTestGraph } from './fixture/test-graph.js';
@@ -23,6 +24,7 @@ it('can be told another port when its own is taken', async () => {
   const gateway = createGateway({
     supergraphFile,
     transports: { systems: inProcessTransport(systems), incidents: inProcessTransport(incidents) },
+    callerKeys: await KeyRing.generate(),
     port: await takenPort(),
     graphiql: false,
     log,
@@ -45,8 +47,9 @@ it('never lets the libraries call home', async () => {
   expect(process.env.APOLLO_TELEMETRY_DISABLED).toBe('true');
 });
 
-it('names every option that is wrong', () => {
-  expect(() => createGateway({ supergraphFile: '', transports: {}, log, port: -1 })).toThrow(
+it('names every option that is wrong', async () => {
+  const callerKeys = await KeyRing.generate();
+  expect(() => createGateway({ supergraphFile: '', transports: {}, callerKeys, log, port: -1 })).toThrow(
     /supergraphFile: [\s\S]*port: [\s\S]*transports: give at least one subgraph/,
   );
 });

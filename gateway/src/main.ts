@@ -1,4 +1,5 @@
 import { serveProcess } from '@khien/http';
+import { KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
 import { createGateway } from './gateway.js';
 import { readGatewaySettings } from './settings.js';
@@ -18,6 +19,7 @@ const transports = Object.entries(settings.subgraphUrls).map(([name, url]) => [
 const gateway = createGateway({
   ...settings,
   transports: Object.fromEntries(transports),
+  callerKeys: KeyRing.fromFile(settings.callerKeysFile),
   graphiql: settings.graphiql ? {} : false,
   log,
 });

@@ -1,3 +1,4 @@
+import type { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { z } from 'zod';
 import type { GraphExample } from './graphiql/examples.js';
@@ -10,6 +11,8 @@ export interface GatewayOptions {
   /** The way to each subgraph, by its name in the supergraph. The gateway closes them when it closes. */
   readonly transports: Readonly<Record<string, SubgraphTransport>>;
   readonly log: Logger;
+  /** The keys by which subgraphs are told who asks; they hold the public part. */
+  readonly callerKeys: KeyRing;
   /** 127.0.0.1 unless given. */
   readonly host?: string;
   /** 4000 unless given; 0 takes a free one. */

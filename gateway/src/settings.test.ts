@@ -4,10 +4,14 @@ import { composedSupergraphFile, readGatewaySettings, subgraphUrlVariable } from
 const url = 'http://127.0.0.1:4101/graphql';
 
 describe('readGatewaySettings', () => {
-  it('needs no more than the subgraphs', () => {
-    expect(
-      readGatewaySettings({ [subgraphUrlVariable('security-levels')]: url, KHIEN_PORT: '' }),
-    ).toMatchObject({
+  it('needs no more than the subgraphs, and the keys to speak to them', () => {
+    const least = {
+      [subgraphUrlVariable('security-levels')]: url,
+      KHIEN_CALLER_KEYS_FILE: '/run/keys.json',
+      KHIEN_PORT: '',
+    };
+    expect(readGatewaySettings(least)).toMatchObject({
+      callerKeysFile: '/run/keys.json',
       host: '127.0.0.1',
       port: 4000,
       supergraphFile: composedSupergraphFile,
@@ -21,6 +25,7 @@ describe('readGatewaySettings', () => {
   it('takes what is set', () => {
     const settings = readGatewaySettings({
       KHIEN_SUBGRAPH_URL_CENSUS: url,
+      KHIEN_CALLER_KEYS_FILE: '/run/keys.json',
       KHIEN_PORT: '0',
       KHIEN_HOST: '0.0.0.0',
       KHIEN_SUBGRAPH_TIMEOUT_MS: '250',
@@ -34,6 +39,8 @@ describe('readGatewaySettings', () => {
     expect(() => readGatewaySettings(wrong)).toThrow(
       /KHIEN_PORT: [\s\S]*KHIEN_LOG_LEVEL: [\s\S]*KHIEN_SUBGRAPH_URL_CENSUS: /,
     );
-    expect(() => readGatewaySettings({})).toThrow(/KHIEN_SUBGRAPH_URL_<NAME>: missing/);
+    expect(() => readGatewaySettings({})).toThrow(
+      /KHIEN_CALLER_KEYS_FILE: missing[\s\S]*KHIEN_SUBGRAPH_URL_<NAME>: missing/,
+    );
   });
 });

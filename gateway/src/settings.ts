@@ -6,6 +6,8 @@ export interface GatewaySettings {
   readonly host: string;
   readonly port: number;
   readonly supergraphFile: string;
+  /** File with the keys by which subgraphs are told who asks. */
+  readonly callerKeysFile: string;
   /** Address of each subgraph, by its name in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly subgraphTimeoutMs: number;
@@ -28,6 +30,10 @@ const schema = z.object({
   KHIEN_HOST: z.string().min(1).default('127.0.0.1'),
   KHIEN_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   KHIEN_SUPERGRAPH_FILE: z.string().min(1).default(composedSupergraphFile),
+  KHIEN_CALLER_KEYS_FILE: z.string({
+    error:
+      'missing; give the file with the keys by which subgraphs are told who asks ("khien keys rotate <file>")',
+  }),
   KHIEN_SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().positive().default(15_000),
   KHIEN_SUBGRAPH_CONNECTIONS: z.coerce.number().int().positive().default(64),
   KHIEN_BODY_LIMIT_BYTES: z.coerce
@@ -75,6 +81,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     host: data.KHIEN_HOST,
     port: data.KHIEN_PORT,
     supergraphFile: data.KHIEN_SUPERGRAPH_FILE,
+    callerKeysFile: data.KHIEN_CALLER_KEYS_FILE,
     subgraphUrls: Object.fromEntries(subgraphUrls),
     subgraphTimeoutMs: data.KHIEN_SUBGRAPH_TIMEOUT_MS,
     subgraphConnections: data.KHIEN_SUBGRAPH_CONNECTIONS,

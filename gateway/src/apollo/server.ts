@@ -5,6 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { CallerSigner } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../http/context.js';
@@ -20,6 +21,7 @@ import { forbidTelemetry } from './telemetry.js';
 export interface GraphServerOptions {
   readonly supergraph: SupergraphFile;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  readonly signer: CallerSigner;
   /** Memory for query plans, in MiB. */
   readonly queryPlanCacheMiB: number;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -29,7 +31,7 @@ export interface GraphServerOptions {
 /** The GraphQL server: Apollo Server in front, Apollo Gateway as planner and executor, transports behind. */
 export function graphServer(options: GraphServerOptions): ApolloServer<GatewayContext> {
   forbidTelemetry();
-  const { supergraph, transports } = options;
+  const { supergraph, transports, signer } = options;
   const logger = apolloLogger(options.log);
 
   const gateway = new ApolloGateway({
@@ -42,7 +44,7 @@ export function graphServer(options: GraphServerOptions): ApolloServer<GatewayCo
       const transport = transports.get(name);
       // The supergraph is checked before it gets here; see `servableBy`.
       if (!transport) throw new Error(`There is no way to reach the subgraph ${name}.`);
-      return new SubgraphDataSource(name, transport);
+      return new SubgraphDataSource(name, transport, signer);
     },
     serviceHealthCheck: false,
     validateSupergraph: false,

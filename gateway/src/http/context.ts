@@ -1,3 +1,4 @@
+import { type Caller, PUBLIC_CALLER } from '@khien/identity';
 import { REQUEST_ID_HEADER } from '@khien/logging';
 import type { FastifyRequest } from 'fastify';
 
@@ -13,6 +14,8 @@ export interface OperationSummary {
 /** What the gateway knows of one GraphQL request while it answers it. */
 export interface GatewayContext {
   readonly requestId: string;
+  /** Who asks, for whom, as what. */
+  readonly caller: Caller;
   /** Headers that go with every fetch to a subgraph. */
   readonly subgraphHeaders: Readonly<Record<string, string>>;
   readonly summary: OperationSummary;
@@ -28,5 +31,5 @@ export function gatewayContext(request: FastifyRequest, summary: OperationSummar
     const value = request.headers[name];
     if (typeof value === 'string') subgraphHeaders[name] = value;
   }
-  return { requestId: request.id, subgraphHeaders, summary };
+  return { requestId: request.id, caller: PUBLIC_CALLER, subgraphHeaders, summary };
 }

@@ -33,7 +33,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
     const transports = Object.fromEntries(
       subgraphs.map((subgraph) => [subgraph.name, inProcessTransport(subgraph)]),
     );
-    const gateway = createGateway({ supergraphFile, transports, log, host, port });
+    const gateway = createGateway({ supergraphFile, transports, callerKeys, log, host, port });
     const { url } = await gateway.listen();
     return {
       url,

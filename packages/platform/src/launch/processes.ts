@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { subgraphUrlVariable } from '@khien/gateway';
+import { rotateKeyFile } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { databaseUrlVariable } from '@khien/subgraph';
 import { forEachSubgraph, SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
@@ -11,11 +15,19 @@ export async function launchProcesses(
   options: LaunchOptions & { readonly log: Logger },
 ): Promise<RunningPlatform> {
   const { log, host, port, supergraphFile, databaseUrls, logLevel } = options;
+  // Only this user can read it (mkdtemp), and it goes with the platform.
+  const keysFolder = await mkdtemp(join(tmpdir(), 'khien-keys-'));
+  const callerKeysFile = join(keysFolder, 'caller-keys.json');
+  await rotateKeyFile(callerKeysFile);
+  const shared = { KHIEN_CALLER_KEYS_FILE: callerKeysFile, KHIEN_LOG_LEVEL: logLevel };
   const subgraphs = forEachSubgraph(
-    (name) => new SupervisedProcess(subgraphProcess(name, databaseUrls[name], logLevel), log),
+    (name) => new SupervisedProcess(subgraphProcess(name, databaseUrls[name], shared), log),
   );
   const started: SupervisedProcess[] = [];
-  const stopAll = () => Promise.all(started.map((process) => process.stop()));
+  const stopAll = async () => {
+    await Promise.all(started.map((process) => process.stop()));
+    await rm(keysFolder, { recursive: true, force: true });
+  };
   try {
     const urls: Record<string, string> = {};
     await Promise.all(
@@ -33,7 +45,7 @@ export async function launchProcesses(
           KHIEN_HOST: host,
           KHIEN_PORT: String(pinned),
           KHIEN_SUPERGRAPH_FILE: supergraphFile,
-          KHIEN_LOG_LEVEL: logLevel,
+          ...shared,
         }),
       },
       log,
@@ -59,7 +71,7 @@ export async function launchProcesses(
   }
 }
 
-function subgraphProcess(name: SubgraphName, databaseUrl: string, logLevel: string) {
+function subgraphProcess(name: SubgraphName, databaseUrl: string, shared: Readonly<Record<string, string>>) {
   return {
     name,
     entry: fileURLToPath(import.meta.resolve(`@khien/${name}/main`)),
@@ -67,7 +79,7 @@ function subgraphProcess(name: SubgraphName, databaseUrl: string, logLevel: stri
       [databaseUrlVariable(name)]: databaseUrl,
       KHIEN_SUBGRAPH_HOST: '127.0.0.1',
       KHIEN_SUBGRAPH_PORT: String(port),
-      KHIEN_LOG_LEVEL: logLevel,
+      ...shared,
     }),
   };
 }
