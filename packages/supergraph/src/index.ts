@@ -1,3 +1,4 @@
+export { answeredFields } from './answered-fields.js';
 export { checkUpToDate, writeIfChanged } from './artifact.js';
 export { type BreakingChange, findBreakingChanges } from './breaking-changes.js';
 export { type CompositionOptions, composeSupergraph } from './compose.js';
