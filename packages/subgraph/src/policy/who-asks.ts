@@ -16,9 +16,13 @@ export interface Reach {
   readonly named: boolean;
 }
 
-/** What a rule gives to a caller; nothing for roles that it does not list. */
-export function reachOf({ kind, anywhere, within, named }: Rule, caller: Caller): Reach {
-  if (kind === 'WITH_OBJECT') return { anywhere: true, within: true, named: true };
+/**
+ * What a rule gives to a caller; nothing for roles that it does not list.
+ *
+ * @throws Error for `withObject`, which says nothing of who may see an object
+ */
+export function reachOf({ name, kind, anywhere, within, named }: Rule, caller: Caller): Reach {
+  if (kind === 'WITH_OBJECT') throw new Error(`"${name}" is a rule for fields: it cannot judge an object`);
   const all = kind === 'SIGNED_IN' ? caller.kind !== 'PUBLIC' : hasRole(caller, anywhere);
   return { anywhere: all, within: all || hasRole(caller, within), named: all || hasRole(caller, named) };
 }
