@@ -10,6 +10,7 @@ export const incidents: SubgraphDefinition = {
   name: 'incidents',
   features: [incidentsFeature, incidentSystemsFeature, neighboursFeature],
   migrations: [incidentsMigration, incidentSystemsMigration],
+  accessRules: 'pending',
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     incident: ['select', 'insert', 'update'],

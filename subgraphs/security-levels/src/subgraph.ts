@@ -12,6 +12,7 @@ export const securityLevels: SubgraphDefinition = {
   name: 'security-levels',
   features: [organizations, informationSystems, levelDetermination, administrativeUnits],
   migrations: [organizationsStep, informationSystemsStep, servedAreasStep],
+  accessRules: 'pending',
   grants: {
     source: ['select'],
     organization: ['select'],

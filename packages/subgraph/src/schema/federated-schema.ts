@@ -23,6 +23,8 @@ export interface SchemaParts {
   readonly references: Readonly<Record<string, ReferenceResolver>>;
   /** The access rules of each feature. */
   readonly policies: readonly FeaturePolicy[];
+  /** Whether they must be complete and are enforced; `pending` neither. */
+  readonly accessRules: 'enforced' | 'pending';
 }
 
 /** Federation 2 as this graph uses it: keys, external facts, what is shared, hidden or public. */
@@ -62,7 +64,7 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
     Record<string, unknown>
   >;
   const policy = mergePolicies(parts.policies);
-  const guarded = policy.types.size > 0;
+  const guarded = parts.accessRules === 'enforced';
   for (const [typeName, resolve] of Object.entries(parts.references)) {
     const __resolveReference = guarded ? guardReference(typeName, resolve, policy) : resolve;
     resolverMap[typeName] = { ...resolverMap[typeName], __resolveReference };

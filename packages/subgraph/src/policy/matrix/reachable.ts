@@ -25,7 +25,7 @@ export function both(one: AccessByRole, other: AccessByRole): AccessByRole {
 }
 
 /** What either gives. */
-export function either(one: AccessByRole, other: AccessByRole): AccessByRole {
+function either(one: AccessByRole, other: AccessByRole): AccessByRole {
   return new Map(ROLES.map((role) => [role, (one.get(role) ?? NONE) | (other.get(role) ?? NONE)]));
 }
 
