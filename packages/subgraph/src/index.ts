@@ -34,7 +34,7 @@ export type { MigrationStep } from './database/migration-step.js';
 export { type OrmOptions, openOrm } from './database/orm.js';
 export { type RowMapper, rowMapper } from './database/row-mapper.js';
 export { StatementLog } from './database/statement-log.js';
-export { matchesText } from './database/text-search.js';
+export { matchesText, searchPatterns } from './database/text-search.js';
 export { type SubgraphDefinition, schemaOf } from './definition.js';
 export type { Feature } from './feature.js';
 export { assertExpectedVersion, type Versioned } from './mutation/expected-version.js';

@@ -13,10 +13,11 @@ const organizations = parse<Row>(readText('organizations'), { columns: true });
 const sources = parse<Row>(readText('sources'), { columns: true });
 
 describe('organizations.csv', () => {
-  it('holds 14 ministries, 3 ministerial-level agencies, 34 people’s committees', () => {
+  it('holds the Government, 14 ministries, 3 ministerial-level agencies, 34 people’s committees', () => {
     const counts: Record<string, number> = {};
     for (const { kind = '' } of organizations) counts[kind] = (counts[kind] ?? 0) + 1;
     expect(counts).toEqual({
+      GOVERNMENT: 1,
       MINISTRY: 14,
       MINISTERIAL_LEVEL_AGENCY: 3,
       PROVINCIAL_PEOPLES_COMMITTEE: 34,
@@ -25,7 +26,7 @@ describe('organizations.csv', () => {
 
   it('has unique codes and names', () => {
     for (const column of ['code', 'name_vi', 'name_en']) {
-      expect(new Set(organizations.map((row) => row[column])).size, column).toBe(51);
+      expect(new Set(organizations.map((row) => row[column])).size, column).toBe(52);
     }
     const legacy = organizations.map((row) => row.legacy_identifier_code).filter(Boolean);
     expect(new Set(legacy).size).toBe(23);

@@ -18,6 +18,8 @@ export interface OrganizationRecord {
   readonly validFrom: string;
   readonly legalBasis: string | null;
   readonly sourceId: string;
+  /** The organization directly above; null for the one above all. */
+  readonly parentId: string | null;
 }
 
 /** A publication that reference data are taken from. */
@@ -32,14 +34,21 @@ export interface SourceRecord {
 
 const folder = join(packageRoot(import.meta.url), 'seed', 'reference');
 
-/** The organizations of the reference data, in the order of the file. */
+/** The organizations of the reference data, in the order of the file, in which each comes after the one above it. */
 export function readOrganizations(): readonly OrganizationRecord[] {
+  const ids = new Map<string, string>();
   return records('organizations.csv').map((record) => {
     const code = required(record, 'code');
     const validFrom = required(record, 'valid_from');
+    const parentCode = field(record, 'parent_code');
+    const parentId = parentCode === null ? null : ids.get(parentCode);
+    if (parentId === undefined) throw new Error(`${code} stands before ${parentCode}, which is above it`);
+    const id = stableUuid(new Date(`${validFrom}T00:00:00Z`), code);
+    ids.set(code, id);
     return {
-      id: stableUuid(new Date(`${validFrom}T00:00:00Z`), code),
+      id,
       code,
+      parentId,
       nameVi: required(record, 'name_vi'),
       nameEn: required(record, 'name_en'),
       kind: required(record, 'kind'),

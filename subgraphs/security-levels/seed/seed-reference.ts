@@ -9,7 +9,7 @@ import {
 } from './reference-files.js';
 
 /** Version of this loader; raise it when it would load the same files otherwise. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The columns of a table, each with where its value comes from. */
 type Columns<R> = readonly (readonly [name: string, value: (record: R) => string | null])[];
@@ -34,6 +34,8 @@ const ORGANIZATION_COLUMNS: Columns<OrganizationRecord> = [
   ['valid_from', (record) => record.validFrom],
   ['legal_basis', (record) => record.legalBasis],
   ['source_id', (record) => record.sourceId],
+  ['parent_id', (record) => record.parentId],
+  ['origin', () => 'REFERENCE'],
 ];
 
 /**

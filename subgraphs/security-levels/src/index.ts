@@ -5,5 +5,6 @@ export {
   demonstrationSystems,
 } from '../seed/demonstration/demonstration-systems.js';
 export { clearDemonstration, seedDemonstration } from '../seed/demonstration/seed-demonstration.js';
+export { type NamedOrganization, organizationNames, organizationRefs } from '../seed/organization-tree.js';
 export { seedReference } from '../seed/seed-reference.js';
 export { securityLevels } from './subgraph.js';

@@ -2,24 +2,32 @@ import type { SubgraphDefinition } from '@khien/subgraph';
 import { organizationsStep } from '../migrations/0001-organizations.js';
 import { informationSystemsStep } from '../migrations/0002-information-systems.js';
 import { servedAreasStep } from '../migrations/0003-served-areas.js';
+import { organizationTreeStep } from '../migrations/0004-organization-tree.js';
+import { whoSeesASystemStep } from '../migrations/0005-who-sees-a-system.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
+import { levelSummary } from './level-summary/level-summary.feature.js';
 import { organizations } from './organizations/organizations.feature.js';
 
 /** The subgraph of organizations, their information systems and the security levels of these. */
 export const securityLevels: SubgraphDefinition = {
   name: 'security-levels',
-  features: [organizations, informationSystems, levelDetermination, administrativeUnits],
-  migrations: [organizationsStep, informationSystemsStep, servedAreasStep],
-  accessRules: 'pending',
+  features: [organizations, informationSystems, levelDetermination, levelSummary, administrativeUnits],
+  migrations: [
+    organizationsStep,
+    informationSystemsStep,
+    servedAreasStep,
+    organizationTreeStep,
+    whoSeesASystemStep,
+  ],
   grants: {
     source: ['select'],
     organization: ['select'],
     information_system: ['select', 'insert', 'update'],
     information_system_reference_counter: ['select', 'insert', 'update'],
     // Kept by the triggers of information_system.
-    information_system_served_area: ['select', 'insert', 'delete'],
+    information_system_served_area: ['select'],
   },
   unaudited: {
     information_system_reference_counter: 'The last number given; the system that got it has an entry.',

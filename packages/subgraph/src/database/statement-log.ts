@@ -19,6 +19,11 @@ export class StatementLog {
     return this.#texts;
   }
 
+  /** The same, without the entries by which readers are accounted for: one a request that read what is logged. */
+  get withoutAudit(): readonly string[] {
+    return this.#texts.filter((text) => !text.includes('khien_audit_append_reads'));
+  }
+
   /** Forgets what was seen so far. */
   clear(): void {
     this.#texts = [];

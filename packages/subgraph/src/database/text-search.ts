@@ -8,12 +8,21 @@ import { type RawBuilder, sql } from 'kysely';
  * @returns a predicate; none for a text without words, which asks for nothing
  */
 export function matchesText(column: RawBuilder<unknown>, text: string): RawBuilder<unknown> | undefined {
-  const words = text.normalize('NFC').split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return undefined;
-  const predicates = words.map(
-    (word) => sql`khien_fold(${column}) like '%' || khien_fold(${escapeLike(word)}) || '%'`,
-  );
+  const predicates = searchPatterns(text).map((pattern) => sql`khien_fold(${column}) like ${pattern}`);
+  if (predicates.length === 0) return undefined;
   return sql`(${sql.join(predicates, sql` and `)})`;
+}
+
+/**
+ * The words of a text as patterns for `like` on a column that holds folded text, such as the result of `khien_fold`;
+ * none for a text without words.
+ */
+export function searchPatterns(text: string): readonly RawBuilder<string>[] {
+  return wordsOf(text).map((word) => sql<string>`('%' || khien_fold(${escapeLike(word)}) || '%')`);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.normalize('NFC').split(/\s+/u).filter(Boolean);
 }
 
 /** Takes their special meaning from the wildcards of `like`. */

@@ -3,11 +3,11 @@ import { referenceOf, referenceYear } from '../../src/information-systems/refere
 import { SystemState } from '../../src/information-systems/system-state.js';
 import { determineLevel } from '../../src/level-determination/level.rules.js';
 import type { FactName, LevelFacts, SystemKind } from '../../src/level-determination/level-facts.js';
-import { readOrganizations } from '../reference-files.js';
 import { type Archetype, NOTHING_SPECIAL, spread } from './archetype.js';
 import { ARCHETYPES } from './archetypes.js';
 import { areaBook, type DemonstrationArea } from './demonstration-area.js';
 import type { DemonstrationSystem } from './demonstration-system.js';
+import { operatingUnit, ownersOfSystems } from './demonstration-units.js';
 import { isProvincial, weightedOwners } from './owners.js';
 import { territory } from './served-areas.js';
 import { systemName } from './system-name.js';
@@ -20,6 +20,9 @@ export interface DemonstrationParameters {
   readonly seed: string;
   readonly areas: readonly DemonstrationArea[];
 }
+
+/** Of the systems that an organization runs itself, its generated unit runs every so many; without a draw of chance. */
+const UNIT_OPERATES_EVERY = 3;
 
 /** Number of systems at scale 1. */
 const SYSTEMS_AT_SCALE_1 = 3_000;
@@ -42,7 +45,7 @@ export function* demonstrationSystems(parameters: DemonstrationParameters): Gene
   const { seed } = parameters;
   const random = new Random(`security-levels ${seed}`);
   const areas = areaBook(parameters.areas);
-  const organizations = readOrganizations();
+  const organizations = ownersOfSystems();
   const owners = weightedOwners(organizations);
   const ministries = organizations.filter((organization) => !isProvincial(organization));
   const total = demonstrationSize(parameters.scale);
@@ -56,6 +59,7 @@ export function* demonstrationSystems(parameters: DemonstrationParameters): Gene
 
     const owner = random.weighted(owners);
     const operator = random.chance(0.9) ? owner : random.pick(ministries);
+    const byItsUnit = operator === owner && index % UNIT_OPERATES_EVERY === 0;
     const archetype = random.weighted(isProvincial(owner) ? OF_PROVINCES : OF_MINISTRIES);
     const place = territory(random, owner, archetype, areas);
     const { facts, level, levelStatus } = judged(random, archetype);
@@ -65,7 +69,7 @@ export function* demonstrationSystems(parameters: DemonstrationParameters): Gene
       name: systemName(random, archetype.title, owner, place),
       description: archetype.purpose,
       ownerId: owner.id,
-      operatorId: operator.id,
+      operatorId: byItsUnit ? operatingUnit(owner).id : operator.id,
       kind: archetype.kind,
       state: stateOf(random, index / total),
       users: spread(random, ...archetype.users),

@@ -7,10 +7,11 @@ import {
   demonstrationSize,
   demonstrationSystems,
 } from './demonstration-systems.js';
+import { demonstrationUnits } from './demonstration-units.js';
 import { continueCounter, numbersTaken } from './reference-numbers.js';
 
 /** Version of the generator; raise it when it would give other systems. */
-const VERSION = 1;
+const VERSION = 2;
 
 const NAME = 'demonstration';
 
@@ -43,6 +44,9 @@ export function clearDemonstration(databaseUrl: string): Promise<boolean> {
 
 async function clear(client: Client): Promise<void> {
   await client.query(`delete from information_system where origin = 'DEMONSTRATION'`);
+  // A unit that a registered system refers to stays.
+  await client.query(`delete from organization o where o.origin = 'DEMONSTRATION' and not exists
+    (select from information_system s where o.id in (s.owner_id, s.operator_id))`);
 }
 
 async function load(
@@ -52,6 +56,7 @@ async function load(
 ): Promise<void> {
   const { rowCount } = await client.query('select from organization limit 1');
   if (rowCount === 0) throw new Error('there are no organizations: load the reference data first');
+  await loadUnits(client);
   const taken = await numbersTaken(client);
   const total = demonstrationSize(parameters.scale);
   let done = 0;
@@ -64,6 +69,26 @@ async function load(
   });
   await continueCounter(client);
   await client.query('analyze information_system');
+}
+
+async function loadUnits(client: Client): Promise<void> {
+  const units = demonstrationUnits();
+  const column = (read: (unit: (typeof units)[number]) => string) => units.map(read);
+  await client.query(
+    `insert into organization (id, code, name_vi, name_en, kind, valid_from, parent_id, origin)
+     select u.id, u.code, u.name_vi, u.name_en, 'SUBORDINATE_UNIT', u.valid_from, u.parent_id, 'DEMONSTRATION'
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::date[], $6::uuid[])
+       as u(id, code, name_vi, name_en, valid_from, parent_id)
+     on conflict (id) do nothing`,
+    [
+      column(({ id }) => id),
+      column(({ code }) => code),
+      column(({ nameVi }) => nameVi),
+      column(({ nameEn }) => nameEn),
+      column(({ validFrom }) => validFrom),
+      column(({ parentId }) => parentId),
+    ],
+  );
 }
 
 function fingerprint({ scale, seed, areas }: DemonstrationParameters): string {

@@ -60,7 +60,10 @@ export class InformationSystem {
   servedAreaIds!: readonly string[];
 
   @Embedded(() => SystemFacts, { prefix: false })
-  @Field(() => SystemFacts, { description: 'What its level is judged by.' })
+  @Field(() => SystemFacts, {
+    nullable: true,
+    description: 'What its level is judged by; for the organizations that own and operate it.',
+  })
   facts!: SystemFacts;
 
   @Property({ type: 'smallint', fieldName: 'level', nullable: true })

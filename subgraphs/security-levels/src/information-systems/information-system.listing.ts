@@ -1,11 +1,13 @@
 import { ErrorCode, KhienError } from '@khien/errors';
-import { type Listing, matchesText, type RequestContext, rowMapper } from '@khien/subgraph';
+import { type Listing, type RequestContext, rowMapper } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '../identifiers.rules.js';
 import { SystemFacts } from '../level-determination/system-facts.entity.js';
 import { InformationSystem } from './information-system.entity.js';
 import type { InformationSystemFilter } from './information-system.filter.js';
 import { INFORMATION_SYSTEM_KEYSETS, type InformationSystemOrder } from './information-system.order.js';
+import { namedLike } from './system-search.js';
+import { visibleSystems } from './visible-systems.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -15,19 +17,23 @@ export interface SystemSelection {
   readonly order: InformationSystemOrder;
 }
 
-/** A row of the table as a system, for reading only. */
+/** Who reads a system of this level or above is accountable for it. */
+const LOGGED_FROM_LEVEL = 4;
+
+/** A row of the table as a system, for reading only. That the caller is given one of level 4 or 5 is logged. */
 export function informationSystemMapper(context: RequestContext): (row: Row) => InformationSystem {
   const mapSystem = rowMapper(context.orm, InformationSystem);
   const mapFacts = rowMapper(context.orm, SystemFacts);
   return (row) => {
     const system = mapSystem(row);
     system.facts = mapFacts(row);
+    if ((system.levelValue ?? 0) >= LOGGED_FROM_LEVEL) context.audit.read('InformationSystem', system.id);
     return system;
   };
 }
 
 /**
- * The systems of a selection.
+ * The systems of a selection that the caller may see.
  *
  * @throws KhienError `OUT_OF_RANGE` for a level outside 1 to 5
  */
@@ -38,7 +44,7 @@ export function informationSystemListing(
   return {
     columns: sql`s.*`,
     from: sql`information_system s`,
-    where: predicates(filter ?? {}),
+    where: [...visibleSystems(context), ...predicates(filter ?? {})],
     keyset: INFORMATION_SYSTEM_KEYSETS[order],
     node: informationSystemMapper(context),
   };
@@ -49,8 +55,7 @@ function predicates(filter: InformationSystemFilter): RawBuilder<unknown>[] {
   if (level?.some((value) => value < 1 || value > 5)) {
     throw new KhienError(ErrorCode.OUT_OF_RANGE, { what: 'level', min: 1, max: 5 });
   }
-  const matches = matchesText(sql`s.name`, filter.search ?? '');
-  const found: RawBuilder<unknown>[] = matches === undefined ? [] : [matches];
+  const found: RawBuilder<unknown>[] = [...namedLike(filter.search ?? '')];
   if (filter.ownerId) found.push(refersTo(sql`s.owner_id`, filter.ownerId));
   if (filter.operatorId) found.push(refersTo(sql`s.operator_id`, filter.operatorId));
   if (ownerCode) found.push(sql`s.owner_id = (select id from organization where code = ${ownerCode})`);

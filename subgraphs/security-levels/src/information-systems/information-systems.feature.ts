@@ -1,6 +1,7 @@
 import type { Feature } from '@khien/subgraph';
 import { InformationSystem } from './information-system.entity.js';
 import { InformationSystemMutations } from './information-system.mutations.js';
+import { informationSystemPolicy } from './information-system.policy.js';
 import { InformationSystemResolver } from './information-system.resolver.js';
 import { InformationSystemsReader } from './information-systems.reader.js';
 import { InformationSystemsResolver } from './information-systems.resolver.js';
@@ -9,6 +10,7 @@ import { InformationSystemsResolver } from './information-systems.resolver.js';
 export const informationSystems: Feature = {
   resolvers: [InformationSystemsResolver, InformationSystemResolver, InformationSystemMutations],
   entities: [InformationSystem],
+  policy: informationSystemPolicy,
   references: {
     InformationSystem: ({ id, reference }, context) =>
       context

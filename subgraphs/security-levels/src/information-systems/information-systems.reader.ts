@@ -15,6 +15,7 @@ import {
   type SystemSelection,
 } from './information-system.listing.js';
 import { servingListings } from './serving.listing.js';
+import { visibleSystems } from './visible-systems.js';
 
 /** By what a system is known. */
 export type InformationSystemKey = { readonly id: string } | { readonly reference: string };
@@ -25,7 +26,7 @@ type Row = Readonly<Record<string, unknown>>;
 export class InformationSystemsReader {
   constructor(private readonly context: RequestContext) {}
 
-  /** The system of a key; null when there is none. One statement for all that are asked for in a turn. */
+  /** The system of a key; null when there is none that the caller may see. One statement for all that are asked for in a turn. */
   byKey(key: InformationSystemKey): Promise<InformationSystem | null> {
     return this.#byKey().load('id' in key ? { id: key.id.toLowerCase() } : key);
   }
@@ -80,7 +81,7 @@ export class InformationSystemsReader {
       belongs: sql`s.id = parent.key`,
       columns: sql`area.id`,
       from: sql`information_system s cross join lateral unnest(s.served_area_ids) as area(id)`,
-      where: [],
+      where: visibleSystems(this.context),
       keyset: {
         name: 'area',
         descending: false,
@@ -103,7 +104,13 @@ export class InformationSystemsReader {
     const references = keys.flatMap((key) => ('reference' in key ? [key.reference] : []));
     const { rows } = await sql<Row>`
       select s.* from information_system s
-      where s.id = any(${ids}::uuid[]) or s.reference = any(${references}::text[])`.execute(this.context.db);
+      where ${sql.join(
+        [
+          sql`(s.id = any(${ids}::uuid[]) or s.reference = any(${references}::text[]))`,
+          ...visibleSystems(this.context),
+        ],
+        sql` and `,
+      )}`.execute(this.context.db);
     const found = rows.map(informationSystemMapper(this.context));
     const byId = new Map(found.map((system) => [system.id, system]));
     const byReference = new Map(found.map((system) => [system.reference, system]));

@@ -12,7 +12,7 @@ export class InformationSystemsResolver {
   @Query(() => InformationSystem, {
     nullable: true,
     description:
-      'The system of an identifier or of a reference, exactly one of which is given; null when there is none.',
+      'The system of an identifier or of a reference, exactly one of which is given; null when there is none that you may see.',
   })
   informationSystem(
     @Arg('id', () => ID, { nullable: true, description: 'Identifier.' }) id: string | null,
@@ -25,7 +25,9 @@ export class InformationSystemsResolver {
   }
 
   @Query(() => InformationSystemConnection, {
-    description: 'Information systems, the newest registration first unless another order is asked for.',
+    nullable: true,
+    description:
+      'Information systems that you may see, the newest registration first unless another order is asked for.',
   })
   async informationSystems(
     @Arg('filter', () => InformationSystemFilter, {

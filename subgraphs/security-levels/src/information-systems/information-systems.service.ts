@@ -16,7 +16,9 @@ import type {
   RegisterInformationSystemInput,
   UpdateInformationSystemInput,
 } from './information-system.inputs.js';
+import { changesSystem } from './information-system.policy.js';
 import { idempotencyKeyProblems } from './information-system.rules.js';
+import { InformationSystemsReader } from './information-systems.reader.js';
 import { nextReference } from './references.js';
 import { checkDraft, type SystemDetails } from './system-details.js';
 import { changedDraft, newDraft } from './system-draft.js';
@@ -37,11 +39,13 @@ export class InformationSystemsService {
    * Registers a system and determines its level.
    *
    * @returns its identifier
-   * @throws UserProblems with everything that is wrong with the input
+   * @throws UserProblems with everything that is wrong with the input; KhienError `FORBIDDEN` for an owner that the
+   * caller does not act for
    */
   async register(input: RegisterInformationSystemInput): Promise<string> {
     const { idempotencyKey, ...content } = input;
     const details = await checkDraft(this.context, newDraft(input), idempotencyKeyProblems(idempotencyKey));
+    await this.context.require(changesSystem, [details.ownerId]);
     const request = { operation: 'registerInformationSystem', key: idempotencyKey, input: content };
     return this.context.use(Idempotency).once(request, async (em) => {
       const registeredAt = this.context.clock.now();
@@ -63,12 +67,17 @@ export class InformationSystemsService {
    * Changes a system and determines its level anew.
    *
    * @returns its identifier
-   * @throws UserProblems with everything that is wrong with the input; `CONFLICT` on a stale version
+   * @throws UserProblems with everything that is wrong with the input; `CONFLICT` on a stale version; `NOT_FOUND` for
+   * what the caller may not see; KhienError `FORBIDDEN` for what they see but may not change, and for a new owner
+   * whom they do not act for, as they must for the old one
    */
   update(input: UpdateInformationSystemInput): Promise<string> {
     return this.context.em.transactional(
       async (em) => {
         const { id } = input;
+        const seen = await this.context.use(InformationSystemsReader).byKey({ id });
+        if (seen === null) throw new UserProblems([NOT_FOUND]);
+        await this.context.require(changesSystem, [seen.ownerId, seen.operatorId]);
         // Locked until the end: of two changes at once, the second sees the version of the first.
         const system = isUuid(id)
           ? await em.findOne(InformationSystem, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
@@ -76,6 +85,10 @@ export class InformationSystemsService {
         if (system === null) throw new UserProblems([NOT_FOUND]);
         assertExpectedVersion(system, input.expectedVersion, WHAT);
         const details = await checkDraft(this.context, changedDraft(input, system));
+        if (details.ownerId !== system.ownerId) {
+          await this.context.require(changesSystem, [system.ownerId]);
+          await this.context.require(changesSystem, [details.ownerId]);
+        }
         em.assign(system, { ...details, ...levelColumns(details) });
         return system.id;
       },

@@ -1,5 +1,6 @@
 import type { Feature } from '@khien/subgraph';
 import './level-enums.type.js';
+import { levelDeterminationPolicy } from './level-determination.policy.js';
 import { SystemFacts } from './system-facts.entity.js';
 import { LevelCriterionResolver, MissingFactResolver, SystemLevelResolver } from './system-level.resolver.js';
 
@@ -7,4 +8,5 @@ import { LevelCriterionResolver, MissingFactResolver, SystemLevelResolver } from
 export const levelDetermination: Feature = {
   resolvers: [SystemLevelResolver, LevelCriterionResolver, MissingFactResolver],
   entities: [SystemFacts],
+  policy: levelDeterminationPolicy,
 };

@@ -1,4 +1,4 @@
-import { CalendarDate, connectionOf, Provenance } from '@khien/subgraph';
+import { CalendarDate, connectionOf, Origin, Provenance } from '@khien/subgraph';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { OrganizationKind } from './organization-kind.js';
@@ -34,6 +34,9 @@ export class Organization {
   @Property({ type: 'text', nullable: true })
   areaId!: string | null;
 
+  @Property({ type: 'uuid', nullable: true })
+  parentId!: string | null;
+
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
@@ -53,8 +56,11 @@ export class Organization {
   })
   legalBasis!: string | null;
 
+  @Property({ type: 'text', nullable: true })
+  sourceId!: string | null;
+
   @Property({ type: 'text' })
-  sourceId!: string;
+  origin!: Origin;
 
   @Field(() => Provenance, { description: 'Where these data come from.' })
   provenance!: Provenance;

@@ -16,8 +16,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** The columns of an organization with the publication that it comes from. */
 export const organizationColumns = sql`o.*, src.publisher_vi, src.publisher_en, src.publication, src.url`;
 
-/** Organizations with their publications. */
-export const organizationTables = sql`organization o join source src on src.id = o.source_id`;
+/** Organizations with their publications; demonstration units have none. */
+export const organizationTables = sql`organization o left join source src on src.id = o.source_id`;
 
 /** A row of {@link organizationColumns} as an organization. */
 export function organizationMapper(context: RequestContext): (row: Row) => Organization {
@@ -25,9 +25,10 @@ export function organizationMapper(context: RequestContext): (row: Row) => Organ
   return (row) => {
     const organization = map(row);
     const publisher = { vi: String(row['publisher_vi']), en: String(row['publisher_en']) };
+    const published = organization.origin === Origin.REFERENCE;
     organization.provenance = Object.assign(new Provenance(), {
-      origin: Origin.REFERENCE,
-      publisher: inLanguage(publisher, context.language),
+      origin: organization.origin,
+      publisher: published ? inLanguage(publisher, context.language) : null,
       publication: row['publication'],
       referenceDate: organization.validFrom,
       url: row['url'],

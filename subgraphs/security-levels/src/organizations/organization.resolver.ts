@@ -9,7 +9,7 @@ import {
 import { InformationSystemFilter } from '../information-systems/information-system.filter.js';
 import { InformationSystemOrder } from '../information-systems/information-system.order.js';
 import { InformationSystemsReader } from '../information-systems/information-systems.reader.js';
-import { Organization } from './organization.entity.js';
+import { Organization, OrganizationConnection } from './organization.entity.js';
 import { OrganizationsReader } from './organizations.reader.js';
 
 /** What hangs on an organization. */
@@ -32,7 +32,31 @@ export class OrganizationResolver {
     return areaId === null ? null : AdministrativeUnit.of(areaId);
   }
 
-  @FieldResolver(() => InformationSystemConnection, { description: 'The systems that it owns.' })
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description:
+      'The organization directly above it (cơ quan cấp trên); null for the Government. Rights within an organization reach what stands under it.',
+  })
+  async parent(
+    @Root() { parentId }: Organization,
+    @Ctx() context: RequestContext,
+  ): Promise<Organization | null> {
+    return parentId === null ? null : context.use(OrganizationsReader).byKey({ id: parentId });
+  }
+
+  @FieldResolver(() => OrganizationConnection, { description: 'The organizations directly under it.' })
+  async children(
+    @Root() { id }: Organization,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConnectionShape<Organization>> {
+    return new OrganizationConnection(await context.use(OrganizationsReader).under(id, args));
+  }
+
+  @FieldResolver(() => InformationSystemConnection, {
+    nullable: true,
+    description: 'The systems that it owns and that you may see.',
+  })
   async informationSystems(
     @Root() { id }: Organization,
     @Arg('filter', () => InformationSystemFilter, {

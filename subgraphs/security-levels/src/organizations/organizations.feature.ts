@@ -1,5 +1,6 @@
 import type { Feature } from '@khien/subgraph';
 import { Organization } from './organization.entity.js';
+import { organizationPolicy } from './organization.policy.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { OrganizationsReader } from './organizations.reader.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
@@ -8,6 +9,7 @@ import { OrganizationsResolver } from './organizations.resolver.js';
 export const organizations: Feature = {
   resolvers: [OrganizationsResolver, OrganizationResolver],
   entities: [Organization],
+  policy: organizationPolicy,
   references: {
     Organization: ({ id, code }, context) =>
       context.use(OrganizationsReader).byKey(id === undefined ? { code: String(code) } : { id: String(id) }),

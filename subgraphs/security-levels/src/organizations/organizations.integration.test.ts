@@ -16,9 +16,9 @@ async function codes(filter: string): Promise<string[]> {
 }
 
 describe('organizations', () => {
-  it('are the 51 of the reference data, by code', async () => {
+  it('are the 52 of the reference data, by code', async () => {
     const all = await codes('{}');
-    expect(all).toHaveLength(51);
+    expect(all).toHaveLength(52);
     expect(all).toEqual([...all].sort());
     expect(await codes('{ kind: MINISTERIAL_LEVEL_AGENCY }')).toEqual([
       'VN-GOV-15',

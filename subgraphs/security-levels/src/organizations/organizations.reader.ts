@@ -7,6 +7,7 @@ import {
 } from '@khien/subgraph';
 import { sql } from 'kysely';
 import { isUuid } from '../identifiers.rules.js';
+import { visibleSystems } from '../information-systems/visible-systems.js';
 import type { Organization } from './organization.entity.js';
 import type { OrganizationFilter } from './organization.filter.js';
 import {
@@ -33,6 +34,17 @@ export class OrganizationsReader {
     return loader.load('id' in key ? { id: key.id.toLowerCase() } : { code: key.code });
   }
 
+  /** A page of the organizations directly under one, by code; one statement for many organizations. */
+  under(parentId: string, args: ConnectionArgs): Promise<Page<Organization>> {
+    const listing = {
+      ...organizationListing(this.context, null),
+      name: 'organizations under',
+      parentType: 'uuid',
+      belongs: sql`o.parent_id = parent.key`,
+    };
+    return readChildPage(this.context, listing, args, parentId);
+  }
+
   /** A page of the organizations that a filter lets through, by code. */
   list(filter: OrganizationFilter | null, args: ConnectionArgs): Promise<Page<Organization>> {
     return readPage(this.context.db, organizationListing(this.context, filter), args);
@@ -53,12 +65,14 @@ export class OrganizationsReader {
     return readChildPage(this.context, listing, args, areas);
   }
 
-  /** The identifiers of all systems that an organization owns, in order; one statement for many organizations. */
+  /** The identifiers of all systems that an organization owns and the caller may see, in order; one statement for many organizations. */
   ownedSystemIds(organizationId: string): Promise<readonly string[]> {
+    const visible = visibleSystems(this.context);
     const loader = this.context.loader<string, readonly string[]>('owned system ids', async (owners) => {
       const { rows } = await sql<{ owner_id: string; ids: string[] }>`
-        select owner_id, array_agg(id::text order by id) as ids from information_system
-        where owner_id = any(${[...owners]}::uuid[]) group by owner_id`.execute(this.context.db);
+        select s.owner_id, array_agg(s.id::text order by s.id) as ids from information_system s
+        where ${sql.join([sql`s.owner_id = any(${[...owners]}::uuid[])`, ...visible], sql` and `)}
+        group by s.owner_id`.execute(this.context.db);
       const found = new Map(rows.map((row) => [row.owner_id, row.ids]));
       return owners.map((owner) => found.get(owner) ?? []);
     });
