@@ -95,7 +95,7 @@ export class ChainCheck {
     if (previous !== undefined && entry.position > previous.position + 1) {
       missing.push({ kind: 'REMOVED', position: previous.position + 1, other: entry.position - 1 });
     }
-    this.#previous = entry;
+    this.#previous = { position: entry.position, hash: entry.hash };
     if (!hashOf(entry).equals(entry.hash)) {
       this.#previousDamaged = true;
       return [...missing, editedOrMoved(entry)];

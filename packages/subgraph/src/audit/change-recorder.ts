@@ -21,6 +21,7 @@ type Columns = Readonly<Record<string, unknown>>;
 export class ChangeRecorder implements EventSubscriber {
   readonly #options: RecorderOptions;
   readonly #outer = new WeakMap<object, object>();
+  readonly #removed = new WeakMap<object, Columns>();
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -32,13 +33,18 @@ export class ChangeRecorder implements EventSubscriber {
 
   afterUpdate(args: EventArgs<object>): void {
     this.#record(args, ({ payload, original }) => ({
-      before: Object.fromEntries(Object.keys(payload).map((key) => [key, original[key]])),
+      // Of an object that was changed without having been read, nobody knows what stood there.
+      before: Object.fromEntries(Object.entries(original).filter(([key]) => key in payload)),
       after: payload,
     }));
   }
 
+  beforeDelete({ em, entity }: EventArgs<object>): void {
+    this.#removed.set(entity, em.getUnitOfWork().getOriginalEntityData(entity) ?? {});
+  }
+
   afterDelete(args: EventArgs<object>): void {
-    this.#record(args, ({ original }) => ({ before: original, after: null }));
+    this.#record(args, () => ({ before: this.#removed.get(args.entity) ?? {}, after: null }));
   }
 
   beforeTransactionStart({ em, transaction }: TransactionEventArgs): void {
