@@ -1,3 +1,4 @@
+import { withAuditTrail } from './audit/trail/audit-trail.feature.js';
 import type { Grants } from './database/grants.js';
 import type { MigrationStep } from './database/migration-step.js';
 import type { Feature } from './feature.js';
@@ -23,7 +24,7 @@ export interface SubgraphDefinition {
 
 /** The schema of a subgraph; needs neither a database nor a server. */
 export function schemaOf(definition: SubgraphDefinition): FederatedSchema {
-  const { features } = definition;
+  const features = withAuditTrail(definition);
   return buildFederatedSchema({
     resolvers: features.flatMap((feature) => feature.resolvers),
     orphanedTypes: features.flatMap((feature) => feature.orphanedTypes ?? []),

@@ -40,6 +40,8 @@ export interface ConnectionOptions {
    * whole page away.
    */
   readonly foreign?: boolean;
+  /** Several subgraphs give lists of these nodes. */
+  readonly shared?: boolean;
 }
 
 /** A connection class: a GraphQL type, made from a page. */
@@ -64,8 +66,11 @@ export function connectionOf<T extends object>(
   node: ClassType<T>,
   name: string,
   order: string,
-  { foreign = false }: ConnectionOptions = {},
+  { foreign = false, shared = false }: ConnectionOptions = {},
 ): ConnectionClass<T> {
+  const sharing: ClassDecorator = shared ? Directive('@shareable') : () => {};
+
+  @sharing
   @ObjectType(`${name}Edge`, { description: `One place in a list of ${name}.`, simpleResolvers: true })
   class Edge implements EdgeShape<T> {
     @Field(() => String, { description: 'Names this place; for after and before.' })
@@ -78,6 +83,7 @@ export function connectionOf<T extends object>(
     node!: T;
   }
 
+  @sharing
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}; order: ${order}.` })
   class Connection implements ConnectionShape<T> {
     readonly #page: Page<T>;

@@ -1,5 +1,12 @@
 import { GraphQLScalarType } from 'graphql';
-import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLNonNegativeInt, GraphQLURL } from 'graphql-scalars';
+import {
+  GraphQLDateTimeISO,
+  GraphQLJSONObject,
+  GraphQLLocalDate,
+  GraphQLNonNegativeInt,
+  GraphQLSafeInt,
+  GraphQLURL,
+} from 'graphql-scalars';
 
 /**
  * A moment, in UTC, as an ISO 8601 text. The library's own `DateTime` puts a `Date` object into the answer,
@@ -23,3 +30,15 @@ export const NonNegativeInt = GraphQLNonNegativeInt;
 
 /** An absolute URL. */
 export const Url = new GraphQLScalarType({ ...GraphQLURL.toConfig(), name: 'URL' });
+
+/** A whole number that JSON carries exactly: up to 9,007,199,254,740,991. */
+export const SafeInt = new GraphQLScalarType({
+  ...GraphQLSafeInt.toConfig(),
+  description: 'A whole number of at most 53 bits, which JSON carries exactly.',
+});
+
+/** An object as JSON, where its fields depend on what it describes. */
+export const JsonObject = new GraphQLScalarType({
+  ...GraphQLJSONObject.toConfig(),
+  description: 'An object as JSON, whose fields depend on what it describes.',
+});
