@@ -8,6 +8,8 @@ import { checkReadiness, type GatewayReadiness } from './health/readiness.js';
 import { graphqlShapedErrors } from './http/errors.js';
 import { GRAPHQL_PATH, graphqlRoute } from './http/graphql.route.js';
 import { currentRequestLog, RequestLog } from './http/request-log.js';
+import { Identification } from './identity/identification.js';
+import { whoAmIRoute } from './identity/whoami.route.js';
 import { type GatewayOptions, resolveOptions } from './options.js';
 import { servableBy } from './supergraph/servable.js';
 import { SupergraphFile } from './supergraph/supergraph-file.js';
@@ -34,7 +36,7 @@ export interface Gateway {
  * @throws Error that names every option that is wrong
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraphFile, host, port, bodyLimitBytes, queryPlanCacheMiB, shutdownTimeoutMs } =
+  const { supergraphFile, host, port, bodyLimitBytes, queryPlanCacheMiB, shutdownTimeoutMs, signIn } =
     resolveOptions(options);
   const { log } = options;
   const transports = new Map(Object.entries(options.transports));
@@ -50,6 +52,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const app = httpServer({ bodyLimitBytes, log });
   requests.install(app);
   const end = gracefulEnd(app, log);
+  const identification = new Identification(signIn);
   const signer = new CallerSigner(options.callerKeys);
   const server = graphServer({ supergraph, transports, signer, queryPlanCacheMiB, formatError, log });
 
@@ -63,9 +66,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     phase = 'prepared';
     graphqlShapedErrors(app, formatError);
     healthRoutes(app, readiness);
+    whoAmIRoute(app, identification);
     const sendPage =
       options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples);
-    graphqlRoute(app, { server, requests, sendPage });
+    graphqlRoute(app, { server, identification, requests, sendPage });
   };
 
   const close = async () => {

@@ -1,6 +1,8 @@
 export { createGateway, type Gateway } from './gateway.js';
 export { defaultExamples, type GraphExample } from './graphiql/examples.js';
 export type { GatewayReadiness, SubgraphHealth } from './health/readiness.js';
+export type { SignInOptions } from './identity/sign-in.options.js';
+export { type WhoAmI, whoAmISchema } from './identity/whoami.js';
 export type { GatewayOptions } from './options.js';
 export {
   composedSupergraphFile,

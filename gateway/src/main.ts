@@ -1,7 +1,7 @@
 import { serveProcess } from '@khien/http';
-import { KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
 import { createGateway } from './gateway.js';
+import { callerKeysIn } from './identity/caller-keys.js';
 import { readGatewaySettings } from './settings.js';
 import { httpTransport } from './transport/http.transport.js';
 
@@ -19,7 +19,7 @@ const transports = Object.entries(settings.subgraphUrls).map(([name, url]) => [
 const gateway = createGateway({
   ...settings,
   transports: Object.fromEntries(transports),
-  callerKeys: KeyRing.fromFile(settings.callerKeysFile),
+  callerKeys: await callerKeysIn(settings.callerKeysFile),
   graphiql: settings.graphiql ? {} : false,
   log,
 });

@@ -2,6 +2,7 @@ import type { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { z } from 'zod';
 import type { GraphExample } from './graphiql/examples.js';
+import { type SignInOptions, signInSchema } from './identity/sign-in.options.js';
 import type { SubgraphTransport } from './transport/transport.js';
 
 /** What a gateway is made of. */
@@ -13,6 +14,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** The keys by which subgraphs are told who asks; they hold the public part. */
   readonly callerKeys: KeyRing;
+  /** Where people and services sign in; none: everybody is the public. */
+  readonly signIn?: SignInOptions | undefined;
   /** 127.0.0.1 unless given. */
   readonly host?: string;
   /** 4000 unless given; 0 takes a free one. */
@@ -29,6 +32,7 @@ export interface GatewayOptions {
 
 const schema = z.object({
   supergraphFile: z.string().min(1),
+  signIn: signInSchema.optional(),
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(4000),
   bodyLimitBytes: z

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { SignInOptions } from './identity/sign-in.options.js';
+import { signInSettings } from './identity/sign-in.settings.js';
 
 /** The settings of a gateway process. */
 export interface GatewaySettings {
@@ -8,6 +10,8 @@ export interface GatewaySettings {
   readonly supergraphFile: string;
   /** File with the keys by which subgraphs are told who asks. */
   readonly callerKeysFile: string;
+  /** Where people and services sign in; none when everybody is the public. */
+  readonly signIn: SignInOptions | undefined;
   /** Address of each subgraph, by its name in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly subgraphTimeoutMs: number;
@@ -62,15 +66,16 @@ export function subgraphUrlVariable(subgraph: string): string {
 export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
   const set = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
   const parsed = schema.safeParse(Object.fromEntries(set));
+  const signIn = signInSettings.safeParse(Object.fromEntries(set));
   const urls = subgraphUrlsSchema.safeParse(
     Object.fromEntries(set.filter(([name]) => name.startsWith(SUBGRAPH_URL))),
   );
-  const issues = [...(parsed.error?.issues ?? []), ...(urls.error?.issues ?? [])];
+  const issues = [parsed, signIn, urls].flatMap(({ error }) => error?.issues ?? []);
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   if (urls.success && Object.keys(urls.data).length === 0) {
     problems.push(`${SUBGRAPH_URL}<NAME>: missing; give the address of every subgraph`);
   }
-  if (!parsed.success || !urls.success || problems.length > 0) {
+  if (!parsed.success || !signIn.success || !urls.success || problems.length > 0) {
     throw new Error(
       `The gateway's settings are not valid:\n${problems.map((line) => `  ${line}`).join('\n')}`,
     );
@@ -82,6 +87,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     port: data.KHIEN_PORT,
     supergraphFile: data.KHIEN_SUPERGRAPH_FILE,
     callerKeysFile: data.KHIEN_CALLER_KEYS_FILE,
+    signIn: signIn.data,
     subgraphUrls: Object.fromEntries(subgraphUrls),
     subgraphTimeoutMs: data.KHIEN_SUBGRAPH_TIMEOUT_MS,
     subgraphConnections: data.KHIEN_SUBGRAPH_CONNECTIONS,

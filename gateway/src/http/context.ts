@@ -1,4 +1,4 @@
-import { type Caller, PUBLIC_CALLER } from '@khien/identity';
+import type { Caller } from '@khien/identity';
 import { REQUEST_ID_HEADER } from '@khien/logging';
 import type { FastifyRequest } from 'fastify';
 
@@ -25,11 +25,15 @@ export interface GatewayContext {
 const PASSED_ON = ['accept-language'] as const;
 
 /** Makes the context of a request. */
-export function gatewayContext(request: FastifyRequest, summary: OperationSummary): GatewayContext {
+export function gatewayContext(
+  request: FastifyRequest,
+  caller: Caller,
+  summary: OperationSummary,
+): GatewayContext {
   const subgraphHeaders: Record<string, string> = { [REQUEST_ID_HEADER]: request.id };
   for (const name of PASSED_ON) {
     const value = request.headers[name];
     if (typeof value === 'string') subgraphHeaders[name] = value;
   }
-  return { requestId: request.id, caller: PUBLIC_CALLER, subgraphHeaders, summary };
+  return { requestId: request.id, caller, subgraphHeaders, summary };
 }

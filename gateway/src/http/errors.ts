@@ -1,13 +1,22 @@
 import { ErrorCode, KhienError } from '@khien/errors';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
+import { Refusal } from './refusal.js';
 
-/** Gives errors that arise before GraphQL (a body too large, no JSON, no such address) the form of the others. */
+/** Gives errors that arise before GraphQL (a body too large, no JSON, no such address, a refusal) the form of the others. */
 export function graphqlShapedErrors(
   app: FastifyInstance,
   formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
 ): void {
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    if (error instanceof Refusal) {
+      const { status, headers = {} } = error.http;
+      const shown = formatError({ message: error.message }, error);
+      return reply
+        .code(status)
+        .headers(headers)
+        .send({ errors: [shown] });
+    }
     const status = error.statusCode ?? 500;
     const known =
       status < 500 ? new KhienError(ErrorCode.BAD_REQUEST, { detail: error.message }, error) : error;
