@@ -1,6 +1,7 @@
 import { accessMatrix, accessMatrixCsv } from '@khien/subgraph';
 import {
   type Asking,
+  AUDIT_TYPES,
   declaredAccess,
   observeAccess,
   observeRootAccess,
@@ -138,14 +139,17 @@ describe('who may see what of the census subgraph', () => {
 
   it('is observed of every type that there is', () => {
     const types = new Set(accessMatrix(census).map(({ type }) => type));
-    expect([...types].toSorted()).toEqual([...WAYS.map(([type]) => type), 'Query'].toSorted());
+    expect([...types].toSorted()).toEqual(
+      [...WAYS.map(([type]) => type), 'Query', ...AUDIT_TYPES].toSorted(),
+    );
   });
 
-  it('is published: everyone may see everything, as decided', () => {
-    const restricted = accessMatrix(census).filter(({ access }) =>
-      Object.values(access).some((text) => text !== 'all'),
+  it('is published: everyone may see everything but the audit trail, as decided', () => {
+    const restricted = accessMatrix(census).filter(
+      ({ type, access }) =>
+        !AUDIT_TYPES.includes(type) && Object.values(access).some((text) => text !== 'all'),
     );
-    expect(restricted).toEqual([]);
+    expect(restricted.map(({ type, field }) => `${type}.${field}`)).toEqual(['Query.auditTrail']);
   });
 
   it('is read only: the subgraph itself may change nothing', () => {

@@ -1,3 +1,4 @@
+export { AUDIT_TYPES } from '../audit/trail/audit-trail.feature.js';
 export {
   type Asking,
   declaredAccess,

@@ -8,16 +8,19 @@ export function trailFieldOf(subgraph: string): string {
   return subgraph.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** The types of the audit trail: the same in every subgraph, given and tested by the frame. */
+export const AUDIT_TYPES: readonly string[] = [
+  'AuditTrail',
+  'AuditEntry',
+  'AuditEntryConnection',
+  'AuditEntryEdge',
+];
+
 /** The features of a subgraph, with the audit trail that the frame gives to every one. */
 export function withAuditTrail({ name, features }: SubgraphDefinition): readonly Feature[] {
   const fieldName = trailFieldOf(name);
-  // A graph without any rules is built without guards; one rule among none would refuse it.
-  const guarded = features.some(({ policy }) => policy !== undefined);
   return [
     ...features,
-    {
-      resolvers: auditTrailResolvers(name, fieldName),
-      ...(guarded ? { policy: auditTrailPolicy(fieldName) } : {}),
-    },
+    { resolvers: auditTrailResolvers(name, fieldName), policy: auditTrailPolicy(fieldName) },
   ];
 }
