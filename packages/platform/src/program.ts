@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { addAuditCommands } from './commands/audit.command.js';
 import { compose } from './commands/compose.js';
 import { doctor } from './commands/doctor.js';
 import { migrate } from './commands/migrate.js';
@@ -19,7 +20,7 @@ export interface ProgramOptions {
 /** The `khien` command: its commands, options and help, in the language of the terminal. */
 export function program({ env, terminal }: ProgramOptions): Command {
   const say = speaker(terminalLanguage(env));
-  const session = () => beginSession(env, terminal);
+  const session = (on = terminal) => beginSession(env, on);
   const wholeNumber = (value: string) => numberBetween(value, 0, 65_535, Number.isInteger);
   const scale = (value: string) => numberBetween(value, 0, 1000, Number.isFinite);
 
@@ -149,6 +150,7 @@ export function program({ env, terminal }: ProgramOptions): Command {
       if (!(await doctor(session()))) process.exitCode = EXIT.failed;
     });
 
+  addAuditCommands(khien, { say, session, examples: (lines) => examples(say, lines) });
   return khien;
 }
 
