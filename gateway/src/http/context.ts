@@ -1,3 +1,4 @@
+import { languageFromHeader } from '@khien/errors';
 import type { Caller } from '@khien/identity';
 import { REQUEST_ID_HEADER } from '@khien/logging';
 import type { FastifyRequest } from 'fastify';
@@ -21,19 +22,16 @@ export interface GatewayContext {
   readonly summary: OperationSummary;
 }
 
-/** Headers of a client that subgraphs see too; nothing else of a client's request goes on. */
-const PASSED_ON = ['accept-language'] as const;
-
-/** Makes the context of a request. */
+/**
+ * Makes the context of a request. No text of a client's headers goes on to a subgraph: the id is a UUID, the language
+ * one of two.
+ */
 export function gatewayContext(
   request: FastifyRequest,
   caller: Caller,
   summary: OperationSummary,
 ): GatewayContext {
-  const subgraphHeaders: Record<string, string> = { [REQUEST_ID_HEADER]: request.id };
-  for (const name of PASSED_ON) {
-    const value = request.headers[name];
-    if (typeof value === 'string') subgraphHeaders[name] = value;
-  }
+  const language = languageFromHeader(request.headers['accept-language']).toLowerCase();
+  const subgraphHeaders = { [REQUEST_ID_HEADER]: request.id, 'accept-language': language };
   return { requestId: request.id, caller, subgraphHeaders, summary };
 }
