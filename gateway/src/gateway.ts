@@ -68,7 +68,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     healthRoutes(app, readiness);
     whoAmIRoute(app, identification);
     const sendPage =
-      options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples);
+      options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples, signIn);
     graphqlRoute(app, { server, identification, requests, sendPage });
   };
 

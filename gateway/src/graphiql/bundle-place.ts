@@ -10,7 +10,7 @@ export const GATEWAY_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 /** Holds the bundles of the explorer, each under the key of what it was made of. */
 export const BUNDLES_FOLDER = join(GATEWAY_FOLDER, 'dist', 'graphiql-bundles');
 
-const INGREDIENTS = ['graphiql', 'react', 'react-dom', 'vite'];
+const INGREDIENTS = ['graphiql', 'oidc-client-ts', 'react', 'react-dom', 'vite'];
 
 /**
  * The key of the bundle that belongs to the present sources and libraries. None where the libraries are not

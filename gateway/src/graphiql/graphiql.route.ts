@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { GATEWAY_FOLDER } from './bundle-place.js';
 import { defaultExamples, type GraphExample } from './examples.js';
 import { type ExplorerBundle, explorerBundle } from './explorer-bundle.js';
-import { explorerPage, PAGE_CONTENT_SECURITY_POLICY } from './page.js';
+import { explorerPage, type PageSignIn, pageContentSecurityPolicy } from './page.js';
 
 /** Where the explorer's files are: beside the graph, so that a path in front of both does not matter. */
 const FILES_PREFIX = 'graphiql/';
@@ -14,6 +14,7 @@ export function graphiqlRoutes(
   app: FastifyInstance,
   log: Logger,
   examples: readonly GraphExample[] = defaultExamples,
+  signIn?: PageSignIn,
 ): (reply: FastifyReply) => Promise<FastifyReply> {
   const closing = new AbortController();
   let bundle: Promise<ExplorerBundle> | undefined;
@@ -44,10 +45,11 @@ export function graphiqlRoutes(
     const page = explorerPage(
       { script: FILES_PREFIX + files.script, styles: files.styles.map((name) => FILES_PREFIX + name) },
       examples,
+      signIn,
     );
     return reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', PAGE_CONTENT_SECURITY_POLICY)
+      .header('content-security-policy', pageContentSecurityPolicy(signIn))
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')
       .header('cache-control', 'no-cache')

@@ -1,3 +1,4 @@
+import type { SignIn } from '../identity/sign-in.options.js';
 import type { GraphExample } from './examples.js';
 
 /** Files of the explorer that the page loads, relative to the page. */
@@ -6,27 +7,40 @@ export interface PageFiles {
   readonly styles: readonly string[];
 }
 
-/**
- * What the page may load and run: only what this server sends. The editor puts styles into the page itself and
- * carries its fonts in its style sheet.
- */
-export const PAGE_CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** What the page has to know to sign people in; no secret. */
+export type PageSignIn = Pick<SignIn, 'issuer' | 'clientId'>;
 
-/** The page of the explorer, with the examples as data in it. */
-export function explorerPage(files: PageFiles, examples: readonly GraphExample[]): string {
+/**
+ * What the page may load and run: only what this server sends, and besides that talk to who signs people in. The editor
+ * puts styles into the page itself and carries its fonts in its style sheet.
+ */
+export function pageContentSecurityPolicy(signIn?: PageSignIn): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    `connect-src ${["'self'", ...(signIn ? [new URL(signIn.issuer).origin] : [])].join(' ')}`,
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The page of the explorer, with the examples, and where to sign in, as data in it. */
+export function explorerPage(
+  files: PageFiles,
+  examples: readonly GraphExample[],
+  signIn?: PageSignIn,
+): string {
   const tabs = examples.map(({ title, query }) => ({ query: `# ${title}\n${query}\n` }));
   const styles = files.styles.map((href) => `    <link rel="stylesheet" href="${href}">`).join('\n');
+  const place = signIn && { issuer: signIn.issuer, clientId: signIn.clientId };
+  const data = place
+    ? `\n    <script type="application/json" id="sign-in">${jsonForHtml(place)}</script>`
+    : '';
   return `<!doctype html>
 <html lang="vi">
   <head>
@@ -39,7 +53,7 @@ ${styles}
   <body>
     <div id="explorer"></div>
     <noscript>The graph answers GraphQL at this address; its explorer needs JavaScript.</noscript>
-    <script type="application/json" id="tabs">${jsonForHtml(tabs)}</script>
+    <script type="application/json" id="tabs">${jsonForHtml(tabs)}</script>${data}
     <script type="module" src="${files.script}"></script>
   </body>
 </html>
