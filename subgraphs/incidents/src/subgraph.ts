@@ -1,21 +1,25 @@
 import type { SubgraphDefinition } from '@khien/subgraph';
 import { incidents as incidentsMigration } from '../migrations/0001-incidents.js';
 import { incidentSystems as incidentSystemsMigration } from '../migrations/0002-incident-systems.js';
+import { sharing as sharingMigration } from '../migrations/0003-sharing.js';
+import { whoSeesAnIncident } from '../migrations/0004-who-sees-an-incident.js';
+import { incidentStatistics } from './incident-statistics/incident-statistics.feature.js';
 import { incidentSystemsFeature } from './incident-systems/incident-systems.feature.js';
 import { incidentsFeature } from './incidents/incidents.feature.js';
 import { neighboursFeature } from './neighbours/neighbours.feature.js';
+import { sharingFeature } from './sharing/sharing.feature.js';
 
 /** The incidents subgraph: incidents, and the systems, organizations and places that they hit. */
 export const incidents: SubgraphDefinition = {
   name: 'incidents',
-  features: [incidentsFeature, incidentSystemsFeature, neighboursFeature],
-  migrations: [incidentsMigration, incidentSystemsMigration],
-  accessRules: 'pending',
+  features: [incidentsFeature, incidentSystemsFeature, sharingFeature, incidentStatistics, neighboursFeature],
+  migrations: [incidentsMigration, incidentSystemsMigration, sharingMigration, whoSeesAnIncident],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     incident: ['select', 'insert', 'update'],
     incident_counter: ['select', 'insert', 'update'],
     incident_system: ['select', 'insert', 'update'],
+    incident_party: ['select', 'insert', 'update'],
   },
   unaudited: { incident_counter: 'The last number given; the incident that got it has an entry.' },
 };

@@ -29,8 +29,22 @@ export async function seedDemonstration(
   const draw = { scale, seed: DEMONSTRATION_SEED, areas: await census.currentAreas() };
   const systems = await securityLevels.seedDemonstration(ownerUrls['security-levels'], draw, onProgress);
   const targets = securityLevels.demonstrationSystems(draw);
-  const attacks = { scale, seed: DEMONSTRATION_SEED, systems: targets };
+  const attacks = {
+    scale,
+    seed: DEMONSTRATION_SEED,
+    systems: targets,
+    coordinatorId: coordinatingAuthority(),
+  };
   return (await incidents.seedDemonstration(ownerUrls.incidents, attacks, onProgress)) || systems;
+}
+
+/** The ministry to which incidents are reported (Decree 331/2026, Article 31): its code here. */
+const COORDINATING_AUTHORITY = 'VN-GOV-02';
+
+function coordinatingAuthority(): string {
+  const found = securityLevels.organizationRefs(false).find(({ code }) => code === COORDINATING_AUTHORITY);
+  if (found === undefined) throw new Error(`there is no organization ${COORDINATING_AUTHORITY}`);
+  return found.id;
 }
 
 /** Takes the demonstration data away and leaves everything else. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IncidentClass } from '../classification/incident-class.js';
-import { systemsOf } from '../fixture/demonstration.fixture.js';
+import { COORDINATOR_ID, systemsOf } from '../fixture/demonstration.fixture.js';
 import { isReference, isUuid } from '../incidents/identifier.rules.js';
 import { HORIZON, incidentCount } from './calendar.js';
 import { demonstrationIncidents } from './demonstration-incidents.js';
@@ -12,7 +12,7 @@ const SCALE = 0.25;
 const targets = [...systemsOf(400)];
 const target = new Map(targets.map((system) => [system.id, system]));
 const pool = new TargetPool(targets, 'test');
-const incidents = [...demonstrationIncidents(SCALE, 'test', pool)];
+const incidents = [...demonstrationIncidents(SCALE, 'test', pool, COORDINATOR_ID)];
 const links = incidents.flatMap((incident) => incident.links);
 const share = (count: number) => count / incidents.length;
 
@@ -27,7 +27,7 @@ describe('demonstration incidents', () => {
   });
 
   it('are the same for the same seed, and others for another one', () => {
-    const first = (seed: string) => [...demonstrationIncidents(0.01, seed, pool)];
+    const first = (seed: string) => [...demonstrationIncidents(0.01, seed, pool, COORDINATOR_ID)];
     expect(first('a')).toEqual(first('a'));
     expect(first('a').map(({ id }) => id)).not.toEqual(first('b').map(({ id }) => id));
   });
@@ -92,6 +92,18 @@ describe('demonstration incidents', () => {
     for (const incident of serious) {
       const levels = incident.links.map(({ systemId }) => target.get(systemId)?.level ?? 0);
       expect(Math.max(...levels)).toBeGreaterThanOrEqual(4);
+    }
+  });
+
+  it('are shared by every label of TLP, with whom they concern, and RED with persons', () => {
+    const labels = new Set(incidents.map(({ tlp }) => tlp));
+    expect(labels).toEqual(new Set(['RED', 'AMBER_STRICT', 'AMBER', 'GREEN', 'CLEAR']));
+    for (const { tlp, parties, links: hit, reporterId } of incidents) {
+      const shared = new Set(parties.map(({ organizationId }) => organizationId));
+      expect(shared).toContain(COORDINATOR_ID);
+      if (reporterId !== null) expect(shared).toContain(reporterId);
+      for (const { systemId } of hit) expect(shared).toContain(target.get(systemId)?.operatorId);
+      expect(parties.some(({ subject }) => subject !== null)).toBe(tlp === 'RED');
     }
   });
 });

@@ -5,6 +5,7 @@ import { detections, HORIZON, incidentCount } from './calendar.js';
 import type { DemonstrationTarget } from './demonstration-target.js';
 import { canBeSerious, type Effect, effectOf } from './effect.js';
 import { type Lifecycle, liveUntil } from './lifecycle.js';
+import { type DemonstrationSharing, sharedWith } from './sharing.js';
 import type { TargetPool } from './target-pool.js';
 import { TITLES } from './titles.data.js';
 import { CLASS_SHARES } from './workload.data.js';
@@ -18,7 +19,7 @@ interface DemonstrationLink extends Omit<Effect, 'impact'> {
 }
 
 /** A demonstration incident with its links; times in ms of the epoch. */
-export interface DemonstrationIncident extends Lifecycle {
+export interface DemonstrationIncident extends Lifecycle, DemonstrationSharing {
   readonly id: string;
   /** Year of receipt in Vietnam. */
   readonly year: number;
@@ -49,30 +50,39 @@ export function* demonstrationIncidents(
   scale: number,
   seed: string,
   pool: TargetPool,
+  coordinatorId: string,
 ): Generator<DemonstrationIncident> {
   const random = new Random(`incidents ${seed}`);
   let index = 0;
   for (const detectedAt of detections(incidentCount(scale), random)) {
-    yield make(`${seed} ${index}`, detectedAt, pool, random);
+    yield make(`${seed} ${index}`, detectedAt, pool, coordinatorId, random);
     index += 1;
   }
 }
 
-function make(name: string, detectedAt: number, pool: TargetPool, random: Random): DemonstrationIncident {
+function make(
+  name: string,
+  detectedAt: number,
+  pool: TargetPool,
+  coordinatorId: string,
+  random: Random,
+): DemonstrationIncident {
   const incidentClass = random.weighted(CLASS_SHARES);
   const hit = pool.draw(random.weighted(LINK_COUNTS), detectedAt, random);
   const important = hit.some(({ level }) => level !== null && level >= 4);
   const serious = important && canBeSerious(incidentClass) && random.chance(PROPOSED_SERIOUS);
   const lifecycle = liveUntil(detectedAt, HORIZON, serious, random);
   const received = new Date(lifecycle.receivedAt);
+  const reporterId = hit[0] !== undefined && random.chance(0.7) ? hit[0].ownerId : null;
   return {
     ...lifecycle,
+    ...sharedWith(name, received, reporterId, hit, coordinatorId),
     id: stableUuid(received, `incident ${name}`),
     year: Number(dayInVietnam(received).slice(0, 4)),
     title: titleOf(incidentClass, hit[0], random),
     class: incidentClass,
     detectedAt,
-    reporterId: hit[0] !== undefined && random.chance(0.7) ? hit[0].ownerId : null,
+    reporterId,
     areaId: placeOf(hit[0], pool, random),
     links: hit.map(({ id: systemId }, place) => {
       const { role, impact } = effectOf(incidentClass, place === 0, random);

@@ -6,7 +6,7 @@ import type { DemonstrationIncident } from './demonstration-incidents.js';
 export const INCIDENT_COLUMNS = [
   ...['id', 'reference', 'title', 'class', 'severity', 'state', 'detected_at', 'received_at'],
   ...['acknowledged_at', 'contained_at', 'resolved_at', 'closed_at', 'reporter_id', 'area_id', 'origin'],
-  ...['updated_at', 'version'],
+  ...['updated_at', 'version', 'tlp'],
 ];
 
 /** Columns of the table `incident_system` that a demonstration fills, in the order of {@link linkRows}. */
@@ -44,7 +44,20 @@ export function* incidentRows(
       'DEMONSTRATION',
       moment(incident.updatedAt),
       incident.version,
+      incident.tlp,
     ];
+  }
+}
+
+/** Columns of the table `incident_party` that a demonstration fills, in the order of {@link partyRows}. */
+export const PARTY_COLUMNS = ['id', 'incident_id', 'organization_id', 'subject', 'role', 'added_at'];
+
+/** Rows of the table `incident_party`. */
+export function* partyRows(incidents: Iterable<DemonstrationIncident>): Generator<readonly CopyValue[]> {
+  for (const { id: incidentId, receivedAt, parties } of incidents) {
+    for (const { id, organizationId, subject, role } of parties) {
+      yield [id, incidentId, organizationId, subject, role, moment(receivedAt)];
+    }
   }
 }
 

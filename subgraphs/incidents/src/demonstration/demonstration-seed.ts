@@ -11,14 +11,21 @@ import {
 import type { Client } from 'pg';
 import { incidentCount } from './calendar.js';
 import { demonstrationIncidents } from './demonstration-incidents.js';
-import { INCIDENT_COLUMNS, incidentRows, LINK_COLUMNS, linkRows } from './demonstration-rows.js';
+import {
+  INCIDENT_COLUMNS,
+  incidentRows,
+  LINK_COLUMNS,
+  linkRows,
+  PARTY_COLUMNS,
+  partyRows,
+} from './demonstration-rows.js';
 import type { DemonstrationOptions } from './demonstration-target.js';
 import { holdCounters, lastNumbers, recount } from './reference-counters.js';
 import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
 
 /** Changes when the same parameters would make other incidents. */
-const GENERATOR_VERSION = 1;
+const GENERATOR_VERSION = 2;
 const SEED_NAME = 'demonstration';
 
 /**
@@ -38,12 +45,12 @@ export function seedDemonstration(
   return withSeedClient(databaseUrl, (client) =>
     seedOnce(client, {
       name: SEED_NAME,
-      fingerprint: `${GENERATOR_VERSION} scale ${scale} seed ${seed} systems ${digest}`,
+      fingerprint: `${GENERATOR_VERSION} scale ${scale} seed ${seed} systems ${digest} coordinator ${options.coordinatorId}`,
       clear,
       load: async () => {
         const pool = new TargetPool(systems, seed);
-        // Made twice, once for each table: only one can be copied at a time, and they are too many to keep.
-        const incidents = () => demonstrationIncidents(scale, seed, pool);
+        // Made anew for each table: only one can be copied at a time, and they are too many to keep.
+        const incidents = () => demonstrationIncidents(scale, seed, pool, options.coordinatorId);
         const total = incidentCount(scale);
         await copy(client, 'incident', INCIDENT_COLUMNS, onProgress, { what: 'incidents', total }, async () =>
           incidentRows(incidents(), await lastNumbers(client)),
@@ -52,10 +59,14 @@ export function seedDemonstration(
         await copy(client, 'incident_system', LINK_COLUMNS, onProgress, links, async () =>
           linkRows(incidents()),
         );
+        const parties = { what: 'parties of incidents' };
+        await copy(client, 'incident_party', PARTY_COLUMNS, onProgress, parties, async () =>
+          partyRows(incidents()),
+        );
         await recount(client);
         // New entries of a GIN index wait in a list that every search would read until it is merged.
         await client.query("select gin_clean_pending_list('incident_search')");
-        await client.query('analyze incident, incident_system');
+        await client.query('analyze incident, incident_system, incident_party');
       },
     }),
   );

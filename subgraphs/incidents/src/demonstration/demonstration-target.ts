@@ -7,6 +7,8 @@ export interface DemonstrationTarget {
   readonly level: number | null;
   /** Organization that owns it: reports what hits it. */
   readonly ownerId: string;
+  /** Organization that runs it. */
+  readonly operatorId: string;
   /** Administrative unit where it stands. */
   readonly homeAreaId: string;
   /** Incidents hit it after this moment. */
@@ -20,4 +22,6 @@ export interface DemonstrationOptions {
   /** The same seed, scale and systems make the same incidents. */
   readonly seed: string | number;
   readonly systems: Iterable<DemonstrationTarget>;
+  /** The coordinating authority, to which incidents are reported. */
+  readonly coordinatorId: string;
 }

@@ -20,8 +20,8 @@ export function identify(systems: Iterable<DemonstrationTarget>): IdentifiedTarg
   const head: DemonstrationTarget[] = [];
   const hash = createHash('sha256');
   for (let step = iterator.next(); !step.done; step = iterator.next()) {
-    const { id, name, level, ownerId, homeAreaId, registeredAt } = step.value;
-    hash.update(JSON.stringify([id, name, level, ownerId, homeAreaId, registeredAt]));
+    const { id, name, level, ownerId, operatorId, homeAreaId, registeredAt } = step.value;
+    hash.update(JSON.stringify([id, name, level, ownerId, operatorId, homeAreaId, registeredAt]));
     head.push(step.value);
     if (head.length === HEAD) break;
   }

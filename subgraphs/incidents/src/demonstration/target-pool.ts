@@ -42,8 +42,9 @@ export class TargetPool {
 /** In an order of chance, and of each system no more than what is used here. */
 function shuffled(systems: Iterable<DemonstrationTarget>, random: Random): readonly DemonstrationTarget[] {
   const keyed: { readonly key: number; readonly target: DemonstrationTarget }[] = [];
-  for (const { id, name, level, ownerId, homeAreaId, registeredAt } of systems) {
-    keyed.push({ key: random.next(), target: { id, name, level, ownerId, homeAreaId, registeredAt } });
+  for (const { id, name, level, ownerId, operatorId, homeAreaId, registeredAt } of systems) {
+    const target = { id, name, level, ownerId, operatorId, homeAreaId, registeredAt };
+    keyed.push({ key: random.next(), target });
   }
   return keyed.sort((a, b) => a.key - b.key).map(({ target }) => target);
 }

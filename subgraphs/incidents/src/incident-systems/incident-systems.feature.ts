@@ -1,5 +1,6 @@
 import type { Feature } from '@khien/subgraph';
 import { IncidentSystem } from './incident-system.entity.js';
+import { incidentSystemsPolicy } from './incident-systems.policy.js';
 import { IncidentSystemsResolver } from './incident-systems.resolver.js';
 import { LinkResolver } from './link.resolver.js';
 
@@ -7,4 +8,5 @@ import { LinkResolver } from './link.resolver.js';
 export const incidentSystemsFeature: Feature = {
   resolvers: [IncidentSystemsResolver, LinkResolver],
   entities: [IncidentSystem],
+  policy: incidentSystemsPolicy,
 };

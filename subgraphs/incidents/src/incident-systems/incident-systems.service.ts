@@ -1,11 +1,12 @@
-import { assertExpectedVersion, type RequestContext, refuseIfAny, UserProblems } from '@khien/subgraph';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RequestContext, refuseIfAny } from '@khien/subgraph';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../incidents/identifier.rules.js';
-import { Incident } from '../incidents/incident.entity.js';
+import type { Incident } from '../incidents/incident.entity.js';
 import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
+import { changeIncident } from '../incidents/incident-change.js';
 import { IncidentSystem } from './incident-system.entity.js';
+import { linksSystems } from './incident-systems.policy.js';
 import type { LinkIncidentToSystemInput, UnlinkIncidentFromSystemInput } from './link.inputs.js';
 import {
   alreadyLinked,
@@ -14,8 +15,6 @@ import {
   notLinked,
   systemIdMalformed,
 } from './link.problems.js';
-
-const INCIDENT = { vi: 'Sự cố', en: 'The incident' };
 
 /** Changes of the links between incidents and systems. A link is ended, never deleted. */
 export class IncidentSystemsService {
@@ -64,33 +63,19 @@ export class IncidentSystemsService {
   }
 
   #change(
-    input: UnlinkIncidentFromSystemInput,
+    { incidentId, systemId, expectedVersion }: UnlinkIncidentFromSystemInput,
     apply: (em: EntityManager, incident: Incident, standing: IncidentSystem | null) => void,
   ): Promise<Incident> {
-    const { incidentId, systemId, expectedVersion } = input;
     refuseIfAny([
       ...(isUuid(incidentId) ? [] : [incidentNotFound(incidentId)]),
       ...(isUuid(systemId) ? [] : [systemIdMalformed(systemId)]),
     ]);
-    return this.context.em.transactional(async (em) => {
-      // Locked, so that of two changes on one version the second one sees the first one's version.
-      const incident = await em.findOne(
-        Incident,
-        { id: incidentId },
-        { lockMode: LockMode.PESSIMISTIC_WRITE },
-      );
-      if (incident === null) throw new UserProblems([incidentNotFound(incidentId)]);
-      assertExpectedVersion(incident, expectedVersion, INCIDENT);
-      apply(em, incident, await em.findOne(IncidentSystem, { incidentId, systemId, unlinkedAt: null }));
-      await this.#touch(em, incident);
-      return incident;
+    return changeIncident(this.context, {
+      incidentId,
+      expectedVersion,
+      may: ({ partyIds }) => this.context.require(linksSystems, partyIds),
+      apply: async (em, incident) =>
+        apply(em, incident, await em.findOne(IncidentSystem, { incidentId, systemId, unlinkedAt: null })),
     });
-  }
-
-  /** A change of a link is a change of the incident, although no column but these two says so. */
-  async #touch(em: EntityManager, incident: Incident): Promise<void> {
-    await sql`update incident set version = version + 1, updated_at = ${this.context.clock.now()}
-      where id = ${incident.id}`.execute(em.getKysely<unknown>());
-    await em.refresh(incident);
   }
 }

@@ -3,6 +3,7 @@ import { OptionalProps } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { IncidentClass } from '../classification/incident-class.enum.js';
+import { Tlp } from '../sharing/tlp.enum.js';
 import { isOpen } from './incident.machine.js';
 import { IncidentSeverity } from './incident-severity.enum.js';
 import { IncidentState } from './incident-state.enum.js';
@@ -18,7 +19,7 @@ import { IncidentState } from './incident-state.enum.js';
 })
 export class Incident {
   /** Follows from the state, so that nobody sets it. */
-  declare [OptionalProps]?: 'open';
+  declare [OptionalProps]?: 'open' | 'partyIds' | 'namedSubjects';
 
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'UUIDv7.' })
@@ -82,6 +83,21 @@ export class Incident {
     description: 'When it was closed on receipt of the closing report; null before.',
   })
   closedAt!: Date | null;
+
+  @Property({ type: 'text' })
+  @Field(() => Tlp, { description: 'How far it may be shared (Traffic Light Protocol 2.0).' })
+  tlp!: Tlp;
+
+  @Property({ type: 'text', nullable: true })
+  registeredBy!: string | null;
+
+  /** Kept by the database from the parties. */
+  @Property({ type: 'uuid[]', columnType: 'uuid[]', persist: false })
+  partyIds!: readonly string[];
+
+  /** Kept by the database from the parties. */
+  @Property({ type: 'string[]', columnType: 'text[]', persist: false })
+  namedSubjects!: readonly string[];
 
   @Property({ type: 'uuid', nullable: true })
   reporterId!: string | null;

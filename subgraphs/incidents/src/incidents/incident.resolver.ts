@@ -15,7 +15,7 @@ import { type IncidentKey, IncidentsReader } from './incidents.reader.js';
 export class IncidentResolver {
   @Query(() => Incident, {
     nullable: true,
-    description: 'One incident, by its id or its reference; null when there is none.',
+    description: 'One incident, by its id or its reference; null when there is none that you may see.',
   })
   incident(
     @Arg('id', () => ID, { nullable: true, description: 'Its id. Not together with reference.' })
@@ -27,7 +27,7 @@ export class IncidentResolver {
     return context.use(IncidentsReader).byKey(oneKey(id, reference));
   }
 
-  @Query(() => IncidentConnection, { description: 'Incidents, latest detection first.' })
+  @Query(() => IncidentConnection, { description: 'Incidents that you may see, latest detection first.' })
   async incidents(
     @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which ones.' })
     filter: IncidentFilter | null | undefined,
@@ -60,6 +60,16 @@ export class IncidentResolver {
   })
   reporter(@Root() { reporterId }: Incident): Organization | null {
     return reporterId === null ? null : new Organization(reporterId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Who reported it here, by the identifier that the identity provider gave (sub); null for a feed. Personal data: reading it is logged.',
+  })
+  registeredBy(@Root() { id, registeredBy }: Incident, @Ctx() context: RequestContext): string | null {
+    if (registeredBy !== null) context.audit.read('Incident', id);
+    return registeredBy;
   }
 
   @FieldResolver(() => AdministrativeUnit, {

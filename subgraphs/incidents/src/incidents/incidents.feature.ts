@@ -1,5 +1,6 @@
 import type { Feature } from '@khien/subgraph';
 import { Incident } from './incident.entity.js';
+import { incidentPolicy } from './incident.policy.js';
 import { incidentReference } from './incident.references.js';
 import { IncidentResolver } from './incident.resolver.js';
 import { ReportIncidentResolver } from './report-incident.resolver.js';
@@ -8,5 +9,6 @@ import { ReportIncidentResolver } from './report-incident.resolver.js';
 export const incidentsFeature: Feature = {
   resolvers: [IncidentResolver, ReportIncidentResolver],
   entities: [Incident],
+  policy: incidentPolicy,
   references: { Incident: incidentReference },
 };

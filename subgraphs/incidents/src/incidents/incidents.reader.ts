@@ -7,6 +7,7 @@ import {
   rowMapper,
 } from '@khien/subgraph';
 import { sql } from 'kysely';
+import { visibleIncidents } from '../sharing/visible-incidents.js';
 import { isReference, isUuid } from './identifier.rules.js';
 import { Incident } from './incident.entity.js';
 import type { IncidentFilter } from './incident.filter.js';
@@ -25,14 +26,14 @@ export class IncidentsReader {
     this.node = rowMapper(context.orm, Incident);
   }
 
-  /** A page of all incidents that a filter lets through. */
+  /** A page of all incidents that a filter lets through and the caller sees. */
   page(filter: IncidentFilter | null | undefined, args: ConnectionArgs): Promise<Page<Incident>> {
     return readPage(
       this.context.db,
       {
         columns: sql`i.*`,
         from: sql`incident i`,
-        where: incidentPredicates(filter),
+        where: [visibleIncidents(this.context), ...incidentPredicates(filter)],
         keyset: byIncident,
         node: this.node,
       },
@@ -55,7 +56,8 @@ export class IncidentsReader {
     if (ids.length + references.length === 0) return keys.map(() => null);
     const { rows } = await sql<Record<string, unknown>>`
       select i.* from incident i
-      where i.id = any(${ids}::uuid[]) or i.reference = any(${references}::text[])`.execute(this.context.db);
+      where (i.id = any(${ids}::uuid[]) or i.reference = any(${references}::text[]))
+        and ${visibleIncidents(this.context)}`.execute(this.context.db);
     const found = new Map<string, Incident>();
     for (const row of rows) {
       const incident = this.node(row);

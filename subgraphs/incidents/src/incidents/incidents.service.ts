@@ -1,10 +1,14 @@
 import { Idempotency, Origin, type RequestContext, refuseIfAny } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { IncidentSystem } from '../incident-systems/incident-system.entity.js';
 import { SystemRole } from '../incident-systems/system-role.enum.js';
+import { PartyRole } from '../sharing/party-role.js';
+import { SharingService } from '../sharing/sharing.service.js';
 import { Incident } from './incident.entity.js';
 import { INITIAL_STATE } from './incident.machine.js';
+import { reportsIncident } from './incident.policy.js';
 import { nextReference } from './incident-references.service.js';
 import type { ReportIncidentInput } from './report-incident.input.js';
 import { problemsOfReport } from './report-incident.rules.js';
@@ -16,27 +20,51 @@ export class IncidentsService {
   /**
    * Registers an incident and links it to the systems it was aimed at; it is neither classified nor verified yet.
    *
-   * @throws UserProblems with everything in the report that must be corrected
+   * @throws UserProblems with everything in the report that must be corrected; KhienError `FORBIDDEN` for an
+   * organization that the caller does not report for
    */
   async report(input: ReportIncidentInput): Promise<Incident> {
     const { context } = this;
     const now = context.clock.now();
     refuseIfAny(problemsOfReport(input, now));
+    const reporterId = input.reporterId || (await this.#actingOrganization());
+    await context.require(reportsIncident, reporterId === null ? [] : [reporterId]);
     const { idempotencyKey: key, ...report } = input;
     const id = await context
       .use(Idempotency)
       .once({ operation: 'reportIncident', key, input: report }, async (em) => {
         const incident = em.create(Incident, {
           ...received(input, now),
+          reporterId,
+          registeredBy: context.caller.subject,
           reference: await nextReference(em, now),
         });
         em.persist(incident);
         // The links refer to the incident, and the ORM does not know in which order to write them.
         await em.flush();
         for (const systemId of input.systemIds) this.#link(em, incident, systemId, now);
+        this.#share(em, incident, input.namedSubjects);
         return incident.id;
       });
     return context.em.findOneOrFail(Incident, { id });
+  }
+
+  /** Parties from the start: the organization that reports, and whom the report names. */
+  #share(em: EntityManager, { id, reporterId }: Incident, namedSubjects: readonly string[]): void {
+    const sharing = this.context.use(SharingService);
+    if (reporterId !== null) {
+      sharing.share(em, id, { organizationId: reporterId, subject: null, role: PartyRole.REPORTER });
+    }
+    for (const subject of new Set(namedSubjects)) {
+      sharing.share(em, id, { organizationId: null, subject, role: PartyRole.NAMED });
+    }
+  }
+
+  async #actingOrganization(): Promise<string | null> {
+    const { rows } = await sql<{ id: string | null }>`select khien_organization() as id`.execute(
+      this.context.db,
+    );
+    return rows[0]?.id ?? null;
   }
 
   #link(em: EntityManager, { id: incidentId, detectedAt }: Incident, systemId: string, now: Date): void {
@@ -61,6 +89,7 @@ function received(input: ReportIncidentInput, now: Date) {
     title: input.title.trim(),
     description: input.description?.trim() || null,
     class: input.class,
+    tlp: input.tlp,
     severity: null,
     state: INITIAL_STATE,
     detectedAt: input.detectedAt,
@@ -69,7 +98,6 @@ function received(input: ReportIncidentInput, now: Date) {
     containedAt: null,
     resolvedAt: null,
     closedAt: null,
-    reporterId: input.reporterId || null,
     areaId: input.areaId || null,
     origin: Origin.REGISTERED,
     updatedAt: now,

@@ -1,8 +1,9 @@
 import { DateTime, UserError } from '@khien/subgraph';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { IncidentClass } from '../classification/incident-class.enum.js';
+import { Tlp } from '../sharing/tlp.enum.js';
 import { Incident } from './incident.entity.js';
-import { MAX_DESCRIPTION, MAX_SYSTEMS, MAX_TITLE } from './report-incident.rules.js';
+import { MAX_DESCRIPTION, MAX_NAMED, MAX_SYSTEMS, MAX_TITLE } from './report-incident.rules.js';
 
 /** What is reported. */
 @InputType({
@@ -37,8 +38,21 @@ export class ReportIncidentInput {
   })
   areaId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Organization that reports it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Organization that reports it: yours or one that stands under it; the one that you act for when left out.',
+  })
   reporterId?: string | null;
+
+  @Field(() => Tlp, { defaultValue: Tlp.AMBER, description: 'How far it may be shared (TLP 2.0).' })
+  tlp!: Tlp;
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: `Persons to share it with by name, by the identifier that the identity provider gave (sub), at most ${MAX_NAMED}; at least one besides yourself for TLP:RED, which nobody else sees.`,
+  })
+  namedSubjects!: readonly string[];
 
   @Field(() => [ID], {
     defaultValue: [],

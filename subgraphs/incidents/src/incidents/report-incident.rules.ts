@@ -1,4 +1,5 @@
 import { type Bilingual, ErrorCode } from '@khien/errors';
+import type { Tlp } from '../sharing/tlp.js';
 import { isAreaId, isUuid } from './identifier.rules.js';
 
 /** Longest title, in characters. */
@@ -7,6 +8,10 @@ export const MAX_TITLE = 300;
 export const MAX_DESCRIPTION = 20_000;
 /** Most systems that a report names. */
 export const MAX_SYSTEMS = 100;
+/** Most persons that a report is shared with by name. */
+export const MAX_NAMED = 50;
+/** Longest identifier of a person (OpenID Connect Core, section 2). */
+const MAX_SUBJECT = 255;
 
 /** What the rules of a report look at. */
 export interface IncidentReport {
@@ -17,6 +22,8 @@ export interface IncidentReport {
   readonly areaId?: string | null;
   readonly reporterId?: string | null;
   readonly systemIds: readonly string[];
+  readonly tlp: Tlp;
+  readonly namedSubjects: readonly string[];
 }
 
 /** Something in a report that can be corrected. */
@@ -49,9 +56,32 @@ export function problemsOfReport(report: IncidentReport, now: Date): readonly Re
         ? []
         : [invalid(['systemIds', String(index)], `mã hệ thống ${id}`, `the id of a system ${id}`)],
     ),
+    ...problemsOfSharing(report),
     ...(distinct.size < systemIds.length
       ? [invalid(['systemIds'], 'một hệ thống được nêu hai lần', 'a system is named twice')]
       : []),
+  ];
+}
+
+/** With RED only named persons see a report: without any it would be lost. */
+function problemsOfSharing({ tlp, namedSubjects }: IncidentReport): readonly ReportProblem[] {
+  const what = { vi: 'ít nhất một người nhận cho TLP:RED', en: 'at least one person for TLP:RED' };
+  return [
+    ...outside('namedSubjects', namedSubjects.length, 0, MAX_NAMED),
+    ...(tlp === 'RED' && namedSubjects.length === 0
+      ? [{ code: ErrorCode.REQUIRED, path: ['input', 'namedSubjects'], parameters: { what } }]
+      : []),
+    ...namedSubjects.flatMap((subject, index) =>
+      subject.trim() === subject && subject.length >= 1 && subject.length <= MAX_SUBJECT
+        ? []
+        : [
+            invalid(
+              ['namedSubjects', String(index)],
+              'định danh của người nhận',
+              'the identifier of a person',
+            ),
+          ],
+    ),
   ];
 }
 

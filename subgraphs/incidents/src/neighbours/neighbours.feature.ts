@@ -3,6 +3,7 @@ import { AdministrativeUnitResolver } from './administrative-unit.resolver.js';
 import { AdministrativeUnit } from './administrative-unit.stub.js';
 import { InformationSystemResolver } from './information-system.resolver.js';
 import { InformationSystem } from './information-system.stub.js';
+import { neighboursPolicy } from './neighbours.policy.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { Organization } from './organization.stub.js';
 import { idOf, idsOf } from './representation.js';
@@ -11,6 +12,7 @@ import { idOf, idsOf } from './representation.js';
 export const neighboursFeature: Feature = {
   resolvers: [InformationSystemResolver, OrganizationResolver, AdministrativeUnitResolver],
   orphanedTypes: [InformationSystem, Organization, AdministrativeUnit],
+  policy: neighboursPolicy,
   references: {
     InformationSystem: (representation) => new InformationSystem(idOf(representation)),
     Organization: (representation) =>

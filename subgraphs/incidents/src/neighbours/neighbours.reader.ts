@@ -5,6 +5,7 @@ import type { IncidentFilter } from '../incidents/incident.filter.js';
 import { latestDetectionFirst } from '../incidents/incident-order.js';
 import { incidentPredicates } from '../incidents/incident-predicates.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
+import { visibleIncidents } from '../sharing/visible-incidents.js';
 import { IncidentsOfSetsReader } from './incidents-of-sets.reader.js';
 
 type Filter = IncidentFilter | null | undefined;
@@ -21,7 +22,7 @@ export class NeighboursReader {
       belongs: sql`l.system_id = parent.key`,
       columns: sql`i.*`,
       from: sql`incident_system l join incident i on i.id = l.incident_id`,
-      where: [sql`l.unlinked_at is null`, ...incidentPredicates(filter)],
+      where: [sql`l.unlinked_at is null`, visibleIncidents(this.context), ...incidentPredicates(filter)],
       keyset: latestDetectionFirst(sql`l.detected_at`, sql`l.incident_id`),
       node: this.context.use(IncidentsReader).node,
     };
@@ -35,6 +36,7 @@ export class NeighboursReader {
         select l.system_id, count(*) as count
         from incident_system l join incident i on i.id = l.incident_id
         where l.system_id = any(${[...ids]}::uuid[]) and l.unlinked_at is null and i.open
+          and ${visibleIncidents(this.context)}
         group by l.system_id`.execute(this.context.db);
       const found = new Map(rows.map((row) => [row.system_id, Number(row.count)]));
       return ids.map((id) => found.get(id.toLowerCase()) ?? 0);
@@ -52,11 +54,15 @@ export class NeighboursReader {
     filter: Filter,
     args: ConnectionArgs,
   ): Promise<Page<Incident>> {
-    const predicates = incidentPredicates(filter);
     const incidents = {
       name: 'incidents of organization',
-      from: sql`incident_system l ${predicates.length > 0 ? sql`join incident i on i.id = l.incident_id` : sql``}`,
-      where: [sql`l.system_id = member.id::uuid`, sql`l.unlinked_at is null`, ...predicates],
+      from: sql`incident_system l join incident i on i.id = l.incident_id`,
+      where: [
+        sql`l.system_id = member.id::uuid`,
+        sql`l.unlinked_at is null`,
+        visibleIncidents(this.context),
+        ...incidentPredicates(filter),
+      ],
       detectedAt: sql`l.detected_at`,
       incidentId: sql`l.incident_id`,
     };
@@ -75,7 +81,7 @@ export class NeighboursReader {
     const incidents = {
       name: 'incidents of area',
       from: sql`incident i`,
-      where: [sql`i.area_id = member.id`, ...incidentPredicates(filter)],
+      where: [sql`i.area_id = member.id`, visibleIncidents(this.context), ...incidentPredicates(filter)],
       detectedAt: sql`i.detected_at`,
       incidentId: sql`i.id`,
     };

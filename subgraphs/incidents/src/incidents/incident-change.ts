@@ -1,0 +1,49 @@
+import { assertExpectedVersion, type RequestContext, UserProblems } from '@khien/subgraph';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { incidentNotFound } from '../incident-systems/link.problems.js';
+import { isUuid } from './identifier.rules.js';
+import { Incident } from './incident.entity.js';
+import { IncidentsReader } from './incidents.reader.js';
+
+const INCIDENT = { vi: 'Sự cố', en: 'The incident' };
+
+/** Which incident is changed, and on which version of it. */
+export interface IncidentChange {
+  readonly incidentId: string;
+  readonly expectedVersion: number;
+  /** Stops a caller who sees the incident but may not change it so. @throws KhienError `FORBIDDEN` */
+  may(incident: Incident): Promise<void>;
+  /** Changes it, in the transaction of `em`. */
+  apply(em: EntityManager, incident: Incident): Promise<void>;
+}
+
+/**
+ * Changes an incident, or what hangs on it, in one transaction: it is visible to the caller, who may change it; nobody
+ * else changed it since; afterwards its version is a new one.
+ *
+ * @throws UserProblems `NOT_FOUND` for what the caller does not see, `CONFLICT` for a stale version
+ */
+export function changeIncident(context: RequestContext, change: IncidentChange): Promise<Incident> {
+  const { incidentId: id, expectedVersion } = change;
+  return context.em.transactional(async (em) => {
+    const seen = isUuid(id) ? await context.use(IncidentsReader).byKey({ id }) : null;
+    if (seen === null) throw new UserProblems([incidentNotFound(id)]);
+    await change.may(seen);
+    // Locked, so that of two changes on one version the second one sees the first one's version.
+    const incident = await em.findOneOrFail(Incident, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    assertExpectedVersion(incident, expectedVersion, INCIDENT);
+    await change.apply(em, incident);
+    await em.flush();
+    await touch(em, incident, context.clock.now());
+    return incident;
+  });
+}
+
+/** A change of what hangs on an incident is a change of it, although no column but these two says so. */
+async function touch(em: EntityManager, incident: Incident, now: Date): Promise<void> {
+  await sql`update incident set version = version + 1, updated_at = ${now} where id = ${incident.id}`.execute(
+    em.getKysely<unknown>(),
+  );
+  await em.refresh(incident);
+}

@@ -1,0 +1,65 @@
+import { Role } from '@khien/identity';
+import type { Tlp } from './tlp.js';
+
+/** The response network, as far as roles tell it (Circular 20/2017/TT-BTTTT; membership itself is not kept yet). */
+export const NETWORK: readonly Role[] = [Role.COORDINATOR, Role.RESPONDER, Role.INCIDENT_REPORTER];
+
+/** The roles that see what is shared with their organization. */
+export const PARTY: readonly Role[] = [
+  Role.SYSTEM_OPERATOR,
+  Role.SYSTEM_OWNER,
+  Role.INCIDENT_REPORTER,
+  Role.RESPONDER,
+  Role.AUDITOR,
+  Role.ADMINISTRATOR,
+];
+
+/** What decides who sees an incident. */
+export interface SharedIncident {
+  readonly tlp: Tlp;
+  readonly registeredBy: string | null;
+  readonly reporterId: string | null;
+  /** Organizations that it is shared with. */
+  readonly partyIds: readonly string[];
+  /** Persons that it is shared with by name. */
+  readonly namedSubjects: readonly string[];
+}
+
+/** What decides what somebody sees. */
+export interface Viewer {
+  readonly subject: string;
+  readonly roles: readonly Role[];
+  /** The organization that is acted for; null for the public. */
+  readonly organizationId: string | null;
+  /** That organization and all that stand under it. */
+  readonly scope: ReadonlySet<string>;
+}
+
+/**
+ * Whether somebody sees an incident, by TLP 2.0 (FIRST, 2022): RED those named, AMBER their organizations (STRICT: no
+ * others), GREEN the community, CLEAR everyone. Coordinators see all but RED: incidents are reported to the
+ * coordinating authority (Decree 331/2026, Article 31). Whoever reported an incident sees it.
+ */
+export function sees(viewer: Viewer, incident: SharedIncident): boolean {
+  const has = (roles: readonly Role[]) => roles.some((role) => viewer.roles.includes(role));
+  const { tlp, reporterId, partyIds, namedSubjects, registeredBy } = incident;
+  const person = viewer.subject !== '' && [registeredBy, ...namedSubjects].includes(viewer.subject);
+  if (person) return true;
+  const shared = reporterId === null ? partyIds : [reporterId, ...partyIds];
+  const ofParty = has(PARTY) && shared.some((id) => viewer.scope.has(id));
+  switch (tlp) {
+    case 'CLEAR':
+      return has([Role.PUBLIC]);
+    case 'GREEN':
+      return has(NETWORK) || ofParty;
+    case 'AMBER':
+      return has([Role.COORDINATOR]) || ofParty;
+    case 'AMBER_STRICT':
+      return (
+        has([Role.COORDINATOR]) ||
+        (has(PARTY) && viewer.organizationId !== null && shared.includes(viewer.organizationId))
+      );
+    case 'RED':
+      return false;
+  }
+}
