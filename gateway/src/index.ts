@@ -2,6 +2,7 @@ export { createGateway, type Gateway } from './gateway.js';
 export { defaultExamples, type GraphExample } from './graphiql/examples.js';
 export type { GatewayReadiness, SubgraphHealth } from './health/readiness.js';
 export type { SignInOptions } from './identity/sign-in.options.js';
+export { signInSettings, signInVariables } from './identity/sign-in.settings.js';
 export { type WhoAmI, whoAmISchema } from './identity/whoami.js';
 export type { GatewayOptions } from './options.js';
 export {

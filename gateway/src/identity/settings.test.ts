@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signInSchema } from './sign-in.options.js';
-import { signInSettings } from './sign-in.settings.js';
+import { signInSettings, signInVariables } from './sign-in.settings.js';
 
 const ISSUER = 'https://id.example/realms/khien';
 
@@ -36,6 +36,13 @@ describe('the settings of sign-in', () => {
       membershipsClaim: 'groups',
       clockSkewS: 5,
     });
+  });
+
+  it('can be handed to a process', () => {
+    const all = { issuer: ISSUER, audience: 'a', clientId: 'b', membershipsClaim: 'c', clockSkewS: 5 };
+    for (const options of [undefined, { issuer: ISSUER }, all]) {
+      expect(signInSettings.parse(signInVariables(options))).toEqual(options);
+    }
   });
 
   it('are not half of them: a misspelt issuer would make everybody the public', () => {

@@ -29,3 +29,16 @@ export const signInSettings = z
       ...(clockSkewS === undefined ? {} : { clockSkewS }),
     };
   });
+
+/** The environment in which a gateway process signs people in as these options say; {@link signInSettings} reads it. */
+export function signInVariables(options: SignInOptions | undefined): Readonly<Record<string, string>> {
+  if (options === undefined) return {};
+  const { issuer, audience, clientId, membershipsClaim, clockSkewS } = options;
+  return {
+    KHIEN_OIDC_ISSUER: issuer,
+    ...(audience === undefined ? {} : { KHIEN_OIDC_AUDIENCE: audience }),
+    ...(clientId === undefined ? {} : { KHIEN_OIDC_CLIENT_ID: clientId }),
+    ...(membershipsClaim === undefined ? {} : { KHIEN_OIDC_MEMBERSHIPS_CLAIM: membershipsClaim }),
+    ...(clockSkewS === undefined ? {} : { KHIEN_OIDC_CLOCK_SKEW_S: String(clockSkewS) }),
+  };
+}

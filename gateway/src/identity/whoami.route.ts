@@ -4,7 +4,7 @@ import type { Identification } from './identification.js';
 import { whoAmI } from './whoami.js';
 
 /** Where somebody asks who they are; beside the graph, which has no fields of its own for it. */
-export const WHOAMI_PATH = '/whoami';
+const WHOAMI_PATH = '/whoami';
 
 /** `GET /whoami`: who the graph takes the asker for, and what they could choose to act for. */
 export function whoAmIRoute(app: FastifyInstance, identification: Identification): void {

@@ -44,6 +44,7 @@ export async function start(session: Session, options: StartOptions, signal: Pro
       host,
       port: await choose(),
       processes: options.processes ?? settings.processes,
+      signIn: settings.signIn,
     });
     up = true;
     announce(session, platform.url, { wantedPort, host, demoScale });
@@ -64,6 +65,7 @@ interface Launch {
   readonly host: string;
   readonly port: number;
   readonly processes: 'one' | 'many';
+  readonly signIn: Parameters<typeof launchInProcess>[0]['signIn'];
 }
 
 function launchStep(session: Session, { processes, ...launch }: Launch): Promise<RunningPlatform> {

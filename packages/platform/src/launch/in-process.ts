@@ -14,7 +14,7 @@ export interface InProcessOptions extends LaunchOptions {
 
 /** Runs the gateway and all subgraphs in this process: the planner calls the subgraphs without HTTP. */
 export async function launchInProcess(options: InProcessOptions): Promise<RunningPlatform> {
-  const { log, databaseUrls, supergraphFile, host, port } = options;
+  const { log, databaseUrls, supergraphFile, host, port, signIn } = options;
   const callerKeys = await KeyRing.generate();
   const subgraphs: Subgraph[] = [];
   const closeSubgraphs = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
@@ -33,7 +33,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
     const transports = Object.fromEntries(
       subgraphs.map((subgraph) => [subgraph.name, inProcessTransport(subgraph)]),
     );
-    const gateway = createGateway({ supergraphFile, transports, callerKeys, log, host, port });
+    const gateway = createGateway({ supergraphFile, transports, callerKeys, signIn, log, host, port });
     const { url } = await gateway.listen();
     return {
       url,

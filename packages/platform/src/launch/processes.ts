@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { subgraphUrlVariable } from '@khien/gateway';
+import { signInVariables, subgraphUrlVariable } from '@khien/gateway';
 import { rotateKeyFile } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { databaseUrlVariable } from '@khien/subgraph';
@@ -14,7 +14,7 @@ import { SupervisedProcess } from './supervised-process.js';
 export async function launchProcesses(
   options: LaunchOptions & { readonly log: Logger },
 ): Promise<RunningPlatform> {
-  const { log, host, port, supergraphFile, databaseUrls, logLevel } = options;
+  const { log, host, port, supergraphFile, databaseUrls, logLevel, signIn } = options;
   // Only this user can read it (mkdtemp), and it goes with the platform.
   const keysFolder = await mkdtemp(join(tmpdir(), 'khien-keys-'));
   const callerKeysFile = join(keysFolder, 'caller-keys.json');
@@ -45,6 +45,7 @@ export async function launchProcesses(
           KHIEN_HOST: host,
           KHIEN_PORT: String(pinned),
           KHIEN_SUPERGRAPH_FILE: supergraphFile,
+          ...signInVariables(signIn),
           ...shared,
         }),
       },

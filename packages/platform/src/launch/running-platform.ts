@@ -1,3 +1,4 @@
+import type { SignInOptions } from '@khien/gateway';
 import type { SubgraphName } from '../subgraphs/subgraphs.js';
 
 /** A platform that answers. */
@@ -18,4 +19,6 @@ export interface LaunchOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly logLevel: string;
+  /** Where people and services sign in; none: everybody is the public. */
+  readonly signIn?: SignInOptions | undefined;
 }

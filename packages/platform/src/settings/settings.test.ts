@@ -25,6 +25,14 @@ describe('settings', () => {
     });
   });
 
+  it('take the identity provider of the operator, and say what is wrong with it beside the rest', () => {
+    const { signIn } = readSettings({ KHIEN_OIDC_ISSUER: 'https://id.example', KHIEN_OIDC_AUDIENCE: 'a' });
+    expect(signIn).toEqual({ issuer: 'https://id.example', audience: 'a' });
+    expect(() => readSettings({ KHIEN_OIDC_ISSUER: 'http://id.example', KHIEN_PORT: 'x' })).toThrow(
+      /KHIEN_PORT[\s\S]*KHIEN_OIDC_ISSUER: give an https address/,
+    );
+  });
+
   it('take one server for all databases', () => {
     const { database } = readSettings({
       KHIEN_DATABASE_URL: 'postgres://a@h/postgres',

@@ -1,3 +1,4 @@
+import { type SignInOptions, signInSettings } from '@khien/gateway';
 import { databaseUrlVariable } from '@khien/subgraph';
 import { z } from 'zod';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
@@ -23,6 +24,8 @@ export interface PlatformSettings {
   readonly port: number;
   readonly processes: 'one' | 'many';
   readonly demoScale: number;
+  /** The OpenID provider of the operator: `KHIEN_OIDC_*`; none when it is not set. */
+  readonly signIn: SignInOptions | undefined;
   /** Chosen by the command when absent. */
   readonly logLevel: string | undefined;
 }
@@ -61,7 +64,9 @@ const schema = z.object({
 export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(present);
-  const problems = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const signIn = signInSettings.safeParse(present);
+  const issues = [parsed, signIn].flatMap(({ error }) => error?.issues ?? []);
+  const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   const given = givenDatabases(present, problems);
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   const { data } = parsed;
@@ -71,6 +76,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
     port: data.KHIEN_PORT,
     processes: data.KHIEN_PROCESSES,
     demoScale: data.KHIEN_DEMO_SCALE,
+    signIn: signIn.data,
     logLevel: data.KHIEN_LOG_LEVEL,
   };
 }
