@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deprovision, provision } from '@khien/database';
+import type { SignInOptions } from '@khien/gateway';
 import { createLogger } from '@khien/logging';
 import {
   type DatabaseUrls,
@@ -50,10 +51,11 @@ export interface TestPlatform extends RunningPlatform {
   readonly statements: StatementLog;
 }
 
-/** Launches the platform on these databases, on a free port. */
+/** Launches the platform on these databases, on a free port; nobody can sign in unless told where. */
 export async function launch(
   mode: (typeof MODES)[number],
   databaseUrls: FilledDatabases['urls'],
+  signIn?: SignInOptions,
 ): Promise<TestPlatform> {
   const statements = new StatementLog();
   const options = {
@@ -62,6 +64,7 @@ export async function launch(
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
+    signIn,
     log,
   };
   const platform = await (mode === 'one'

@@ -1,0 +1,69 @@
+import {
+  DEMONSTRATION_SERVICE_SECRET,
+  type IdentityProvider,
+  serviceId,
+  startIdentityProvider,
+} from '@khien/identity-provider';
+import { createLogger } from '@khien/logging';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './harness/graph.js';
+import { type FilledDatabases, fillDatabases, launch, MODES, type TestPlatform } from './harness/platform.js';
+
+const SYSTEMS = '{ informationSystems(first: 1) { totalCount } }';
+
+let databases: FilledDatabases;
+let provider: IdentityProvider;
+beforeAll(async () => {
+  databases = await fillDatabases(0.02);
+  provider = await startIdentityProvider({
+    host: '127.0.0.1',
+    port: 0,
+    organizations: [{ code: 'VN-GOV-02', name: { vi: 'Bộ Công an', en: 'Ministry of Public Security' } }],
+    environment: {},
+    log: createLogger({ name: 'identity-provider', level: 'silent' }),
+  });
+});
+afterAll(async () => {
+  await provider?.close();
+  await databases?.drop();
+});
+
+/** A token that the provider gives a service of the ministry. */
+async function tokenOf(role: 'COORDINATOR' | 'CENSUS_ANALYST'): Promise<string> {
+  const credentials = `${serviceId(role, 'VN-GOV-02')}:${DEMONSTRATION_SERVICE_SECRET}`;
+  const response = await fetch(`${provider.issuer}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  const { access_token } = (await response.json()) as { access_token: string };
+  return access_token;
+}
+
+describe.each(MODES)('the platform in %s process(es), with a provider to sign in at', (mode) => {
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    platform = await launch(mode, databases.urls, { issuer: provider.issuer });
+  });
+  afterAll(() => platform?.close());
+
+  const as = async (role: 'COORDINATOR' | 'CENSUS_ANALYST') =>
+    ask(platform.url, SYSTEMS, {}, { authorization: `Bearer ${await tokenOf(role)}` });
+
+  it('shows systems to a coordinator, not to the public and not to an analyst of the census', async () => {
+    const coordinator = await as('COORDINATOR');
+    expect(coordinator.errors).toEqual([]);
+    expect(coordinator.data).toEqual({ informationSystems: { totalCount: expect.any(Number) } });
+    expect(coordinator.data).not.toEqual({ informationSystems: { totalCount: 0 } });
+
+    const publicly = await ask(platform.url, SYSTEMS);
+    expect(publicly.errors.map(({ extensions }) => extensions['code'])).toEqual(['UNAUTHENTICATED']);
+    const analyst = await as('CENSUS_ANALYST');
+    expect(analyst.errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+  });
+
+  it('refuses a token of nobody, before any subgraph is asked', async () => {
+    const { status, errors } = await ask(platform.url, SYSTEMS, {}, { authorization: 'Bearer a.b.c' });
+    expect({ status, code: errors[0]?.extensions['code'] }).toEqual({ status: 401, code: 'TOKEN_REJECTED' });
+  });
+});
