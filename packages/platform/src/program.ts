@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { addAuditCommands } from './commands/audit.command.js';
 import { compose } from './commands/compose.js';
 import { doctor } from './commands/doctor.js';
+import { addKeysCommand } from './commands/keys.command.js';
 import { migrate } from './commands/migrate.js';
 import { seed } from './commands/seed.js';
 import { beginSession } from './commands/session.js';
@@ -150,6 +151,7 @@ export function program({ env, terminal }: ProgramOptions): Command {
       if (!(await doctor(session()))) process.exitCode = EXIT.failed;
     });
 
+  addKeysCommand(khien, { say, terminal, examples: (lines) => examples(say, lines) });
   addAuditCommands(khien, { say, session, examples: (lines) => examples(say, lines) });
   return khien;
 }

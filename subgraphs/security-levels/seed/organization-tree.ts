@@ -29,9 +29,13 @@ export function organizationRefs(demonstration: boolean): readonly OrganizationR
   });
 }
 
-/** Every organization that somebody can act for, the generated units among them. */
-export function organizationNames(): readonly NamedOrganization[] {
-  return nodes(true).map(({ code, name }) => ({ code, name }));
+/**
+ * Every organization that somebody can act for.
+ *
+ * @param demonstration whether the generated units are among them
+ */
+export function organizationNames(demonstration: boolean): readonly NamedOrganization[] {
+  return nodes(demonstration).map(({ code, name }) => ({ code, name }));
 }
 
 function nodes(demonstration: boolean): readonly Node[] {

@@ -12,6 +12,7 @@ export interface Session {
   readonly terminal: Terminal;
   readonly log: Logger;
   readonly logLevel: string;
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /**
@@ -30,6 +31,7 @@ export function beginSession(env: NodeJS.ProcessEnv, terminal: Terminal, quiet =
     terminal,
     log: createLogger({ name: 'khien', level: logLevel, stderr: true, pretty: terminal.isTTY === true }),
     logLevel,
+    env,
   };
 }
 

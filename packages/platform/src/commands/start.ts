@@ -1,7 +1,8 @@
 import { choosePort } from '../launch/free-port.js';
 import { launchInProcess } from '../launch/in-process.js';
 import { launchProcesses } from '../launch/processes.js';
-import type { RunningPlatform } from '../launch/running-platform.js';
+import type { LaunchOptions, RunningPlatform } from '../launch/running-platform.js';
+import { isLoopback, type ProvidedSignIn, provideSignIn, SignInRequiredError } from '../launch/sign-in.js';
 import { workspace } from '../settings/workspace.js';
 import { compose, isComposed } from './compose.js';
 import { migrateStep, seedDemonstrationStep, seedReferenceStep } from './data-steps.js';
@@ -15,14 +16,12 @@ export interface StartOptions {
   readonly demoScale?: number | undefined;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /**
  * Brings the whole platform up, says where it is, and keeps it up until a signal comes; then takes it down in
  * order: gateway, subgraphs, databases.
  *
- * @throws PortTakenError for a port that was asked for by number; InterruptedError when the signal came before
- * the platform was up
+ * @throws PortTakenError for a port that was asked for by number; SignInRequiredError for an address that others reach
+ * without an identity provider; InterruptedError when the signal came before the platform was up
  */
 export async function start(session: Session, options: StartOptions, signal: Promise<string>): Promise<void> {
   const { settings, say, terminal } = session;
@@ -31,25 +30,32 @@ export async function start(session: Session, options: StartOptions, signal: Pro
   const demoScale = options.demoScale ?? settings.demoScale;
   const choose = () => choosePort(host, wantedPort, options.port !== undefined);
 
-  await choose(); // before anything slow
+  // Before anything slow.
+  if (settings.signIn === undefined && !isLoopback(host)) throw new SignInRequiredError(host);
+  await choose();
   let up = false;
   await usingDatabases(session, signal.then(waitWhile(() => up)), async (databases) => {
     await migrateStep(session, databases);
     await seedReferenceStep(session, databases);
     if (demoScale > 0) await seedDemonstrationStep(session, databases, demoScale);
     if (!(await isComposed())) await compose(session, { check: false });
-    const platform = await launchStep(session, {
-      databaseUrls: databases.urls,
-      supergraphFile: workspace().supergraphFile,
-      host,
-      port: await choose(),
-      processes: options.processes ?? settings.processes,
-      signIn: settings.signIn,
-    });
-    up = true;
-    announce(session, platform.url, { wantedPort, host, demoScale });
-    terminal.write(`\n${say({ vi: 'Đang dừng', en: 'Stopping' })} (${await signal})…\n`);
-    await platform.close();
+    const provided = await signInStep(session, host, wantedPort, demoScale > 0);
+    try {
+      const platform = await launchStep(session, {
+        databaseUrls: databases.urls,
+        supergraphFile: workspace().supergraphFile,
+        host,
+        port: await choose(),
+        processes: options.processes ?? settings.processes,
+        signIn: provided.signIn,
+      });
+      up = true;
+      announce(session, platform.url, { wantedPort, demoScale, provided });
+      terminal.write(`\n${say({ vi: 'Đang dừng', en: 'Stopping' })} (${await signal})…\n`);
+      await platform.close();
+    } finally {
+      await provided.close();
+    }
   });
   terminal.write(`${say({ vi: 'Đã dừng.', en: 'Stopped.' })}\n`);
 }
@@ -59,13 +65,22 @@ function waitWhile(orderly: () => boolean): (signal: string) => Promise<string> 
   return (signal) => (orderly() ? new Promise<never>(() => {}) : Promise.resolve(signal));
 }
 
-interface Launch {
-  readonly databaseUrls: Parameters<typeof launchInProcess>[0]['databaseUrls'];
-  readonly supergraphFile: string;
-  readonly host: string;
-  readonly port: number;
+function signInStep(
+  { say, steps, settings, env, log }: Session,
+  host: string,
+  graphPort: number,
+  demonstration: boolean,
+): Promise<ProvidedSignIn> {
+  return steps.step(say({ vi: 'Đăng nhập', en: 'Sign-in' }), async () => {
+    // Whoever lets the graph take any port has no wish for this one either.
+    const port = graphPort === 0 ? 0 : settings.identityPort;
+    const provided = await provideSignIn({ given: settings.signIn, host, port, demonstration, env, log });
+    return { value: provided, detail: provided.signIn.issuer };
+  });
+}
+
+interface Launch extends Omit<LaunchOptions, 'logLevel'> {
   readonly processes: 'one' | 'many';
-  readonly signIn: Parameters<typeof launchInProcess>[0]['signIn'];
 }
 
 function launchStep(session: Session, { processes, ...launch }: Launch): Promise<RunningPlatform> {
@@ -84,7 +99,7 @@ function launchStep(session: Session, { processes, ...launch }: Launch): Promise
 function announce(
   { say, terminal }: Session,
   url: string,
-  { wantedPort, host, demoScale }: { wantedPort: number; host: string; demoScale: number },
+  { wantedPort, demoScale, provided }: { wantedPort: number; demoScale: number; provided: ProvidedSignIn },
 ): void {
   const origin = new URL(url).origin;
   const lines = [''];
@@ -97,16 +112,9 @@ function announce(
       }),
     );
   }
-  if (!LOOPBACK.has(host)) {
-    lines.push(
-      say({
-        vi: `!! Đồ thị nghe ở ${host} mà chưa có đăng nhập: ai tới được cổng này đều đọc và ghi được.`,
-        en: `!! The graph listens on ${host} and has no sign-in yet: whoever reaches this port can read and write.`,
-      }),
-    );
-  }
   lines.push(
     `${say({ vi: 'Đồ thị (GraphQL, GraphiQL)', en: 'The graph (GraphQL, GraphiQL)' })}: ${url}`,
+    `${say({ vi: 'Đăng nhập (OpenID Connect)', en: 'Sign-in (OpenID Connect)' })}: ${provided.signIn.issuer}`,
     `${say({ vi: 'Tình trạng', en: 'Health' })}: ${origin}/health/ready`,
   );
   if (demoScale > 0) {
@@ -114,6 +122,14 @@ function announce(
       say({
         vi: 'Hệ thống và sự cố là dữ liệu trình diễn được sinh ra, không phải dữ liệu thật.',
         en: 'Systems and incidents are generated demonstration data, not real ones.',
+      }),
+    );
+  }
+  if (provided.demonstration) {
+    lines.push(
+      say({
+        vi: 'Ai cũng đăng nhập được với bất kỳ tài khoản trình diễn nào, không cần mật khẩu: chỉ dùng để phát triển.',
+        en: 'Anybody can sign in as any demonstration account, without a password: for development only.',
       }),
     );
   }

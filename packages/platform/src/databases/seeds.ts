@@ -2,6 +2,7 @@ import * as census from '@khien/census';
 import * as incidents from '@khien/incidents';
 import * as securityLevels from '@khien/security-levels';
 import type { OnSeedProgress } from '@khien/seeding';
+import { seedOrganizationRefs } from '@khien/subgraph';
 import type { DatabaseUrls } from './databases.js';
 
 /** The chance that the demonstration data are made from; another seed gives another country. */
@@ -11,7 +12,21 @@ export const DEMONSTRATION_SEED = 'khien-2026';
 export async function seedReference(ownerUrls: DatabaseUrls, onProgress?: OnSeedProgress): Promise<boolean> {
   const units = await census.seedReference(ownerUrls.census, onProgress);
   const organizations = await securityLevels.seedReference(ownerUrls['security-levels'], onProgress);
+  // Which demonstration units there are is not known here: they stay.
+  await seedOrganizationTree(ownerUrls, false, 'keep');
   return units || organizations;
+}
+
+/** Tells the subgraphs that do not own organizations which stand under which: rights are judged by it. */
+async function seedOrganizationTree(
+  ownerUrls: DatabaseUrls,
+  demonstration: boolean,
+  others: 'remove' | 'keep',
+): Promise<void> {
+  const tree = securityLevels.organizationRefs(demonstration);
+  for (const name of ['census', 'incidents'] as const) {
+    await seedOrganizationRefs(ownerUrls[name], tree, others);
+  }
 }
 
 /**
@@ -28,6 +43,7 @@ export async function seedDemonstration(
 ): Promise<boolean> {
   const draw = { scale, seed: DEMONSTRATION_SEED, areas: await census.currentAreas() };
   const systems = await securityLevels.seedDemonstration(ownerUrls['security-levels'], draw, onProgress);
+  await seedOrganizationTree(ownerUrls, true, 'remove');
   const targets = securityLevels.demonstrationSystems(draw);
   const attacks = {
     scale,
@@ -51,4 +67,5 @@ function coordinatingAuthority(): string {
 export async function clearDemonstration(ownerUrls: DatabaseUrls): Promise<void> {
   await incidents.clearDemonstration(ownerUrls.incidents);
   await securityLevels.clearDemonstration(ownerUrls['security-levels']);
+  await seedOrganizationTree(ownerUrls, false, 'remove');
 }

@@ -21,6 +21,7 @@ describe('settings', () => {
       port: 4000,
       processes: 'one',
       demoScale: 1,
+      identityPort: 4001,
       logLevel: undefined,
     });
   });

@@ -26,6 +26,8 @@ export interface PlatformSettings {
   readonly demoScale: number;
   /** The OpenID provider of the operator: `KHIEN_OIDC_*`; none when it is not set. */
   readonly signIn: SignInOptions | undefined;
+  /** Where the demonstration provider listens, or the next free port. */
+  readonly identityPort: number;
   /** Chosen by the command when absent. */
   readonly logLevel: string | undefined;
 }
@@ -51,6 +53,7 @@ const schema = z.object({
   KHIEN_DATA_DIR: z.string().min(1).optional(),
   KHIEN_HOST: z.string().min(1).default('127.0.0.1'),
   KHIEN_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  KHIEN_IDENTITY_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   KHIEN_PROCESSES: z.enum(['one', 'many']).default('one'),
   KHIEN_DEMO_SCALE: z.coerce.number().min(0).max(1000).default(1),
   KHIEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
@@ -77,6 +80,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
     processes: data.KHIEN_PROCESSES,
     demoScale: data.KHIEN_DEMO_SCALE,
     signIn: signIn.data,
+    identityPort: data.KHIEN_IDENTITY_PORT,
     logLevel: data.KHIEN_LOG_LEVEL,
   };
 }

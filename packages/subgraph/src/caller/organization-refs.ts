@@ -12,10 +12,12 @@ export interface OrganizationRef {
  * Brings the tree of organizations of a subgraph that does not own it to this state, in one transaction.
  *
  * @param ownerUrl `postgres://…` as the role that owns the database
+ * @param others what becomes of organizations that are not among the rows
  */
 export async function seedOrganizationRefs(
   ownerUrl: string,
   rows: readonly OrganizationRef[],
+  others: 'remove' | 'keep' = 'remove',
 ): Promise<void> {
   const given = JSON.stringify(rows);
   await withClient(ownerUrl, async (client) => {
@@ -24,9 +26,9 @@ export async function seedOrganizationRefs(
       `with given as (
          select r.id, r.code, r."ancestorIds" as ancestor_ids
          from jsonb_to_recordset($1::jsonb) as r(id uuid, code text, "ancestorIds" uuid[]))
-       delete from organization_ref known where not exists
+       delete from organization_ref known where (not $2 or known.id in (select id from given)) and not exists
          (select from given where (given.id, given.code, given.ancestor_ids) = (known.id, known.code, known.ancestor_ids))`,
-      [given],
+      [given, others === 'keep'],
     );
     await client.query(
       `insert into organization_ref (id, code, ancestor_ids)
