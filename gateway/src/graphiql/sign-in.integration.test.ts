@@ -148,7 +148,7 @@ describe.skipIf(executablePath === undefined)(`signing in on the explorer${why}`
     expect(await runAs()).toMatchObject({ organization: 'VN-GOV-02', roles: ['PUBLIC', 'COORDINATOR'] });
   });
 
-  it('renews a token that has ended, once, and the person notices nothing', async () => {
+  it('renews a token that has ended, and the person notices nothing', async () => {
     await open('vi-VN');
     await signInAs('auditor@VN-UBND-48');
     const { user: before } = await stored({ expires_at: 1 });

@@ -53,13 +53,20 @@ describe('a token', () => {
     expect(await (await graphOf({ issuer, clockSkewS: 0 }))(await forge({ nbf }))).toEqual(REJECTED);
   });
 
-  it('that was verified is remembered: it needs no provider', async () => {
-    const { issuer, service, close } = await started();
-    const ask = await graphOf({ issuer, keyCooldownMs: 0 });
-    const token = await service('AUDITOR', 'VN-GOV-02');
-    expect(await ask(token)).toEqual(WELL);
-    await close();
-    expect(await ask(token)).toEqual(WELL);
+  it('that was verified is remembered, but not for longer than a key that the provider withdrew', async () => {
+    const { issuer, provider, service, forge } = await started();
+    let now = Date.now();
+    const ask = await graphOf({ issuer, keyCooldownMs: 0, clock: () => new Date(now) });
+    const exp = Math.floor(now / 1_000) + 3_600;
+    const [seen, unseen] = [await forge({ exp }), await forge({ exp, sub: 'unseen' })];
+    expect(await ask(seen)).toEqual(WELL);
+    for (let times = 0; times < 3; times += 1) await provider.rotateKeys();
+    // Makes the gateway ask for keys, of which that of the first two is none any more.
+    expect(await ask(await service('AUDITOR', 'VN-GOV-02'))).toEqual(WELL);
+    expect(await ask(unseen)).toEqual(REJECTED);
+    expect(await ask(seen)).toEqual(WELL);
+    now += 10 * 60_000 + 1;
+    expect(await ask(seen)).toEqual(REJECTED);
   });
 
   it('of a claim and an audience that the operator chose is read by them', async () => {
@@ -121,30 +128,40 @@ describe('when the provider does not answer', () => {
 });
 
 describe('a provider that is not what was configured', () => {
+  /** A provider in whose description something is changed, with keys at `/jwks` that make a token good. */
+  const askAt = async (change: (origin: string) => object, redirect = false) => {
+    const { forge, key } = await started();
+    const { d: _private, ...published } = key;
+    const { origin } = await server(({ url }, response) => {
+      if (url === '/jwks') return response.end(JSON.stringify({ keys: [published] }));
+      if (redirect && url !== '/elsewhere') return response.writeHead(302, { location: '/elsewhere' }).end();
+      const description = { issuer: origin, jwks_uri: `${origin}/jwks`, ...change(origin) };
+      return response.end(JSON.stringify(description));
+    });
+    const ask = await graphOf({ issuer: origin });
+    expect(await ask()).toEqual(WELL);
+    return ask(await forge({ iss: origin }));
+  };
+
+  it('would be believed if it were', async () => {
+    expect(await askAt(() => ({}))).toEqual(WELL);
+  });
+
   it.each<[string, (origin: string) => object]>([
-    [
-      'by another name',
-      () => ({ issuer: 'https://elsewhere.example', jwks_uri: 'https://elsewhere.example/jwks' }),
-    ],
+    ['by another name', () => ({ issuer: 'https://elsewhere.example' })],
+    ['by a name that begins alike', (origin) => ({ issuer: `${origin}/` })],
+    // Leads to this machine, too, but by no name that says so.
     [
       'with keys that others could write',
-      (origin) => ({ issuer: origin, jwks_uri: 'http://keys.example/jwks' }),
+      (origin) => ({ jwks_uri: `${origin.replace('127.0.0.1', '0.0.0.0')}/jwks` }),
     ],
-    ['without keys', (origin) => ({ issuer: origin })],
-  ])('%s is not believed', async (_what, describeIt) => {
-    const { origin } = await server((_request, response) => response.end(JSON.stringify(describeIt(origin))));
-    const { forge } = await started();
-    const ask = await graphOf({ issuer: origin });
-    expect(await ask(await forge({ iss: origin }))).toEqual(DOWN);
-    expect(await ask()).toEqual(WELL);
+    ['without keys', () => ({ jwks_uri: undefined })],
+  ])('%s is not believed', async (_what, change) => {
+    expect(await askAt(change)).toEqual(DOWN);
   });
 
   it('is not followed elsewhere', async () => {
-    const { forge, issuer } = await started();
-    const { origin } = await server((_request, response) =>
-      response.writeHead(302, { location: `${issuer}/.well-known/openid-configuration` }).end(),
-    );
-    expect(await (await graphOf({ issuer: origin }))(await forge({ iss: origin }))).toEqual(DOWN);
+    expect(await askAt(() => ({}), true)).toEqual(DOWN);
   });
 });
 

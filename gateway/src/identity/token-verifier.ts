@@ -77,7 +77,6 @@ export class TokenVerifier {
         issuer,
         audience,
         algorithms: ALGORITHMS,
-        requiredClaims: ['sub', 'exp'],
         clockTolerance: clockSkewS,
         currentDate: clock(),
       });
