@@ -41,7 +41,7 @@ describe('on an operator’s PostgreSQL', () => {
     expect(await run(['seed', '--reference-only'], server)).toMatchObject({ code: 0 });
     expect(await count('security_levels', 'information_system')).toBe(0);
     expect(await count('incidents', 'incident')).toBe(0);
-    expect(await count('security_levels', 'organization')).toBe(51);
+    expect(await count('security_levels', 'organization')).toBe(52);
     expect(await count('census', 'administrative_unit')).toBeGreaterThan(14_000);
   });
 

@@ -15,7 +15,7 @@ afterAll(async () => {
   await databases.drop();
 });
 
-const threeDomains = () => ask(platform.url, THREE_DOMAINS, { first: 20 });
+const threeDomains = () => ask(platform.url, THREE_DOMAINS, { first: 20 }, platform.coordinator);
 
 function kill(part: 'census' | 'security-levels' | 'incidents' | 'gateway'): number {
   const pid = platform.pids[part];

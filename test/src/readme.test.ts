@@ -26,7 +26,7 @@ function block(language: string): string {
 }
 
 it('the query of the README answers with the README’s answer', async () => {
-  const { data, errors } = await ask(platform.url, block('graphql'));
+  const { data, errors } = await ask(platform.url, block('graphql'), {}, platform.coordinator);
   expect(errors).toEqual([]);
   expect({ data }).toEqual(JSON.parse(block('json')));
 });
@@ -37,7 +37,7 @@ it('the explorer offers the query of the README', () => {
 });
 
 it.each(defaultExamples)('the explorer’s example "$title" answers without errors', async ({ query }) => {
-  const { data, errors } = await ask(platform.url, query);
+  const { data, errors } = await ask(platform.url, query, {}, platform.coordinator);
   expect(errors).toEqual([]);
   expect(data).not.toBeNull();
 });

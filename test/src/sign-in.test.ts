@@ -1,13 +1,9 @@
-import {
-  DEMONSTRATION_SERVICE_SECRET,
-  type IdentityProvider,
-  serviceId,
-  startIdentityProvider,
-} from '@khien/identity-provider';
+import { type IdentityProvider, startIdentityProvider } from '@khien/identity-provider';
 import { createLogger } from '@khien/logging';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './harness/graph.js';
 import { type FilledDatabases, fillDatabases, launch, MODES, type TestPlatform } from './harness/platform.js';
+import { signedIn } from './harness/sign-in.js';
 
 const SYSTEMS = '{ informationSystems(first: 1) { totalCount } }';
 
@@ -18,7 +14,10 @@ beforeAll(async () => {
   provider = await startIdentityProvider({
     host: '127.0.0.1',
     port: 0,
-    organizations: [{ code: 'VN-GOV-02', name: { vi: 'Bộ Công an', en: 'Ministry of Public Security' } }],
+    organizations: [
+      { code: 'VN-GOV-00', name: { vi: 'Chính phủ', en: 'Government' } },
+      { code: 'VN-GOV-02', name: { vi: 'Bộ Công an', en: 'Ministry of Public Security' } },
+    ],
     environment: {},
     log: createLogger({ name: 'identity-provider', level: 'silent' }),
   });
@@ -28,18 +27,6 @@ afterAll(async () => {
   await databases?.drop();
 });
 
-/** A token that the provider gives a service of the ministry. */
-async function tokenOf(role: 'COORDINATOR' | 'CENSUS_ANALYST'): Promise<string> {
-  const credentials = `${serviceId(role, 'VN-GOV-02')}:${DEMONSTRATION_SERVICE_SECRET}`;
-  const response = await fetch(`${provider.issuer}/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  });
-  const { access_token } = (await response.json()) as { access_token: string };
-  return access_token;
-}
-
 describe.each(MODES)('the platform in %s process(es), with a provider to sign in at', (mode) => {
   let platform: TestPlatform;
   beforeAll(async () => {
@@ -48,7 +35,7 @@ describe.each(MODES)('the platform in %s process(es), with a provider to sign in
   afterAll(() => platform?.close());
 
   const as = async (role: 'COORDINATOR' | 'CENSUS_ANALYST') =>
-    ask(platform.url, SYSTEMS, {}, { authorization: `Bearer ${await tokenOf(role)}` });
+    ask(platform.url, SYSTEMS, {}, await signedIn(provider.issuer, role, 'VN-GOV-02'));
 
   it('shows systems to a coordinator, not to the public and not to an analyst of the census', async () => {
     const coordinator = await as('COORDINATOR');

@@ -3,7 +3,15 @@ import { createServer } from 'node:net';
 import { waitFor } from '@khien/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dataOf } from './harness/graph.js';
-import { type DataDirectory, dataDirectory, graphUrl, type KhienRun, khien } from './harness/khien.js';
+import {
+  type DataDirectory,
+  dataDirectory,
+  graphUrl,
+  issuerOf,
+  type KhienRun,
+  khien,
+} from './harness/khien.js';
+import { signedIn } from './harness/sign-in.js';
 import { THREE_DOMAINS, type ThreeDomains } from './harness/three-domains.js';
 
 let data: DataDirectory;
@@ -25,7 +33,13 @@ function start(...args: string[]): KhienRun {
   return run;
 }
 
-const systems = (url: string) => dataOf<ThreeDomains>(url, THREE_DOMAINS, { first: 10 });
+const systems = async (run: KhienRun) =>
+  dataOf<ThreeDomains>(
+    await graphUrl(run),
+    THREE_DOMAINS,
+    { first: 10 },
+    await signedIn(await issuerOf(run), 'COORDINATOR'),
+  );
 
 interface ProcessLine {
   readonly pid: number;
@@ -60,7 +74,7 @@ function left(members: readonly ProcessLine[]): ProcessLine[] {
 describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (mode) => {
   it('comes up, answers, and leaves no process behind on Ctrl-C', async () => {
     const run = start('--processes', mode);
-    const { informationSystems } = await systems(await graphUrl(run));
+    const { informationSystems } = await systems(run);
     expect(informationSystems.nodes).toHaveLength(10);
     const members = family(run);
     expect(members.filter(({ parent }) => parent === run.process.pid).length).toBe(mode === 'one' ? 1 : 5);
@@ -72,7 +86,7 @@ describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (mode
 
   it('answers the same after everything was killed at once', async () => {
     const first = start('--processes', mode);
-    const before = await systems(await graphUrl(first));
+    const before = await systems(first);
     const parts = family(first).filter(({ command }) => command.includes('main.js'));
     expect(parts.length).toBe(mode === 'one' ? 0 : 4);
     first.process.kill('SIGKILL');
@@ -80,18 +94,17 @@ describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (mode
     await waitFor(() => left(parts).length === 0, { description: 'the end of the parts of a killed start' });
 
     const second = start('--processes', mode);
-    expect(await systems(await graphUrl(second))).toEqual(before);
+    expect(await systems(second)).toEqual(before);
     expect(second.output()).toMatch(/Demonstration data \(×0\.02\): already there/);
   });
 
   it('answers again by itself after PostgreSQL was killed', async () => {
     const run = start('--processes', mode);
-    const url = await graphUrl(run);
-    const before = await systems(url);
+    const before = await systems(run);
     const postmaster = family(run).find(({ command }) => /bin\/postgres .*-D/.test(command));
     if (postmaster === undefined) throw new Error('no PostgreSQL runs on the data directory');
     process.kill(postmaster.pid, 'SIGKILL');
-    const after = await waitFor(() => systems(url), { timeout: 30_000, interval: 200 });
+    const after = await waitFor(() => systems(run), { timeout: 30_000, interval: 200 });
     expect(after).toEqual(before);
   });
 });

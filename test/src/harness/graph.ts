@@ -15,7 +15,7 @@ export async function ask(
   url: string,
   query: string,
   variables: Record<string, unknown> = {},
-  headers: Record<string, string> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
@@ -31,8 +31,9 @@ export async function dataOf<T>(
   url: string,
   query: string,
   variables: Record<string, unknown> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
-  const { data, errors } = await ask(url, query, variables);
+  const { data, errors } = await ask(url, query, variables, headers);
   if (errors.length > 0) throw new Error(`the graph answered with errors: ${JSON.stringify(errors)}`);
   return data as T;
 }

@@ -50,6 +50,14 @@ export function graphUrl(run: KhienRun): Promise<string> {
   );
 }
 
+/** Where people sign in, as `khien start` says once it is up. */
+export async function issuerOf(run: KhienRun): Promise<string> {
+  await graphUrl(run);
+  const [, issuer] = /OpenID Connect\): (\S+)/.exec(run.output()) ?? [];
+  if (issuer === undefined) throw new Error(`khien did not say where to sign in:\n${run.output()}`);
+  return issuer;
+}
+
 /** A place for the data of an embedded PostgreSQL, reachable for its user also when root runs the tests. */
 export interface DataDirectory {
   readonly path: string;

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { deprovision, provision } from '@khien/database';
 import type { SignInOptions } from '@khien/gateway';
+import type { Role } from '@khien/identity';
 import { createLogger } from '@khien/logging';
 import {
   type DatabaseUrls,
   launchInProcess,
   launchProcesses,
   migrateSubgraph,
+  provideSignIn,
   type RunningPlatform,
   SUBGRAPH_NAMES,
   seedDemonstration,
@@ -15,6 +17,7 @@ import {
 } from '@khien/platform';
 import { StatementLog } from '@khien/subgraph';
 import { inject } from 'vitest';
+import { type Headers, signedIn } from './sign-in.js';
 
 const log = createLogger({ name: 'test', level: process.env['KHIEN_TEST_LOG'] ?? 'silent' });
 
@@ -49,26 +52,38 @@ export const MODES = ['one', 'many'] as const;
 export interface TestPlatform extends RunningPlatform {
   /** What went over the wire to the databases; empty where the subgraphs are other processes. */
   readonly statements: StatementLog;
+  /** Headers of a coordinator of the Government, who sees every system and all incidents but those of TLP:RED. */
+  readonly coordinator: Headers;
+  /** Headers of a service with this role for this organization. */
+  as(role: Role, organization?: string): Promise<Headers>;
 }
 
-/** Launches the platform on these databases, on a free port; nobody can sign in unless told where. */
+/** Launches the platform on these databases, on a free port, with a demonstration provider unless told of another. */
 export async function launch(
   mode: (typeof MODES)[number],
   databaseUrls: FilledDatabases['urls'],
   signIn?: SignInOptions,
 ): Promise<TestPlatform> {
   const statements = new StatementLog();
+  const host = '127.0.0.1';
+  const provided = await provideSignIn({ given: signIn, host, port: 0, demonstration: true, env: {}, log });
+  const as: TestPlatform['as'] = (...who) => signedIn(provided.signIn.issuer, ...who);
   const options = {
     databaseUrls,
     supergraphFile: workspace().supergraphFile,
-    host: '127.0.0.1',
+    host,
     port: 0,
     logLevel: 'silent',
-    signIn,
+    signIn: provided.signIn,
     log,
   };
   const platform = await (mode === 'one'
     ? launchInProcess({ ...options, onPool: statements.watch })
     : launchProcesses(options));
-  return Object.assign(platform, { statements });
+  const stop = platform.close.bind(platform);
+  const close = async () => {
+    await stop();
+    await provided.close();
+  };
+  return Object.assign(platform, { statements, as, coordinator: await as('COORDINATOR'), close });
 }
