@@ -118,6 +118,17 @@ describe('the owner', () => {
   });
 });
 
+describe('what runs with the rights of the owner', () => {
+  it('looks nothing up where others could put something', async () => {
+    const functions = await library.asSuperuser<{ name: string; pinned: boolean }>(
+      `select proname as name, coalesce('search_path=pg_catalog, pg_temp' = any (proconfig), false) as pinned
+       from pg_proc where pronamespace = 'public'::regnamespace and (prosecdef or proname like 'khien_audit%')`,
+    );
+    expect(functions.map(({ name }) => name)).toContain('khien_audit_append');
+    expect(functions.filter(({ pinned }) => !pinned)).toEqual([]);
+  });
+});
+
 describe('many at once', () => {
   it('leave one chain without gaps', async () => {
     const ids = [await library.addAuthor('Đọc')];
