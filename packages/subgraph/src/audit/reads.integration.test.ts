@@ -2,6 +2,7 @@ import { Role } from '@khien/identity';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { type AuditedLibrary, startAuditedLibrary } from '../fixture/audited-library.harness.js';
 import { testCaller } from '../testing/test-caller.js';
+import { ReadLog } from './read-log.js';
 
 let library: AuditedLibrary;
 let ids: readonly string[];
@@ -70,6 +71,18 @@ it('names each reader when many read at once and their entries are written toget
     [before],
   );
   expect(appends).toBeLessThan(readers.length / 2);
+});
+
+it('of one reader that cannot be written does not stand in the way of the others', async () => {
+  const log = new ReadLog(library.subgraph.orm);
+  const good = JSON.stringify({ kind: 'READ', entity: { type: 'Author', ids: ['good'] } });
+  const outcomes = await Promise.allSettled([
+    log.append(reader, [good]),
+    log.append(reader, ['no JSON']),
+    log.append(reader, [good]),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await library.entries(before)).toHaveLength(2);
 });
 
 it('comes before the answer: what cannot be logged is not shown, in process and over HTTP', async () => {
