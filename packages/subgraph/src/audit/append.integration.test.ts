@@ -36,7 +36,11 @@ describe('the application', () => {
     "select khien_audit_retire('2100-01-01')",
     'select khien_audit_month(now())',
   ])('may not: %s', async (statement) => {
-    await expect(asApplication((client) => client.query(statement))).rejects.toMatchObject({ code: '42501' });
+    await expect(asApplication((client) => client.query(statement))).rejects.toMatchObject({
+      code: '42501',
+      // The function itself is out of reach, not only the tables that it would work on.
+      message: expect.stringContaining(/khien_audit_(write|retire|month)/.exec(statement)?.[0] ?? ''),
+    });
   });
 
   it('reads nothing of the trail when nobody asks', async () => {
