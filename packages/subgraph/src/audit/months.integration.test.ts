@@ -23,10 +23,11 @@ const placed = async () => {
 };
 
 it('an entry lies in its month, in UTC, whatever the time zone of the session; months are made by themselves', async () => {
-  await write('2026-11-30T23:59:59.9994Z');
-  await write('2026-12-01T00:00:00Z', 'Asia/Ho_Chi_Minh');
-  await write('2026-12-31T23:59:59.999Z', 'America/Los_Angeles');
-  await write('2027-01-01T00:00:00Z', 'Pacific/Auckland');
+  // In each of these sessions the calendar already shows the next month, or still the one before.
+  await write('2026-11-30T23:59:59.9994Z', 'Asia/Ho_Chi_Minh');
+  await write('2026-12-01T00:00:00Z', 'America/Los_Angeles');
+  await write('2026-12-31T23:59:59.999Z', 'Pacific/Auckland');
+  await write('2027-01-01T00:00:00Z', 'America/Los_Angeles');
   expect(await placed()).toEqual([
     '1 audit_entry_2026_11',
     '2 audit_entry_2026_12',
