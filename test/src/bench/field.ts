@@ -8,6 +8,7 @@ import { PEERS, startPeer } from './contenders/peers.js';
 import { installPeers } from './contenders/peers-install.js';
 import { withRealAddresses } from './contenders/supergraph-routes.js';
 import type { DataSet } from './system/data-set.js';
+import type { BenchIdentity } from './system/identity.js';
 
 /** Everyone who is measured, all running. */
 export interface Field {
@@ -26,19 +27,21 @@ export type OnStart = (stop: () => Promise<void>) => void;
  * @param say tells a person what goes on
  */
 export async function startField(
-  { urls, scratch }: DataSet,
+  { urls, ownerUrls, scratch }: DataSet,
+  identity: BenchIdentity,
   { peers, say, onStart }: { peers: boolean; say: (line: string) => void; onStart: OnStart },
 ): Promise<Field> {
   const keep = <T extends Contender>(contender: T): T => {
     for (const child of contender.own) onStart(child.stop);
     return contender;
   };
-  const floor = keep(await startFloor(urls, scratch));
-  const one = keep(await startOneProcess(urls, scratch));
-  const subgraphs = await startSubgraphs(urls, scratch);
+  const floor = keep(await startFloor(ownerUrls, scratch));
+  const one = keep(await startOneProcess(urls, identity, scratch));
+  const unguarded = keep(await startOneProcess(ownerUrls, identity, scratch, [], false));
+  const subgraphs = await startSubgraphs(urls, identity, scratch);
   for (const child of subgraphs.values()) onStart(child.stop);
-  const many = keep(await startManyProcesses(subgraphs, scratch));
-  const contenders: Contender[] = [floor, one, many];
+  const many = keep(await startManyProcesses(subgraphs, identity, scratch));
+  const contenders: Contender[] = [floor, one, unguarded, many];
   const absent: { contender: string; why: string }[] = [];
   if (!peers) return { contenders, absent };
 
@@ -56,7 +59,13 @@ export async function startField(
     return { contenders, absent: PEERS.map(({ name }) => ({ contender: name, why })) };
   }
   for (const peer of PEERS) {
-    const setting = { directory, supergraphFile: routed, subgraphs: [...subgraphs.values()], logs: scratch };
+    const setting = {
+      directory,
+      identity,
+      supergraphFile: routed,
+      subgraphs: [...subgraphs.values()],
+      logs: scratch,
+    };
     try {
       contenders.push(keep(await startPeer(peer, setting)));
     } catch (error) {

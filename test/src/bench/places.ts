@@ -12,8 +12,12 @@ const PAGE = 200;
 /** As far into a list as the questions go. */
 const MOST_PAGES = 11;
 
-/** The first places of a list, in its order. @param list field of the root, such as `incidents` */
-export async function placesOf(graph: string, list: 'informationSystems' | 'incidents'): Promise<Place[]> {
+/** The first places of a list, in its order. @param list field of the root, such as `incidents` @param who headers that prove who asks */
+export async function placesOf(
+  graph: string,
+  list: 'informationSystems' | 'incidents',
+  who: Readonly<Record<string, string>>,
+): Promise<Place[]> {
   const document = `query Places($first: Int!, $after: String) {
     list: ${list}(first: $first, after: $after) {
       edges { cursor node { reference } }
@@ -23,7 +27,7 @@ export async function placesOf(graph: string, list: 'informationSystems' | 'inci
   const places: Place[] = [];
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const request = graphRequest(graph, document, { first: PAGE, after });
+    const request = graphRequest(graph, document, { first: PAGE, after }, who);
     const { data } = (await answerOf(request)) as { data: { list: PlacesPage } };
     const { edges, pageInfo } = data.list;
     places.push(...edges.map(({ cursor, node }) => ({ cursor, reference: node.reference })));

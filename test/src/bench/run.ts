@@ -7,6 +7,7 @@ import { placesOf } from './places.js';
 import { type BenchQuery, benchQueries } from './queries.js';
 import type { BenchResults, Measurement } from './results/results.js';
 import { type DataSet, prepareDataSet } from './system/data-set.js';
+import { type BenchIdentity, startIdentity } from './system/identity.js';
 import { currentLoad, thisMachine } from './system/machine.js';
 import { type StatementCost, serverVersion, statementCost } from './system/statements.js';
 import { answersOf, assertSame, meanBytes } from './verify.js';
@@ -35,7 +36,7 @@ export async function runBenchmark(
   }
 }
 
-const OURS: ReadonlySet<ContenderId> = new Set(['floor', 'one', 'many']);
+const OURS: ReadonlySet<ContenderId> = new Set(['floor', 'one', 'unguarded', 'many']);
 
 interface Run {
   readonly say: Say;
@@ -49,11 +50,13 @@ async function measureAll(data: DataSet, options: BenchOptions, run: Run): Promi
   const machine = thisMachine(await serverVersion(data.adminUrl));
   say('Starting everyone');
   const onStart = (stop: () => Promise<void>) => void cleanup.push(stop);
-  const field = await startField(data, { peers: options.peers, say, onStart });
+  const identity = await startIdentity(data.scratch);
+  onStart(() => identity.close());
+  const field = await startField(data, identity, { peers: options.peers, say, onStart });
   const load = await LoadGenerator.start();
   cleanup.push(() => load.stop());
 
-  const queries = await askedQueries(field.contenders);
+  const queries = await askedQueries(field.contenders, identity);
   const [floor] = field.contenders;
   if (!floor) throw new Error('nobody to measure');
   say('Holding the answers of everyone against those of the floor');
@@ -86,10 +89,9 @@ async function measureAll(data: DataSet, options: BenchOptions, run: Run): Promi
     const { contender, query } = subject;
     say(`Warming up: ${query.name}, ${contender.title}`);
     await warmUp(subject, load, options);
-    const requests = query.variants.map((variant) => contender.request(query, variant));
     const ask = async (number: number) => {
-      const request = requests[number % requests.length];
-      if (request) await answerOf(request);
+      const variant = query.variants[number % query.variants.length];
+      if (variant) await answerOf(contender.request(query, variant));
     };
     results.set(subject, { cost: await statementCost(data.adminUrl, ask), rounds: [] });
   }
@@ -122,8 +124,15 @@ async function measureAll(data: DataSet, options: BenchOptions, run: Run): Promi
 }
 
 /** The questions, with arguments from the data set as the graph shows it. */
-export async function askedQueries(contenders: readonly Contender[]): Promise<readonly BenchQuery[]> {
+export async function askedQueries(
+  contenders: readonly Contender[],
+  identity: BenchIdentity,
+): Promise<readonly BenchQuery[]> {
   const graph = contenders.find(({ id }) => id === 'one' || id === 'many')?.own[0]?.url;
   if (graph === undefined) throw new Error('Khiên has to run');
-  return benchQueries(await placesOf(graph, 'informationSystems'), await placesOf(graph, 'incidents'));
+  const who = identity.headers();
+  return benchQueries(
+    await placesOf(graph, 'informationSystems', who),
+    await placesOf(graph, 'incidents', who),
+  );
 }

@@ -10,6 +10,8 @@ export interface InProcessOptions extends LaunchOptions {
   readonly log: Logger;
   /** Told of each subgraph's connection pool; tests count statements through it. */
   readonly onPool?: SubgraphOptions['onPool'];
+  /** `not required` is for benchmarks that show what row-level security costs. */
+  readonly rowSecurity?: SubgraphOptions['rowSecurity'];
 }
 
 /** Runs the gateway and all subgraphs in this process: the planner calls the subgraphs without HTTP. */
@@ -27,6 +29,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
           callerKeys,
           log: child,
           ...(options.onPool ? { onPool: options.onPool } : {}),
+          ...(options.rowSecurity ? { rowSecurity: options.rowSecurity } : {}),
         }),
       );
     }

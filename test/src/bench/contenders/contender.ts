@@ -2,7 +2,7 @@ import type { BenchQuery, Variant } from '../queries.js';
 import type { Child } from '../system/child.js';
 
 /** Who is measured. */
-export type ContenderId = 'floor' | 'one' | 'many' | 'hive' | 'hive-router' | 'apollo';
+export type ContenderId = 'floor' | 'one' | 'unguarded' | 'many' | 'hive' | 'hive-router' | 'apollo';
 
 /** An HTTP request as the load generator sends it. */
 export interface HttpRequest {
@@ -23,16 +23,17 @@ export interface Contender {
   request(query: BenchQuery, variant: Variant): HttpRequest;
 }
 
-/** A GraphQL request to a graph at this address. */
+/** A GraphQL request to a graph at this address. @param who headers that prove who asks */
 export function graphRequest(
   url: string,
   document: string,
   variables: Readonly<Record<string, unknown>>,
+  who: Readonly<Record<string, string>>,
 ): HttpRequest {
   return {
     url,
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...who },
     body: JSON.stringify({ query: document, variables }),
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { findFreePort } from '@khien/embedded-postgres';
 import type { Child } from '../system/child.js';
 import { startChild } from '../system/child.js';
+import type { BenchIdentity } from '../system/identity.js';
 import { type Contender, type ContenderId, graphRequest } from './contender.js';
 import { installedVersion } from './peers-install.js';
 
@@ -13,6 +14,7 @@ export interface PeerSetting {
   readonly supergraphFile: string;
   readonly subgraphs: readonly Child[];
   readonly logs: string;
+  readonly identity: BenchIdentity;
 }
 
 interface Peer {
@@ -27,7 +29,17 @@ const hiveCommand =
   (...flags: readonly string[]): Peer['command'] =>
   ({ directory, supergraphFile }, port) => ({
     entry: join(directory, 'node_modules', '@graphql-hive', 'gateway', 'dist', 'bin.js'),
-    args: ['supergraph', supergraphFile, '--host', '127.0.0.1', '--port', String(port), ...flags],
+    args: [
+      'supergraph',
+      supergraphFile,
+      '--config-path',
+      join(directory, 'hive.config.js'),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      ...flags,
+    ],
   });
 
 /** The gateways of other projects, as each comes; the second as Hive's documentation says to plug in its planner. */
@@ -67,6 +79,7 @@ export async function startPeer(peer: Peer, setting: PeerSetting): Promise<Conte
     title: `${peer.name} ${await installedVersion(setting.directory, peer.package)}`,
     own: [child],
     shared: setting.subgraphs,
-    request: ({ document }, { variables }) => graphRequest(child.url, document, variables),
+    request: ({ document }, { variables }) =>
+      graphRequest(child.url, document, variables, setting.identity.peerHeaders),
   };
 }

@@ -8,6 +8,7 @@ import type { BenchOptions } from '../options.js';
 import { markdownTable } from '../results/table.js';
 import { askedQueries } from '../run.js';
 import { type DataSet, prepareDataSet } from '../system/data-set.js';
+import { type BenchIdentity, startIdentity } from '../system/identity.js';
 import { answersOf } from '../verify.js';
 import { type CpuProfile, type SelfTime, selfTimeByFunction, selfTimeByPackage } from './self-time.js';
 
@@ -30,9 +31,11 @@ export async function profileProcess(processes: 'one' | 'many', options: BenchOp
     const directory = join(data.scratch, 'profile');
     await mkdir(directory);
     const profiler = ['--cpu-prof', `--cpu-prof-dir=${directory}`];
-    const contender = await startProfiled(processes, data, profiler, ends);
+    const identity = await startIdentity(data.scratch);
+    ends.push(() => identity.close());
+    const contender = await startProfiled(processes, data, identity, profiler, ends);
     try {
-      const [query] = await askedQueries([contender]);
+      const [query] = await askedQueries([contender], identity);
       if (!query) throw new Error('no query to profile');
       const answers = await answersOf(contender, [query]);
       await measure({ contender, query, answers }, load, options);
@@ -49,13 +52,14 @@ export async function profileProcess(processes: 'one' | 'many', options: BenchOp
 async function startProfiled(
   processes: 'one' | 'many',
   { urls, scratch }: DataSet,
+  identity: BenchIdentity,
   profiler: readonly string[],
   ends: (() => Promise<void>)[],
 ): Promise<Contender> {
-  if (processes === 'one') return startOneProcess(urls, scratch, profiler);
-  const subgraphs = await startSubgraphs(urls, scratch);
+  if (processes === 'one') return startOneProcess(urls, identity, scratch, profiler);
+  const subgraphs = await startSubgraphs(urls, identity, scratch);
   for (const child of subgraphs.values()) ends.push(child.stop);
-  return startManyProcesses(subgraphs, scratch, profiler);
+  return startManyProcesses(subgraphs, identity, scratch, profiler);
 }
 
 async function readProfile(directory: string): Promise<CpuProfile> {

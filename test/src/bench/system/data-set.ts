@@ -71,6 +71,10 @@ async function fill(adminUrl: string, scale: number): Promise<Pick<DataSet, 'url
   for (const name of SUBGRAPH_NAMES) await migrateSubgraph(name, databases, log);
   await seedReference(ownerUrls);
   await seedDemonstration(ownerUrls, scale);
+  // The floor shows everything: nothing may be left that a coordinator does not see.
+  await withClient(ownerUrls.incidents, (client) =>
+    client.query("update incident set tlp = 'AMBER' where tlp = 'RED'"),
+  );
   // What autovacuum would do a minute later, in the middle of a measurement.
   for (const name of SUBGRAPH_NAMES)
     await withClient(ownerUrls[name], (client) => client.query('vacuum analyze'));
