@@ -43,6 +43,9 @@ export interface Damage {
   readonly other?: number;
 }
 
+/** Damages that a verdict lists; all are counted. */
+export const MAX_DAMAGES = 20;
+
 /** How far around its place a moved entry's true position is looked for. */
 const MOVE_WINDOW = 2_000;
 

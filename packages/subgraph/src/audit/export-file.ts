@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { ChainCheck, type ChainEntry, type ChainLink, type Damage } from './chain.rules.js';
+import { ChainCheck, type ChainEntry, type ChainLink, type Damage, MAX_DAMAGES } from './chain.rules.js';
 
 /**
  * An entry as a line of JSON. The payload stands last and as it was hashed, so that a reader of JSON understands the line
@@ -50,8 +50,6 @@ interface Reading {
   readonly damages: Damage[];
   damageCount: number;
 }
-
-const MAX_DAMAGES = 20;
 
 /**
  * Checks a file of exported entries line by line. An excerpt has no beginning and no end of its own: what was cut off

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withClient } from '@khien/database';
 import type { Client } from 'pg';
-import { ChainCheck, type ChainLink, type Damage } from './chain.rules.js';
+import { ChainCheck, type ChainLink, type Damage, MAX_DAMAGES } from './chain.rules.js';
 import { columnsOf, entryRows } from './entry-rows.js';
 
 /** What was found out about a chain. */
@@ -21,9 +21,6 @@ export interface AuditVerdict {
   readonly damages: readonly Damage[];
   readonly damageCount: number;
 }
-
-/** Damages that a verdict lists; all are counted. */
-export const MAX_DAMAGES = 20;
 
 /**
  * Checks the whole audit trail of a database: every hash is computed here, not by the database. Reads one consistent

@@ -35,15 +35,25 @@ export function changeIncident(context: RequestContext, change: IncidentChange):
     assertExpectedVersion(incident, expectedVersion, INCIDENT);
     await change.apply(em, incident);
     await em.flush();
-    await touch(em, incident, context.clock.now());
+    await touch(context, em, incident);
     return incident;
   });
 }
 
 /** A change of what hangs on an incident is a change of it, although no column but these two says so. */
-async function touch(em: EntityManager, incident: Incident, now: Date): Promise<void> {
-  await sql`update incident set version = version + 1, updated_at = ${now} where id = ${incident.id}`.execute(
+async function touch(context: RequestContext, em: EntityManager, incident: Incident): Promise<void> {
+  const { id, version, updatedAt } = incident;
+  const now = context.clock.now();
+  await sql`update incident set version = version + 1, updated_at = ${now} where id = ${id}`.execute(
     em.getKysely<unknown>(),
   );
   await em.refresh(incident);
+  // Past the ORM, which writes no version where it sees no column changed.
+  context.audit.changed(em, {
+    type: 'Incident',
+    id,
+    before: { version, updatedAt },
+    after: { version: incident.version, updatedAt: incident.updatedAt },
+    version: incident.version,
+  });
 }
