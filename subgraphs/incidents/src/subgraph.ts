@@ -3,6 +3,7 @@ import { incidents as incidentsMigration } from '../migrations/0001-incidents.js
 import { incidentSystems as incidentSystemsMigration } from '../migrations/0002-incident-systems.js';
 import { sharing as sharingMigration } from '../migrations/0003-sharing.js';
 import { whoSeesAnIncident } from '../migrations/0004-who-sees-an-incident.js';
+import { whoChangesAnIncident } from '../migrations/0005-who-changes-an-incident.js';
 import { incidentStatistics } from './incident-statistics/incident-statistics.feature.js';
 import { incidentSystemsFeature } from './incident-systems/incident-systems.feature.js';
 import { incidentsFeature } from './incidents/incidents.feature.js';
@@ -13,7 +14,13 @@ import { sharingFeature } from './sharing/sharing.feature.js';
 export const incidents: SubgraphDefinition = {
   name: 'incidents',
   features: [incidentsFeature, incidentSystemsFeature, sharingFeature, incidentStatistics, neighboursFeature],
-  migrations: [incidentsMigration, incidentSystemsMigration, sharingMigration, whoSeesAnIncident],
+  migrations: [
+    incidentsMigration,
+    incidentSystemsMigration,
+    sharingMigration,
+    whoSeesAnIncident,
+    whoChangesAnIncident,
+  ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     incident: ['select', 'insert', 'update'],

@@ -74,12 +74,13 @@ function make(
   const lifecycle = liveUntil(detectedAt, HORIZON, serious, random);
   const received = new Date(lifecycle.receivedAt);
   const reporterId = hit[0] !== undefined && random.chance(0.7) ? hit[0].ownerId : null;
+  const sharing = sharedWith(name, received, reporterId, hit, coordinatorId);
   return {
     ...lifecycle,
-    ...sharedWith(name, received, reporterId, hit, coordinatorId),
+    ...sharing,
     id: stableUuid(received, `incident ${name}`),
     year: Number(dayInVietnam(received).slice(0, 4)),
-    title: titleOf(incidentClass, hit[0], random),
+    title: titleOf(incidentClass, sharing.tlp === 'CLEAR' ? undefined : hit[0], random),
     class: incidentClass,
     detectedAt,
     reporterId,
@@ -98,6 +99,7 @@ function placeOf(first: DemonstrationTarget | undefined, pool: TargetPool, rando
   return random.chance(0.92) ? first.homeAreaId : pool.place(random);
 }
 
+/** Names the system that was hit, but not where everyone may read it: TLP:CLEAR. */
 function titleOf(
   incidentClass: IncidentClass,
   first: DemonstrationTarget | undefined,

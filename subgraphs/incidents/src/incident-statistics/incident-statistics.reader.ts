@@ -1,8 +1,8 @@
-import { ErrorCode, KhienError } from '@khien/errors';
 import { dayInVietnam, Origin, Provenance, type RequestContext } from '@khien/subgraph';
 import { sql } from 'kysely';
 import type { IncidentClass } from '../classification/incident-class.enum.js';
 import { IncidentCount, IncidentStatistics } from './incident-statistics.type.js';
+import { checkPeriod } from './period.rules.js';
 
 interface CountRow {
   readonly origin: Origin;
@@ -11,32 +11,23 @@ interface CountRow {
   readonly incidents: string;
 }
 
-/** Longest period, in months. */
-export const MAX_MONTHS = 60;
-
-const MONTH_MS = 31 * 24 * 60 * 60 * 1000;
-
 /** Asks for published figures. */
 export class IncidentStatisticsReader {
   constructor(private readonly context: RequestContext) {}
 
   /**
-   * The figures of a period, one table for each origin that has incidents; the same whoever asks.
+   * The figures of whole months, one table for each origin that has incidents; the same whoever asks. A month that has not
+   * ended yet has no figures: asked again and again, they would tell of each incident as it is registered.
    *
-   * @throws KhienError `BAD_USER_INPUT` for a period that ends before it begins, `OUT_OF_RANGE` for one too long
+   * @param from first day of the first month, `YYYY-MM-01`; `to` that of the month after the last one
+   * @throws KhienError as {@link checkPeriod}
    */
-  async of(from: Date, to: Date): Promise<readonly IncidentStatistics[]> {
-    if (to <= from) {
-      throw new KhienError(ErrorCode.BAD_USER_INPUT, {
-        detail: { vi: '"to" phải sau "from".', en: '"to" must lie after "from".' },
-      });
-    }
-    if (to.getTime() - from.getTime() > MAX_MONTHS * MONTH_MS) {
-      const what = { vi: 'Số tháng của kỳ', en: 'The number of months of the period' };
-      throw new KhienError(ErrorCode.OUT_OF_RANGE, { what, min: 1, max: MAX_MONTHS });
-    }
+  async of(from: string, to: string): Promise<readonly IncidentStatistics[]> {
+    checkPeriod(from, to);
+    const thisMonth = `${dayInVietnam(this.context.clock.now()).slice(0, 7)}-01`;
+    const end = to < thisMonth ? to : thisMonth;
     const { rows } = await sql<CountRow>`
-      select origin, class, month::text as month, incidents from incident_statistics(${from}, ${to})
+      select origin, class, month::text as month, incidents from incident_statistics(${from}::date, ${end}::date)
       order by origin desc, month, class`.execute(this.context.db);
     return [...new Set(rows.map(({ origin }) => origin))].map((origin) =>
       this.#statistics(

@@ -1,21 +1,23 @@
-import { DateTime, RequestContext } from '@khien/subgraph';
+import { CalendarDate, RequestContext } from '@khien/subgraph';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import { IncidentStatisticsReader, MAX_MONTHS } from './incident-statistics.reader.js';
+import { IncidentStatisticsReader } from './incident-statistics.reader.js';
 import { IncidentStatistics } from './incident-statistics.type.js';
+import { MAX_MONTHS } from './period.rules.js';
 
 /** Published figures of incidents. */
 @Resolver()
 export class IncidentStatisticsResolver {
   @Query(() => [IncidentStatistics], {
     description:
-      'Published figures of incidents, for everyone: one table of registered and one of demonstration incidents, as far as there are any.',
+      'Published figures of incidents, for everyone: one table of registered and one of demonstration incidents, as far as there are any. By whole months that have ended, in Vietnam.',
   })
   incidentStatistics(
-    @Arg('from', () => DateTime, { description: 'Detected at this moment or later.' }) from: Date,
-    @Arg('to', () => DateTime, {
-      description: `Detected before this moment; at most ${MAX_MONTHS} months later.`,
+    @Arg('from', () => CalendarDate, { description: 'First day of the first month, such as 2025-01-01.' })
+    from: string,
+    @Arg('to', () => CalendarDate, {
+      description: `First day of the month after the last one, such as 2026-01-01 for a year; at most ${MAX_MONTHS} months later.`,
     })
-    to: Date,
+    to: string,
     @Ctx() context: RequestContext,
   ): Promise<readonly IncidentStatistics[]> {
     return context.use(IncidentStatisticsReader).of(from, to);

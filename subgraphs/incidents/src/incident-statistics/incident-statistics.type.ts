@@ -21,7 +21,7 @@ export class IncidentCount {
 /** The published figures of a period, of one origin. */
 @ObjectType({
   description:
-    'Published figures of a period: incidents of the whole country by class and month of detection. Left out are what turned out to be no incident of its own, and incidents of TLP:RED. The same for everybody; demonstration data and registered incidents are never mixed.',
+    'Published figures of a period: incidents of the whole country by class and month of detection. Left out are what turned out to be no incident of its own, and incidents of TLP:RED. The same for everybody, whatever they may see; demonstration data and registered incidents are never mixed.',
   simpleResolvers: true,
 })
 export class IncidentStatistics {

@@ -26,7 +26,7 @@ export class IncidentSystemsService {
    * @throws UserProblems `CONFLICT` for a stale version, `ALREADY_EXISTS` for a link that stands, `NOT_ALLOWED_NOW`
    * for what turned out to be no incident of its own, and what is wrong with the input
    */
-  link(input: LinkIncidentToSystemInput): Promise<Incident> {
+  link(input: LinkIncidentToSystemInput): Promise<Incident | null> {
     return this.#change(input, (em, incident, standing) => {
       refuseIfAny([
         ...(isIncidentOfItsOwn(incident.state) ? [] : [notAnIncidentOfItsOwn(incident)]),
@@ -55,7 +55,7 @@ export class IncidentSystemsService {
    *
    * @throws UserProblems `CONFLICT` for a stale version, `NOT_FOUND` where no such link stands
    */
-  unlink(input: UnlinkIncidentFromSystemInput): Promise<Incident> {
+  unlink(input: UnlinkIncidentFromSystemInput): Promise<Incident | null> {
     return this.#change(input, (_em, incident, standing) => {
       if (standing === null) refuseIfAny([notLinked(incident)]);
       else standing.unlinkedAt = this.context.clock.now();
@@ -65,7 +65,7 @@ export class IncidentSystemsService {
   #change(
     { incidentId, systemId, expectedVersion }: UnlinkIncidentFromSystemInput,
     apply: (em: EntityManager, incident: Incident, standing: IncidentSystem | null) => void,
-  ): Promise<Incident> {
+  ): Promise<Incident | null> {
     refuseIfAny([
       ...(isUuid(incidentId) ? [] : [incidentNotFound(incidentId)]),
       ...(isUuid(systemId) ? [] : [systemIdMalformed(systemId)]),

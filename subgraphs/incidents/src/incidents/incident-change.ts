@@ -22,22 +22,31 @@ export interface IncidentChange {
  * Changes an incident, or what hangs on it, in one transaction: it is visible to the caller, who may change it; nobody
  * else changed it since; afterwards its version is a new one.
  *
+ * @returns the incident as it is then; null when somebody else took it out of the caller's sight meanwhile
  * @throws UserProblems `NOT_FOUND` for what the caller does not see, `CONFLICT` for a stale version
  */
-export function changeIncident(context: RequestContext, change: IncidentChange): Promise<Incident> {
-  const { incidentId: id, expectedVersion } = change;
-  return context.em.transactional(async (em) => {
-    const seen = isUuid(id) ? await context.use(IncidentsReader).byKey({ id }) : null;
-    if (seen === null) throw new UserProblems([incidentNotFound(id)]);
-    await change.may(seen);
-    // Locked, so that of two changes on one version the second one sees the first one's version.
-    const incident = await em.findOneOrFail(Incident, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+export async function changeIncident(
+  context: RequestContext,
+  { incidentId: id, expectedVersion, may, apply }: IncidentChange,
+): Promise<Incident | null> {
+  const reader = context.use(IncidentsReader);
+  // Before the transaction, which has a connection of its own: waiting for a second one could wait for ever.
+  const seen = isUuid(id) ? await reader.fresh(id) : null;
+  if (seen === null) throw new UserProblems([incidentNotFound(id)]);
+  await may(seen);
+  assertExpectedVersion(seen, expectedVersion, INCIDENT);
+  await context.em.transactional(async (em) => {
+    // Locked, so that of two changes on one version the second one sees the first one's version; read anew, because a
+    // request may change one incident twice.
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
+    const incident = await em.findOne(Incident, { id }, lock);
+    if (incident === null) throw new UserProblems([incidentNotFound(id)]);
     assertExpectedVersion(incident, expectedVersion, INCIDENT);
-    await change.apply(em, incident);
+    await apply(em, incident);
     await em.flush();
     await touch(context, em, incident);
-    return incident;
   });
+  return reader.fresh(id);
 }
 
 /** A change of what hangs on an incident is a change of it, although no column but these two says so. */

@@ -1,5 +1,13 @@
 import { Role } from '@khien/identity';
-import { everyone, type FeaturePolicy, fields, type RequestContext, rule, withObject } from '@khien/subgraph';
+import {
+  everyone,
+  type FeaturePolicy,
+  fields,
+  type RequestContext,
+  rule,
+  signedIn,
+  withObject,
+} from '@khien/subgraph';
 import { incidentObject } from '../sharing/sharing.policy.js';
 import { Incident } from './incident.entity.js';
 
@@ -16,7 +24,10 @@ export const reportsIncident = rule(
   },
 );
 
-/** Who learns which person reported an incident: personal data. */
+/**
+ * Who learns which person reported an incident: personal data. `within` is for the organization that reported it; the
+ * resolver looks at it once more, because other parties are no strangers to an incident either.
+ */
 export const seesReporter = rule(
   'coordinators and the reporting organization, personal',
   {
@@ -29,10 +40,17 @@ export const seesReporter = rule(
   },
 );
 
-/** Whether the caller acts for the organization that reported the incident. */
+/** Whether the incident was reported by, or is shared with, an organization in the caller's scope. */
 async function isWithin(object: unknown, context: RequestContext): Promise<boolean> {
-  if (!(object instanceof Incident) || object.reporterId === null) return false;
-  return (await context.scope()).has(object.reporterId);
+  if (!(object instanceof Incident)) return false;
+  const scope = await context.scope();
+  return [object.reporterId, ...object.partyIds].some((id) => id !== null && scope.has(id));
+}
+
+/** Whether the caller reported the incident in person, or is one of those to whom it is shared by name. */
+function isNamed(object: unknown, { caller }: RequestContext): boolean {
+  if (!(object instanceof Incident) || caller.kind === 'PUBLIC') return false;
+  return [object.registeredBy, ...object.namedSubjects].includes(caller.subject);
 }
 
 /** Access to incidents. */
@@ -61,14 +79,16 @@ export const incidentPolicy: FeaturePolicy = {
         'closedAt',
         'updatedAt',
         'area',
-        'reporter',
         'rsitCategories',
         'provenance',
         'version',
       ]),
+      // Mostly the owner of what was hit, which is not for the public.
+      reporter: signedIn,
       registeredBy: seesReporter,
     },
     isWithin,
+    isNamed,
   },
   RsitCategory: {
     fields: fields(withObject, ['classKey', 'className', 'machineTag', 'typeKey', 'typeName']),

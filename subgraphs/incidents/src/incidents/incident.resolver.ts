@@ -8,6 +8,7 @@ import { AdministrativeUnit } from '../neighbours/administrative-unit.stub.js';
 import { Organization } from '../neighbours/organization.stub.js';
 import { Incident, IncidentConnection } from './incident.entity.js';
 import { IncidentFilter } from './incident.filter.js';
+import { seesReporter } from './incident.policy.js';
 import { type IncidentKey, IncidentsReader } from './incidents.reader.js';
 
 /** Incidents as the graph shows them. */
@@ -67,7 +68,11 @@ export class IncidentResolver {
     description:
       'Who reported it here, by the identifier that the identity provider gave (sub); null for a feed. Personal data: reading it is logged.',
   })
-  registeredBy(@Root() { id, registeredBy }: Incident, @Ctx() context: RequestContext): string | null {
+  async registeredBy(
+    @Root() { id, registeredBy, reporterId }: Incident,
+    @Ctx() context: RequestContext,
+  ): Promise<string | null> {
+    await context.require(seesReporter, reporterId === null ? [] : [reporterId]);
     if (registeredBy !== null) context.audit.read('Incident', id);
     return registeredBy;
   }

@@ -23,17 +23,24 @@ export class IncidentsReader {
   readonly node: RowMapper<Incident>;
 
   constructor(private readonly context: RequestContext) {
-    this.node = rowMapper(context.orm, Incident);
+    const incident = rowMapper(context.orm, Incident);
+    // Kept by the database, so the ORM does not map them; the rules of who may do what ask for them.
+    this.node = (row) =>
+      Object.defineProperties(incident(row), {
+        partyIds: { value: row['party_ids'] },
+        namedSubjects: { value: row['named_subjects'] },
+      });
   }
 
   /** A page of all incidents that a filter lets through and the caller sees. */
-  page(filter: IncidentFilter | null | undefined, args: ConnectionArgs): Promise<Page<Incident>> {
+  async page(filter: IncidentFilter | null | undefined, args: ConnectionArgs): Promise<Page<Incident>> {
+    const predicates = await incidentPredicates(this.context, filter);
     return readPage(
       this.context.db,
       {
         columns: sql`i.*`,
         from: sql`incident i`,
-        where: [visibleIncidents(this.context), ...incidentPredicates(filter)],
+        where: [visibleIncidents(this.context), ...predicates],
         keyset: byIncident,
         node: this.node,
       },
@@ -46,6 +53,12 @@ export class IncidentsReader {
     return this.context
       .loader<IncidentKey, Incident | null>('incident by key', (keys) => this.#byKeys(keys))
       .load(key);
+  }
+
+  /** An incident as it is now, whatever was read of it before in this request; null when the caller sees none. */
+  async fresh(id: string): Promise<Incident | null> {
+    const [incident = null] = await this.#byKeys([{ id }]);
+    return incident;
   }
 
   async #byKeys(keys: readonly IncidentKey[]): Promise<readonly (Incident | null)[]> {

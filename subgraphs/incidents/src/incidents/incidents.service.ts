@@ -1,15 +1,16 @@
 import { Idempotency, Origin, type RequestContext, refuseIfAny } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { IncidentSystem } from '../incident-systems/incident-system.entity.js';
 import { SystemRole } from '../incident-systems/system-role.enum.js';
 import { PartyRole } from '../sharing/party-role.js';
 import { SharingService } from '../sharing/sharing.service.js';
+import { ViewerReader } from '../sharing/viewer.reader.js';
 import { Incident } from './incident.entity.js';
 import { INITIAL_STATE } from './incident.machine.js';
 import { reportsIncident } from './incident.policy.js';
 import { nextReference } from './incident-references.service.js';
+import { IncidentsReader } from './incidents.reader.js';
 import type { ReportIncidentInput } from './report-incident.input.js';
 import { problemsOfReport } from './report-incident.rules.js';
 
@@ -23,11 +24,11 @@ export class IncidentsService {
    * @throws UserProblems with everything in the report that must be corrected; KhienError `FORBIDDEN` for an
    * organization that the caller does not report for
    */
-  async report(input: ReportIncidentInput): Promise<Incident> {
+  async report(input: ReportIncidentInput): Promise<Incident | null> {
     const { context } = this;
     const now = context.clock.now();
     refuseIfAny(problemsOfReport(input, now));
-    const reporterId = input.reporterId || (await this.#actingOrganization());
+    const reporterId = input.reporterId || (await context.use(ViewerReader).organizationId());
     await context.require(reportsIncident, reporterId === null ? [] : [reporterId]);
     const { idempotencyKey: key, ...report } = input;
     const id = await context
@@ -46,7 +47,7 @@ export class IncidentsService {
         this.#share(em, incident, input.namedSubjects);
         return incident.id;
       });
-    return context.em.findOneOrFail(Incident, { id });
+    return context.use(IncidentsReader).fresh(id);
   }
 
   /** Parties from the start: the organization that reports, and whom the report names. */
@@ -58,13 +59,6 @@ export class IncidentsService {
     for (const subject of new Set(namedSubjects)) {
       sharing.share(em, id, { organizationId: null, subject, role: PartyRole.NAMED });
     }
-  }
-
-  async #actingOrganization(): Promise<string | null> {
-    const { rows } = await sql<{ id: string | null }>`select khien_organization() as id`.execute(
-      this.context.db,
-    );
-    return rows[0]?.id ?? null;
   }
 
   #link(em: EntityManager, { id: incidentId, detectedAt }: Incident, systemId: string, now: Date): void {

@@ -9,12 +9,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Incident } from '../incidents/incident.entity.js';
 import { latestDetectionFirst } from '../incidents/incident-order.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
-import { members, type ParentWithSet, setsOf } from './parent-sets.js';
+import { membersAs, type ParentWithSet, setsOf } from './parent-sets.js';
 
 /** Which incidents belong to a member of a set. */
 export interface MemberIncidents {
   /** Names the question. */
   readonly name: string;
+  /** PostgreSQL type of the members' ids. */
+  readonly memberType: 'uuid' | 'text';
   /** What stands behind `from`: tables, aliases, joins. */
   readonly from: RawBuilder<unknown>;
   /** Predicates that all hold; one ties a row to its member, which stands in the statement as `member.id`. */
@@ -87,7 +89,7 @@ export class IncidentsOfSetsReader {
 function hits(incidents: MemberIncidents, limit: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select distinct found.detected_at, found.incident_id
-    from ${members} cross join lateral (
+    from ${membersAs(incidents.memberType)} cross join lateral (
       select ${incidents.detectedAt} as detected_at, ${incidents.incidentId} as incident_id
       from ${incidents.from} where ${sql.join([...incidents.where], sql` and `)} ${limit}
     ) found`;

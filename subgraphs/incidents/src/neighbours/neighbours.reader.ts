@@ -15,14 +15,15 @@ export class NeighboursReader {
   constructor(private readonly context: RequestContext) {}
 
   /** Incidents that a system is linked to; those of all systems of a turn in one statement. */
-  ofSystem(systemId: string, filter: Filter, args: ConnectionArgs): Promise<Page<Incident>> {
+  async ofSystem(systemId: string, filter: Filter, args: ConnectionArgs): Promise<Page<Incident>> {
+    const predicates = await incidentPredicates(this.context, filter);
     const listing = {
       name: 'incidents of system',
       parentType: 'uuid',
       belongs: sql`l.system_id = parent.key`,
       columns: sql`i.*`,
       from: sql`incident_system l join incident i on i.id = l.incident_id`,
-      where: [sql`l.unlinked_at is null`, visibleIncidents(this.context), ...incidentPredicates(filter)],
+      where: [sql`l.unlinked_at is null`, visibleIncidents(this.context), ...predicates],
       keyset: latestDetectionFirst(sql`l.detected_at`, sql`l.incident_id`),
       node: this.context.use(IncidentsReader).node,
     };
@@ -48,20 +49,22 @@ export class NeighboursReader {
    * Incidents that hit a system of an organization, each once; those of all organizations of a turn in one
    * statement.
    */
-  ofOrganization(
+  async ofOrganization(
     id: string,
     ownedSystemIds: readonly string[],
     filter: Filter,
     args: ConnectionArgs,
   ): Promise<Page<Incident>> {
+    const predicates = await incidentPredicates(this.context, filter);
     const incidents = {
       name: 'incidents of organization',
+      memberType: 'uuid' as const,
       from: sql`incident_system l join incident i on i.id = l.incident_id`,
       where: [
-        sql`l.system_id = member.id::uuid`,
+        sql`l.system_id = member.id`,
         sql`l.unlinked_at is null`,
         visibleIncidents(this.context),
-        ...incidentPredicates(filter),
+        ...predicates,
       ],
       detectedAt: sql`l.detected_at`,
       incidentId: sql`l.incident_id`,
@@ -72,16 +75,18 @@ export class NeighboursReader {
   }
 
   /** Incidents that took place in a unit or inside it; those of all units of a turn in one statement. */
-  ofArea(
+  async ofArea(
     id: string,
     subtreeIds: readonly string[],
     filter: Filter,
     args: ConnectionArgs,
   ): Promise<Page<Incident>> {
+    const predicates = await incidentPredicates(this.context, filter);
     const incidents = {
       name: 'incidents of area',
+      memberType: 'text' as const,
       from: sql`incident i`,
-      where: [sql`i.area_id = member.id`, visibleIncidents(this.context), ...incidentPredicates(filter)],
+      where: [sql`i.area_id = member.id`, visibleIncidents(this.context), ...predicates],
       detectedAt: sql`i.detected_at`,
       incidentId: sql`i.id`,
     };

@@ -16,8 +16,14 @@ export function setsOf(parents: readonly ParentWithSet[]): RawBuilder<unknown> {
   return sql`unnest(${keys}::text[], ${sets}::text[]) as owner(key, members)`;
 }
 
-/** The members of the parent in `owner`, each once, as a table `member` with the column `id`. */
-export const members: RawBuilder<unknown> = sql`(select distinct unnest(owner.members::text[]) as id) as member`;
+/**
+ * The members of the parent in `owner`, each once, as a table `member` with the column `id` of this type. Turned into it
+ * here and not where it is compared: a conversion from text may fail, so row-level security lets no index answer such a
+ * comparison.
+ */
+export function membersAs(type: 'uuid' | 'text'): RawBuilder<unknown> {
+  return sql`(select distinct unnest(owner.members::${sql.raw(type)}[]) as id) as member`;
+}
 
 function arrayText(elements: readonly string[]): string {
   return `{${elements.map((element) => `"${element.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -1,5 +1,5 @@
 import { GRANTED_ROLES, Role } from '@khien/identity';
-import { everyone, type FeaturePolicy, fields, rule, signedIn, withObject } from '@khien/subgraph';
+import { everyone, type FeaturePolicy, fields, rule, withObject } from '@khien/subgraph';
 import { NETWORK, PARTY } from './visibility.rules.js';
 
 /** Who sees an incident, by its TLP; the rule itself is in `visibility.rules.ts`, decision 11. */
@@ -36,6 +36,16 @@ export const sharesIncident = rule(
 /** Who adds parties to an incident and takes them away. */
 export const namesParties = rule('coordinators', { anywhere: [Role.COORDINATOR] });
 
+/** Who learns with whom an incident is shared: not everybody who may read it. */
+export const seesParties = rule(
+  'parties, persons named and coordinators',
+  { anywhere: [Role.COORDINATOR], within: PARTY, named: GRANTED_ROLES },
+  {
+    vi: 'Các bên tham gia, người được nêu tên và điều phối viên.',
+    en: 'Organizations that are parties, persons who are named, and coordinators.',
+  },
+);
+
 /** Access to how incidents are shared. */
 export const sharingPolicy: FeaturePolicy = {
   Mutation: {
@@ -47,7 +57,7 @@ export const sharingPolicy: FeaturePolicy = {
   ChangeIncidentTlpPayload: { fields: { incident: withObject } },
   AddIncidentPartyPayload: { fields: { incident: withObject } },
   RemoveIncidentPartyPayload: { fields: { incident: withObject } },
-  Incident: { fields: { tlp: withObject, parties: signedIn } },
+  Incident: { fields: { tlp: withObject, parties: seesParties } },
   IncidentParty: {
     fields: fields(withObject, ['id', 'organization', 'subject', 'role', 'addedAt']),
   },

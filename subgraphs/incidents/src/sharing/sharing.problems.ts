@@ -30,3 +30,12 @@ export function lastNamedPerson(): UserProblem {
   };
   return { code: ErrorCode.NOT_ALLOWED_NOW, path: ['input', 'partyId'], parameters: { detail } };
 }
+
+/** Who changes it would not see the incident any more. */
+export function outOfSight(field: string): UserProblem {
+  const detail = {
+    vi: 'sau thay đổi này chính bạn không còn được xem sự cố; hãy để người khác thực hiện.',
+    en: 'you would not see the incident any more; let somebody else do it.',
+  };
+  return { code: ErrorCode.NOT_ALLOWED_NOW, path: ['input', field], parameters: { detail } };
+}

@@ -12,8 +12,10 @@ import type {
   RemoveIncidentPartyInput,
 } from './sharing.inputs.js';
 import { namesParties, sharesIncident } from './sharing.policy.js';
-import { alreadyParty, lastNamedPerson, notOneParty, partyNotFound } from './sharing.problems.js';
+import { alreadyParty, lastNamedPerson, notOneParty, outOfSight, partyNotFound } from './sharing.problems.js';
 import { Tlp } from './tlp.js';
+import { ViewerReader } from './viewer.reader.js';
+import { type SharedIncident, sees, type Viewer } from './visibility.rules.js';
 
 /** An organization or a person, and what it has to do with an incident. */
 export interface NewParty {
@@ -31,8 +33,9 @@ export class SharingService {
    *
    * @throws UserProblems as {@link changeIncident}; KhienError `FORBIDDEN` for who may see it only
    */
-  changeTlp({ tlp, ...input }: ChangeIncidentTlpInput): Promise<Incident> {
+  async changeTlp({ tlp, ...input }: ChangeIncidentTlpInput): Promise<Incident | null> {
     const { context } = this;
+    const viewer = await context.use(ViewerReader).viewer();
     return changeIncident(context, {
       ...input,
       may: ({ reporterId }) => context.require(sharesIncident, reporterId === null ? [] : [reporterId]),
@@ -42,6 +45,8 @@ export class SharingService {
         if (tlp === Tlp.RED && !incident.namedSubjects.includes(subject)) {
           this.share(em, incident.id, { organizationId: null, subject, role: PartyRole.NAMED });
           await em.flush();
+        } else if (tlp !== Tlp.RED) {
+          refuseToLose(viewer, { ...sharingOf(incident), tlp }, 'tlp');
         }
         incident.tlp = tlp;
       },
@@ -58,7 +63,7 @@ export class SharingService {
     subject = null,
     role,
     ...input
-  }: AddIncidentPartyInput): Promise<Incident> {
+  }: AddIncidentPartyInput): Promise<Incident | null> {
     const person = role === PartyRole.NAMED;
     const fits = person
       ? organizationId === null && subject !== null && subject.length > 0 && subject.length <= 255
@@ -81,7 +86,8 @@ export class SharingService {
    *
    * @throws UserProblems as {@link changeIncident}, `NOT_FOUND`, `NOT_ALLOWED_NOW` for the last person of TLP:RED
    */
-  removeParty({ partyId, ...input }: RemoveIncidentPartyInput): Promise<Incident> {
+  async removeParty({ partyId, ...input }: RemoveIncidentPartyInput): Promise<Incident | null> {
+    const viewer = await this.context.use(ViewerReader).viewer();
     return changeIncident(this.context, {
       ...input,
       may: () => this.context.require(namesParties),
@@ -92,6 +98,7 @@ export class SharingService {
         if (party === null) throw new UserProblems([partyNotFound()]);
         const last = party.subject !== null && incident.namedSubjects.length === 1;
         refuseIfAny(incident.tlp === Tlp.RED && last ? [lastNamedPerson()] : []);
+        refuseToLose(viewer, without(incident, party), 'partyId');
         party.endedAt = this.context.clock.now();
       },
     });
@@ -110,4 +117,22 @@ export class SharingService {
       }),
     );
   }
+}
+
+/** A change is made by somebody who answers for it, so nobody takes an incident out of their own sight. */
+function refuseToLose(viewer: Viewer, after: SharedIncident, field: string): void {
+  refuseIfAny(sees(viewer, after) ? [] : [outOfSight(field)]);
+}
+
+function sharingOf({ tlp, registeredBy, reporterId, partyIds, namedSubjects }: Incident): SharedIncident {
+  return { tlp, registeredBy, reporterId, partyIds, namedSubjects };
+}
+
+/** How an incident is shared once a party has gone; an organization may be a party in two roles. */
+function without(incident: Incident, { organizationId, subject }: IncidentParty): SharedIncident {
+  return {
+    ...sharingOf(incident),
+    partyIds: incident.partyIds.filter((id) => id !== organizationId),
+    namedSubjects: incident.namedSubjects.filter((one) => one !== subject),
+  };
 }
