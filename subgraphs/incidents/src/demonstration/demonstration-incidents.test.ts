@@ -86,6 +86,12 @@ describe('demonstration incidents', () => {
     expect(home.length / hit.length).toBeGreaterThan(0.85);
   });
 
+  it('of TLP:CLEAR, which everyone reads, do not name the system that they hit', () => {
+    const named = incidents.filter(({ title }) => title.includes('Hệ thống số'));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.some(({ tlp }) => tlp === 'CLEAR')).toBe(false);
+  });
+
   it('are serious only where a system of level 4 or 5 was hit', () => {
     const serious = incidents.filter(({ severity }) => severity === 'SERIOUS');
     expect(serious.length).toBeGreaterThan(0);

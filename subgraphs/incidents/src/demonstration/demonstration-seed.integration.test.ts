@@ -48,6 +48,18 @@ describe('the demonstration', () => {
     expect(incidents).toEqual({ totalCount: 390, nodes: [{ provenance: { origin: 'DEMONSTRATION' } }] });
   });
 
+  it('says in each incident with whom it is shared, as the database would of its parties', async () => {
+    await seed();
+    const { client } = harness.fixture;
+    const kept = async () =>
+      (await client.query('select id, party_ids, named_subjects from incident order by id'))
+        .rows as unknown[];
+    const given = await kept();
+    await client.query(`update incident set party_ids = '{}', named_subjects = '{}'`);
+    await client.query('update incident_party set added_at = added_at');
+    expect(await kept()).toEqual(given);
+  });
+
   it('is replaced whole by one of other parameters', async () => {
     await seed();
     expect(await seed({ scale: 0.01 })).toBe(true);

@@ -107,6 +107,39 @@ describe('an incident that the caller does not see is like one that does not exi
   });
 });
 
+it('published figures of a month that has not ended are not there, nor those of a part of a month', async () => {
+  const months = async (from: string, to: string) => {
+    const { data, errors } = await running.ask(
+      `{ incidentStatistics(from: "${from}", to: "${to}") { byClass { month } } }`,
+      {},
+      { caller: asker('PUBLIC') },
+    );
+    const tables = data?.['incidentStatistics'] as { byClass: { month: string }[] }[] | undefined;
+    return (
+      errors?.[0]?.extensions?.['code'] ?? tables?.flatMap(({ byClass }) => byClass.map(({ month }) => month))
+    );
+  };
+  const now = new Date(Date.now() + 7 * 60 * 60 * 1000);
+  const first = (ahead: number) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)).toISOString().slice(0, 10);
+  const { id } = hidden();
+  const detected = (at: string) =>
+    running.fixture.client.query('update incident set detected_at = $2, received_at = $2 where id = $1', [
+      id,
+      at,
+    ]);
+  const { rows } = await running.fixture.client.query<{ detected_at: Date }>(
+    'select detected_at from incident where id = $1',
+    [id],
+  );
+  await detected(`${first(0)}T00:00:00+07:00`);
+  expect(await months(first(-1), first(1))).toEqual([]);
+  await detected(new Date(Date.parse(`${first(0)}T00:00:00+07:00`) - 1).toISOString());
+  expect(await months(first(-1), first(1))).toEqual([first(-1)]);
+  await detected(rows[0]?.detected_at.toISOString() ?? '');
+  expect(await months('2025-01-02', '2025-02-01')).toBe('BAD_USER_INPUT');
+});
+
 describe('what the public does not learn of a CLEAR incident', () => {
   it('is which systems it hit, and who reported it', async () => {
     const { data, errors } = await running.ask(
