@@ -13,6 +13,9 @@ import { whoAmIRoute } from './identity/whoami.route.js';
 import { type GatewayOptions, resolveOptions } from './options.js';
 import { servableBy } from './supergraph/servable.js';
 import { SupergraphFile } from './supergraph/supergraph-file.js';
+import { browserRules } from './traffic/browsers.js';
+import { Gate } from './traffic/gate.js';
+import { RateLimit } from './traffic/rate-limit.js';
 
 /** The one graph, ready to be opened. */
 export interface Gateway {
@@ -36,8 +39,8 @@ export interface Gateway {
  * @throws Error that names every option that is wrong
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraphFile, host, port, bodyLimitBytes, queryPlanCacheMiB, shutdownTimeoutMs, signIn } =
-    resolveOptions(options);
+  const resolved = resolveOptions(options);
+  const { supergraphFile, host, port, queryPlanCacheMiB, shutdownTimeoutMs, signIn, traffic } = resolved;
   const { log } = options;
   const transports = new Map(Object.entries(options.transports));
   const supergraph = new SupergraphFile({
@@ -49,10 +52,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   const formatError: Parameters<typeof graphqlShapedErrors>[1] = (formatted, error) =>
     format(formatted, error);
   const requests = new RequestLog();
-  const app = httpServer({ bodyLimitBytes, log });
+  const app = httpServer({ ...traffic, bodyLimitBytes: resolved.bodyLimitBytes, log });
   requests.install(app);
+  browserRules(app, traffic.corsOrigins);
   const end = gracefulEnd(app, log);
   const identification = new Identification(signIn);
+  const rate = new RateLimit(traffic, log);
+  const gate = new Gate(traffic, rate);
   const signer = new CallerSigner(options.callerKeys);
   const server = graphServer({ supergraph, transports, signer, queryPlanCacheMiB, formatError, log });
 
@@ -69,7 +75,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     whoAmIRoute(app, identification);
     const sendPage =
       options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples, signIn);
-    graphqlRoute(app, { server, identification, requests, sendPage });
+    graphqlRoute(app, { server, identification, gate, requests, sendPage });
   };
 
   const close = async () => {
@@ -78,6 +84,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     await end(shutdownTimeoutMs);
     if (started) await server.stop();
     supergraph.close();
+    await rate.close();
     await Promise.all([...transports.values()].map((transport) => transport.close()));
   };
 

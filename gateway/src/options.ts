@@ -3,6 +3,7 @@ import type { Logger } from '@khien/logging';
 import { z } from 'zod';
 import type { GraphExample } from './graphiql/examples.js';
 import { type SignInOptions, signInSchema } from './identity/sign-in.options.js';
+import { type TrafficOptions, trafficSchema } from './traffic/traffic.options.js';
 import type { SubgraphTransport } from './transport/transport.js';
 
 /** What a gateway is made of. */
@@ -26,6 +27,8 @@ export interface GatewayOptions {
   readonly queryPlanCacheMiB?: number;
   /** How long requests in flight may take to finish on closing, in milliseconds; 10,000 unless given. */
   readonly shutdownTimeoutMs?: number;
+  /** How much is taken on, from whom; see {@link TrafficOptions} for the defaults. */
+  readonly traffic?: TrafficOptions | undefined;
   /** The explorer for browsers at the graph's address, with these queries in its tabs; `false` for none. */
   readonly graphiql?: { readonly examples?: readonly GraphExample[] } | false;
 }
@@ -33,6 +36,7 @@ export interface GatewayOptions {
 const schema = z.object({
   supergraphFile: z.string().min(1),
   signIn: signInSchema.optional(),
+  traffic: trafficSchema.default(() => trafficSchema.parse({})),
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(4000),
   bodyLimitBytes: z

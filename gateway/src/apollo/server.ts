@@ -12,6 +12,7 @@ import type { GatewayContext } from '../http/context.js';
 import type { SupergraphFile } from '../supergraph/supergraph-file.js';
 import { SubgraphDataSource } from '../transport/data-source.js';
 import type { SubgraphTransport } from '../transport/transport.js';
+import { jsonStatusPlugin } from './json-status.plugin.js';
 import { apolloLogger } from './logger.js';
 import { operationResolutionPlugin } from './operation-resolution.plugin.js';
 import { operationSummaryPlugin } from './operation-summary.plugin.js';
@@ -64,6 +65,7 @@ export function graphServer(options: GraphServerOptions): ApolloServer<GatewayCo
     plugins: [
       operationSummaryPlugin,
       operationResolutionPlugin,
+      jsonStatusPlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

@@ -1,7 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { PUBLIC_CALLER } from '@khien/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identification } from '../identity/identification.js';
+import type { Gate } from '../traffic/gate.js';
 import { type GatewayContext, gatewayContext } from './context.js';
 import type { RequestLog } from './request-log.js';
 
@@ -13,13 +15,15 @@ export interface GraphqlRouteOptions {
   readonly server: ApolloServer<GatewayContext>;
   readonly identification: Identification;
   readonly requests: RequestLog;
+  /** Says when it is a request's turn. */
+  readonly gate: Gate;
   /** Sends the page for a person who opens the graph in a browser; none: a browser gets what a program gets. */
   readonly sendPage: ((reply: FastifyReply) => Promise<FastifyReply>) | undefined;
 }
 
 /** `/graphql`: GraphQL over HTTP for programs, the explorer for a browser. The bare address leads there. */
 export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { server, identification, requests, sendPage } = options;
+  const { server, identification, requests, gate, sendPage } = options;
   const handle = fastifyApolloHandler(server, {
     context: async (request) =>
       gatewayContext(request, identification.callerOf(request), requests.summaryOf(request)),
@@ -31,12 +35,21 @@ export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions)
     method: ['GET', 'POST'],
     url: GRAPHQL_PATH,
     exposeHeadRoute: false,
-    async onRequest(request) {
+    async onRequest(request, reply) {
       // The page is the same for everybody; what asks for it is a person's browser, not a client with a token.
-      if (!forPage(request)) await identification.identify(request);
+      if (forPage(request)) return;
+      try {
+        await identification.identify(request);
+      } catch (error) {
+        // Who tries one token after the other is an address that asks too often.
+        await gate.count(request, reply, PUBLIC_CALLER);
+        throw error;
+      }
+      await gate.enter(request, reply, identification.callerOf(request));
     },
     handler(request, reply) {
-      reply.header('vary', 'accept');
+      const vary = reply.getHeader('vary');
+      reply.header('vary', vary === undefined ? 'accept' : `${vary}, accept`);
       return sendPage && forPage(request) ? sendPage(reply) : handle.call(app, request, reply);
     },
   });

@@ -7,10 +7,24 @@ export interface HttpServerOptions {
   /** Largest request body, in bytes. */
   readonly bodyLimitBytes: number;
   readonly log: Logger;
+  /** Time for the headers of a request to arrive, in milliseconds; 10,000 unless given. */
+  readonly headersTimeoutMs?: number;
+  /** Time for a whole request to arrive, in milliseconds; 20,000 unless given. */
+  readonly requestTimeoutMs?: number;
+  /** Addresses or networks of proxies whose `X-Forwarded-*` is believed; none unless given. */
+  readonly trustedProxies?: readonly string[];
 }
 
-/** A bare HTTP server: request ids, the language of the reader, idle connections closed at the end. */
-export function httpServer({ bodyLimitBytes, log }: HttpServerOptions): FastifyInstance {
+/** How often connections are looked at that may be too slow, in milliseconds. */
+const CHECKING_INTERVAL_MS = 1_000;
+
+/**
+ * A bare HTTP server: request ids, the language of the reader, idle connections closed at the end. A client that sends
+ * its request too slowly is cut off, so that nobody holds connections by saying little.
+ */
+export function httpServer(options: HttpServerOptions): FastifyInstance {
+  const { bodyLimitBytes, log, headersTimeoutMs = 10_000, requestTimeoutMs = 20_000 } = options;
+  const { trustedProxies = [] } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
     loggerInstance,
@@ -18,6 +32,12 @@ export function httpServer({ bodyLimitBytes, log }: HttpServerOptions): FastifyI
     genReqId: ({ headers }) => requestIdFrom(headers),
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: 'idle',
+    requestTimeout: requestTimeoutMs,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    http: {
+      headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
+      connectionsCheckingInterval: CHECKING_INTERVAL_MS,
+    },
   });
   app.addHook('onRequest', (request, _reply, done) => {
     withReaderLanguage(languageFromHeader(request.headers['accept-language']), done);
