@@ -10,6 +10,8 @@ import { GRAPHQL_PATH, graphqlRoute } from './http/graphql.route.js';
 import { currentRequestLog, RequestLog } from './http/request-log.js';
 import { Identification } from './identity/identification.js';
 import { whoAmIRoute } from './identity/whoami.route.js';
+import { OperationsManifest } from './operations/manifest.js';
+import { RegisteredOperations } from './operations/registered-operations.js';
 import { type GatewayOptions, resolveOptions } from './options.js';
 import { servableBy } from './supergraph/servable.js';
 import { SupergraphFile } from './supergraph/supergraph-file.js';
@@ -59,6 +61,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   const identification = new Identification(signIn);
   const rate = new RateLimit(traffic, log);
   const gate = new Gate(traffic, rate);
+  const manifest =
+    resolved.operations.manifest === undefined
+      ? undefined
+      : new OperationsManifest(resolved.operations.manifest, (error) =>
+          log.error({ err: error }, error.message),
+        );
+  const operations = new RegisteredOperations(manifest, resolved.operations.accept);
   const signer = new CallerSigner(options.callerKeys);
   const server = graphServer({ supergraph, transports, signer, queryPlanCacheMiB, formatError, log });
 
@@ -75,7 +84,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     whoAmIRoute(app, identification);
     const sendPage =
       options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples, signIn);
-    graphqlRoute(app, { server, identification, gate, requests, sendPage });
+    graphqlRoute(app, { server, identification, gate, operations, requests, sendPage });
   };
 
   const close = async () => {

@@ -4,6 +4,7 @@ export type { GatewayReadiness, SubgraphHealth } from './health/readiness.js';
 export type { SignInOptions } from './identity/sign-in.options.js';
 export { signInSettings, signInVariables } from './identity/sign-in.settings.js';
 export { type WhoAmI, whoAmISchema } from './identity/whoami.js';
+export { type OperationsOptions, operationsSettings } from './operations/operations.options.js';
 export type { GatewayOptions } from './options.js';
 export {
   composedSupergraphFile,
@@ -12,6 +13,7 @@ export {
   subgraphUrlVariable,
 } from './settings.js';
 export type { SupergraphState } from './supergraph/supergraph-file.js';
+export { type TrafficOptions, trafficSettings } from './traffic/traffic.options.js';
 export { type HttpTransportOptions, httpTransport } from './transport/http.transport.js';
 export {
   type InProcessTransportOptions,

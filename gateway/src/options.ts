@@ -3,6 +3,7 @@ import type { Logger } from '@khien/logging';
 import { z } from 'zod';
 import type { GraphExample } from './graphiql/examples.js';
 import { type SignInOptions, signInSchema } from './identity/sign-in.options.js';
+import { type OperationsOptions, operationsSchema } from './operations/operations.options.js';
 import { type TrafficOptions, trafficSchema } from './traffic/traffic.options.js';
 import type { SubgraphTransport } from './transport/transport.js';
 
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   readonly shutdownTimeoutMs?: number;
   /** How much is taken on, from whom; see {@link TrafficOptions} for the defaults. */
   readonly traffic?: TrafficOptions | undefined;
+  /** Which operations run; any unless given. */
+  readonly operations?: OperationsOptions | undefined;
   /** The explorer for browsers at the graph's address, with these queries in its tabs; `false` for none. */
   readonly graphiql?: { readonly examples?: readonly GraphExample[] } | false;
 }
@@ -36,6 +39,7 @@ export interface GatewayOptions {
 const schema = z.object({
   supergraphFile: z.string().min(1),
   signIn: signInSchema.optional(),
+  operations: operationsSchema.default(() => operationsSchema.parse({})),
   traffic: trafficSchema.default(() => trafficSchema.parse({})),
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(4000),

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { SignInOptions } from './identity/sign-in.options.js';
 import { signInSettings } from './identity/sign-in.settings.js';
+import { type OperationsOptions, operationsSettings } from './operations/operations.options.js';
 import { type TrafficOptions, trafficSettings } from './traffic/traffic.options.js';
 
 /** The settings of a gateway process. */
@@ -22,6 +23,8 @@ export interface GatewaySettings {
   readonly shutdownTimeoutMs: number;
   /** How much is taken on, from whom. */
   readonly traffic: TrafficOptions;
+  /** Which operations run. */
+  readonly operations: OperationsOptions;
   readonly graphiql: boolean;
   readonly logLevel: string;
 }
@@ -71,15 +74,23 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
   const parsed = schema.safeParse(Object.fromEntries(set));
   const signIn = signInSettings.safeParse(Object.fromEntries(set));
   const traffic = trafficSettings.safeParse(Object.fromEntries(set));
+  const operations = operationsSettings.safeParse(Object.fromEntries(set));
   const urls = subgraphUrlsSchema.safeParse(
     Object.fromEntries(set.filter(([name]) => name.startsWith(SUBGRAPH_URL))),
   );
-  const issues = [parsed, signIn, traffic, urls].flatMap(({ error }) => error?.issues ?? []);
+  const issues = [parsed, signIn, traffic, operations, urls].flatMap(({ error }) => error?.issues ?? []);
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   if (urls.success && Object.keys(urls.data).length === 0) {
     problems.push(`${SUBGRAPH_URL}<NAME>: missing; give the address of every subgraph`);
   }
-  if (!parsed.success || !signIn.success || !traffic.success || !urls.success || problems.length > 0) {
+  if (
+    !parsed.success ||
+    !signIn.success ||
+    !traffic.success ||
+    !operations.success ||
+    !urls.success ||
+    problems.length > 0
+  ) {
     throw new Error(
       `The gateway's settings are not valid:\n${problems.map((line) => `  ${line}`).join('\n')}`,
     );
@@ -99,6 +110,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     queryPlanCacheMiB: data.KHIEN_QUERY_PLAN_CACHE_MIB,
     shutdownTimeoutMs: data.KHIEN_SHUTDOWN_TIMEOUT_MS,
     traffic: traffic.data,
+    operations: operations.data,
     graphiql: data.KHIEN_GRAPHIQL,
     logLevel: data.KHIEN_LOG_LEVEL,
   };

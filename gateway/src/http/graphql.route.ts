@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { PUBLIC_CALLER } from '@khien/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identification } from '../identity/identification.js';
+import type { RegisteredOperations } from '../operations/registered-operations.js';
 import type { Gate } from '../traffic/gate.js';
 import { type GatewayContext, gatewayContext } from './context.js';
 import type { RequestLog } from './request-log.js';
@@ -17,13 +18,15 @@ export interface GraphqlRouteOptions {
   readonly requests: RequestLog;
   /** Says when it is a request's turn. */
   readonly gate: Gate;
+  /** Puts registered operations in place of their ids. */
+  readonly operations: RegisteredOperations;
   /** Sends the page for a person who opens the graph in a browser; none: a browser gets what a program gets. */
   readonly sendPage: ((reply: FastifyReply) => Promise<FastifyReply>) | undefined;
 }
 
 /** `/graphql`: GraphQL over HTTP for programs, the explorer for a browser. The bare address leads there. */
 export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { server, identification, requests, gate, sendPage } = options;
+  const { server, identification, requests, gate, operations, sendPage } = options;
   const handle = fastifyApolloHandler(server, {
     context: async (request) =>
       gatewayContext(request, identification.callerOf(request), requests.summaryOf(request)),
@@ -46,6 +49,9 @@ export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions)
         throw error;
       }
       await gate.enter(request, reply, identification.callerOf(request));
+    },
+    async preHandler(request) {
+      if (!forPage(request)) operations.resolve(request);
     },
     handler(request, reply) {
       const vary = reply.getHeader('vary');

@@ -87,7 +87,9 @@ function launchStep(session: Session, { processes, ...launch }: Launch): Promise
   const { say, steps, log, logLevel } = session;
   return steps.step(say({ vi: 'Đồ thị', en: 'The graph' }), async () => {
     const options = { ...launch, log, logLevel };
-    const platform = await (processes === 'many' ? launchProcesses(options) : launchInProcess(options));
+    const platform = await (processes === 'many'
+      ? launchProcesses(options)
+      : launchInProcess({ ...options, gateway: session.settings.gateway }));
     const detail =
       processes === 'many'
         ? say({ vi: 'bốn tiến trình', en: 'four processes' })

@@ -1,4 +1,4 @@
-import { createGateway, inProcessTransport } from '@khien/gateway';
+import { createGateway, type GatewayOptions, inProcessTransport } from '@khien/gateway';
 import { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { type Subgraph, type SubgraphOptions, startSubgraph } from '@khien/subgraph';
@@ -8,6 +8,8 @@ import type { LaunchOptions, RunningPlatform } from './running-platform.js';
 /** What a launch in this process needs. */
 export interface InProcessOptions extends LaunchOptions {
   readonly log: Logger;
+  /** What the gateway takes on; a gateway process of its own reads it from its environment. */
+  readonly gateway?: Pick<GatewayOptions, 'traffic' | 'operations'>;
   /** Told of each subgraph's connection pool; tests count statements through it. */
   readonly onPool?: SubgraphOptions['onPool'];
   /** `not required` is for benchmarks that show what row-level security costs. */
@@ -36,7 +38,10 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
     const transports = Object.fromEntries(
       subgraphs.map((subgraph) => [subgraph.name, inProcessTransport(subgraph)]),
     );
-    const gateway = createGateway({ supergraphFile, transports, callerKeys, signIn, log, host, port });
+    const gateway = createGateway({
+      ...options.gateway,
+      ...{ supergraphFile, transports, callerKeys, signIn, log, host, port },
+    });
     const { url } = await gateway.listen();
     return {
       url,

@@ -22,6 +22,7 @@ describe('settings', () => {
       processes: 'one',
       demoScale: 1,
       identityPort: 4001,
+      gateway: { traffic: {}, operations: {} },
       logLevel: undefined,
     });
   });
@@ -70,6 +71,8 @@ describe('settings', () => {
     [application, /KHIEN_DATABASE_OWNER_URL_CENSUS, .*: missing; a subgraph's database is given by two URLs/],
     [{ KHIEN_DATABASE_URL: 'localhost' }, /KHIEN_DATABASE_URL: must be a URL that starts with postgres/],
     [{ KHIEN_PORT: '99999' }, /KHIEN_PORT/],
+    [{ KHIEN_RATE_PER_CLIENT: 'many' }, /KHIEN_RATE_PER_CLIENT/],
+    [{ KHIEN_OPERATIONS: 'registered-only' }, /KHIEN_OPERATIONS_MANIFEST: missing/],
     [{ KHIEN_PROCESSES: 'three' }, /KHIEN_PROCESSES/],
     [{ KHIEN_DATABASE_PREFIX: 'x; drop' }, /KHIEN_DATABASE_PREFIX: must be 1 to 31/],
   ])('say which variable is wrong in %j', (env, message) => {

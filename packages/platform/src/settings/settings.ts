@@ -1,4 +1,10 @@
-import { type SignInOptions, signInSettings } from '@khien/gateway';
+import {
+  type GatewayOptions,
+  operationsSettings,
+  type SignInOptions,
+  signInSettings,
+  trafficSettings,
+} from '@khien/gateway';
 import { databaseUrlVariable } from '@khien/subgraph';
 import { z } from 'zod';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
@@ -26,6 +32,8 @@ export interface PlatformSettings {
   readonly demoScale: number;
   /** The OpenID provider of the operator: `KHIEN_OIDC_*`; none when it is not set. */
   readonly signIn: SignInOptions | undefined;
+  /** What the gateway takes on, and which operations it runs. */
+  readonly gateway: Pick<GatewayOptions, 'traffic' | 'operations'>;
   /** Where the demonstration provider listens, or the next free port. */
   readonly identityPort: number;
   /** Chosen by the command when absent. */
@@ -68,7 +76,9 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(present);
   const signIn = signInSettings.safeParse(present);
-  const issues = [parsed, signIn].flatMap(({ error }) => error?.issues ?? []);
+  const traffic = trafficSettings.safeParse(present);
+  const operations = operationsSettings.safeParse(present);
+  const issues = [parsed, signIn, traffic, operations].flatMap(({ error }) => error?.issues ?? []);
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   const given = givenDatabases(present, problems);
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
@@ -80,6 +90,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
     processes: data.KHIEN_PROCESSES,
     demoScale: data.KHIEN_DEMO_SCALE,
     signIn: signIn.data,
+    gateway: { traffic: traffic.data, operations: operations.data },
     identityPort: data.KHIEN_IDENTITY_PORT,
     logLevel: data.KHIEN_LOG_LEVEL,
   };

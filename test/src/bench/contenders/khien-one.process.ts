@@ -1,4 +1,4 @@
-import { signInSettings } from '@khien/gateway';
+import { signInSettings, trafficSettings } from '@khien/gateway';
 import { createLogger } from '@khien/logging';
 import { launchInProcess, workspace } from '@khien/platform';
 import { databaseUrlsFrom } from './databases.js';
@@ -8,6 +8,7 @@ const logLevel = process.env['KHIEN_LOG_LEVEL'] ?? 'warn';
 const platform = await launchInProcess({
   databaseUrls: databaseUrlsFrom(process.env),
   signIn: signInSettings.parse(process.env),
+  gateway: { traffic: trafficSettings.parse(process.env) },
   rowSecurity: process.env['KHIEN_BENCH_ROW_SECURITY'] === 'not required' ? 'not required' : 'required',
   supergraphFile: workspace().supergraphFile,
   host: '127.0.0.1',

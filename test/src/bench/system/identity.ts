@@ -50,7 +50,13 @@ export async function startIdentity(scratch: string): Promise<BenchIdentity> {
     );
   }, RENEWAL_MS);
   return {
-    environment: { KHIEN_CALLER_KEYS_FILE: callerKeysFile, ...signInVariables(signIn) },
+    environment: {
+      KHIEN_CALLER_KEYS_FILE: callerKeysFile,
+      // The load comes from one client: as fast as it can is what is measured.
+      KHIEN_RATE_PER_CLIENT: '0',
+      KHIEN_RATE_PER_ORGANIZATION: '0',
+      ...signInVariables(signIn),
+    },
     headers: () => headers,
     peerHeaders: { [CALLER_HEADER]: await longLivedCaller(callerKeysFile) },
     async close() {
