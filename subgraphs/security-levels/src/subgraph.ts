@@ -4,6 +4,7 @@ import { informationSystemsStep } from '../migrations/0002-information-systems.j
 import { servedAreasStep } from '../migrations/0003-served-areas.js';
 import { organizationTreeStep } from '../migrations/0004-organization-tree.js';
 import { whoSeesASystemStep } from '../migrations/0005-who-sees-a-system.js';
+import { seenWithoutScanningStep } from '../migrations/0006-seen-without-scanning.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
@@ -20,6 +21,7 @@ export const securityLevels: SubgraphDefinition = {
     servedAreasStep,
     organizationTreeStep,
     whoSeesASystemStep,
+    seenWithoutScanningStep,
   ],
   grants: {
     source: ['select'],

@@ -129,9 +129,9 @@ describe('row-level security alone', () => {
   it('does not let a system be moved out of reach', async () => {
     await asApplication(running, asker('ADMINISTRATOR'), async (client) => {
       const move = client.query(
-        `update information_system set owner_id = p.id, operator_id = p.id from organization p
+        `update information_system set operator_id = p.id from organization p
          where p.code = $1 and information_system.id = $2`,
-        [PROVINCE, SYSTEMS.owned.id],
+        [PROVINCE, SYSTEMS.operated.id],
       );
       await expect(move).rejects.toThrow('row-level security');
     });

@@ -17,6 +17,12 @@ export interface SystemSelection {
   readonly order: InformationSystemOrder;
 }
 
+/** Systems of a selection that the caller may see. */
+export interface SystemListing extends Listing<InformationSystem> {
+  /** Whether it leaves out others than those that the caller may not see. */
+  readonly filtered: boolean;
+}
+
 /** Who reads a system of this level or above is accountable for it. */
 const LOGGED_FROM_LEVEL = 4;
 
@@ -37,14 +43,17 @@ export function informationSystemMapper(context: RequestContext): (row: Row) => 
  *
  * @throws KhienError `OUT_OF_RANGE` for a level outside 1 to 5
  */
-export function informationSystemListing(
+export async function informationSystemListing(
   context: RequestContext,
   { filter, order }: SystemSelection,
-): Listing<InformationSystem> {
+): Promise<SystemListing> {
+  const visible = await visibleSystems(context);
+  const wanted = [...predicates(filter ?? {}), ...(await namedLike(context, filter?.search ?? ''))];
   return {
     columns: sql`s.*`,
     from: sql`information_system s`,
-    where: [...visibleSystems(context), ...predicates(filter ?? {})],
+    where: [...visible, ...wanted],
+    filtered: wanted.length > 0,
     keyset: INFORMATION_SYSTEM_KEYSETS[order],
     node: informationSystemMapper(context),
   };
@@ -55,7 +64,7 @@ function predicates(filter: InformationSystemFilter): RawBuilder<unknown>[] {
   if (level?.some((value) => value < 1 || value > 5)) {
     throw new KhienError(ErrorCode.OUT_OF_RANGE, { what: 'level', min: 1, max: 5 });
   }
-  const found: RawBuilder<unknown>[] = [...namedLike(filter.search ?? '')];
+  const found: RawBuilder<unknown>[] = [];
   if (filter.ownerId) found.push(refersTo(sql`s.owner_id`, filter.ownerId));
   if (filter.operatorId) found.push(refersTo(sql`s.operator_id`, filter.operatorId));
   if (ownerCode) found.push(sql`s.owner_id = (select id from organization where code = ${ownerCode})`);

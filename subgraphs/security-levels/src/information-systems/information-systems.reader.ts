@@ -15,7 +15,7 @@ import {
   type SystemSelection,
 } from './information-system.listing.js';
 import { servingListings } from './serving.listing.js';
-import { visibleSystems } from './visible-systems.js';
+import { seesMostSystems, visibleSystems } from './visible-systems.js';
 
 /** By what a system is known. */
 export type InformationSystemKey = { readonly id: string } | { readonly reference: string };
@@ -37,18 +37,18 @@ export class InformationSystemsReader {
   }
 
   /** A page of the systems of a selection. */
-  list(selection: SystemSelection, args: ConnectionArgs): Promise<Page<InformationSystem>> {
-    return readPage(this.context.db, informationSystemListing(this.context, selection), args);
+  async list(selection: SystemSelection, args: ConnectionArgs): Promise<Page<InformationSystem>> {
+    return readPage(this.context.db, await informationSystemListing(this.context, selection), args);
   }
 
   /** A page of the systems that an organization owns; one statement for many organizations. */
-  ownedBy(
+  async ownedBy(
     ownerId: string,
     selection: SystemSelection,
     args: ConnectionArgs,
   ): Promise<Page<InformationSystem>> {
     const listing = {
-      ...informationSystemListing(this.context, selection),
+      ...(await informationSystemListing(this.context, selection)),
       name: 'systems of owner',
       parentType: 'uuid',
       belongs: sql`s.owner_id = parent.key`,
@@ -66,7 +66,11 @@ export class InformationSystemsReader {
     selection: SystemSelection,
     args: ConnectionArgs,
   ): Promise<Page<InformationSystem>> {
-    const { page, total } = servingListings(informationSystemListing(this.context, selection), args);
+    const systems = await informationSystemListing(this.context, selection);
+    const { page, total } = servingListings(systems, args, {
+      visible: await visibleSystems(this.context, 'area'),
+      most: seesMostSystems(this.context),
+    });
     const shown = await readChildPage(this.context, page, args, areas, selection);
     const count = async () =>
       (await readChildPage(this.context, total, { first: 0 }, areas, selection)).count();
@@ -74,14 +78,14 @@ export class InformationSystemsReader {
   }
 
   /** A page of the areas that a system serves, by identifier; one statement for many systems. */
-  servedAreas(systemId: string, args: ConnectionArgs): Promise<Page<AdministrativeUnit>> {
+  async servedAreas(systemId: string, args: ConnectionArgs): Promise<Page<AdministrativeUnit>> {
     const listing = {
       name: 'served areas',
       parentType: 'uuid',
       belongs: sql`s.id = parent.key`,
       columns: sql`area.id`,
       from: sql`information_system s cross join lateral unnest(s.served_area_ids) as area(id)`,
-      where: visibleSystems(this.context),
+      where: await visibleSystems(this.context),
       keyset: {
         name: 'area',
         descending: false,
@@ -107,7 +111,7 @@ export class InformationSystemsReader {
       where ${sql.join(
         [
           sql`(s.id = any(${ids}::uuid[]) or s.reference = any(${references}::text[]))`,
-          ...visibleSystems(this.context),
+          ...(await visibleSystems(this.context)),
         ],
         sql` and `,
       )}`.execute(this.context.db);

@@ -89,6 +89,8 @@ export class InformationSystemsService {
           await this.context.require(changesSystem, [system.ownerId]);
           await this.context.require(changesSystem, [details.ownerId]);
         }
+        // Nobody puts a system out of their own reach, as an operator would who names another one.
+        await this.context.require(changesSystem, [details.ownerId, details.operatorId]);
         em.assign(system, { ...details, ...levelColumns(details) });
         return system.id;
       },

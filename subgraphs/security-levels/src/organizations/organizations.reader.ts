@@ -67,8 +67,8 @@ export class OrganizationsReader {
 
   /** The identifiers of all systems that an organization owns and the caller may see, in order; one statement for many organizations. */
   ownedSystemIds(organizationId: string): Promise<readonly string[]> {
-    const visible = visibleSystems(this.context);
     const loader = this.context.loader<string, readonly string[]>('owned system ids', async (owners) => {
+      const visible = await visibleSystems(this.context);
       const { rows } = await sql<{ owner_id: string; ids: string[] }>`
         select s.owner_id, array_agg(s.id::text order by s.id) as ids from information_system s
         where ${sql.join([sql`s.owner_id = any(${[...owners]}::uuid[])`, ...visible], sql` and `)}
