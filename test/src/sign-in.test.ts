@@ -10,7 +10,7 @@ const SYSTEMS = '{ informationSystems(first: 1) { totalCount } }';
 let databases: FilledDatabases;
 let provider: IdentityProvider;
 beforeAll(async () => {
-  databases = await fillDatabases(0.02);
+  databases = await fillDatabases(0.1);
   provider = await startIdentityProvider({
     host: '127.0.0.1',
     port: 0,
@@ -52,5 +52,40 @@ describe.each(MODES)('the platform in %s process(es), with a provider to sign in
   it('refuses a token of nobody, before any subgraph is asked', async () => {
     const { status, errors } = await ask(platform.url, SYSTEMS, {}, { authorization: 'Bearer a.b.c' });
     expect({ status, code: errors[0]?.extensions['code'] }).toEqual({ status: 401, code: 'TOKEN_REJECTED' });
+  });
+
+  it('keeps on record who read a system of level 4 or 5, for auditors of the Government alone', async () => {
+    const coordinator = await signedIn(provider.issuer, 'COORDINATOR', 'VN-GOV-02');
+    await ask(
+      platform.url,
+      '{ informationSystems(filter: { level: [4, 5] }, first: 2) { nodes { name } } }',
+      {},
+      coordinator,
+    );
+    const trail = `{ auditTrail { securityLevels(first: 20, filter: { subject: "service.coordinator.VN-GOV-02" }) {
+      nodes { action entityType entityIds subject organizationCode } } incidents(first: 1) { nodes { position } } } }`;
+    const auditor = await ask(
+      platform.url,
+      trail,
+      {},
+      await signedIn(provider.issuer, 'AUDITOR', 'VN-GOV-00'),
+    );
+    expect(auditor.errors).toEqual([]);
+    expect(auditor.data).toMatchObject({
+      auditTrail: {
+        securityLevels: {
+          nodes: expect.arrayContaining([
+            expect.objectContaining({
+              action: 'informationSystems',
+              entityType: 'InformationSystem',
+              entityIds: [expect.any(String), expect.any(String)],
+              organizationCode: 'VN-GOV-02',
+            }),
+          ]),
+        },
+      },
+    });
+    const other = await ask(platform.url, trail, {}, coordinator);
+    expect(new Set(other.errors.map(({ extensions }) => extensions['code']))).toEqual(new Set(['FORBIDDEN']));
   });
 });
