@@ -4,6 +4,7 @@ import { incidentSystems as incidentSystemsMigration } from '../migrations/0002-
 import { sharing as sharingMigration } from '../migrations/0003-sharing.js';
 import { whoSeesAnIncident } from '../migrations/0004-who-sees-an-incident.js';
 import { whoChangesAnIncident } from '../migrations/0005-who-changes-an-incident.js';
+import { publishedIncidents } from '../migrations/0006-published-incidents.js';
 import { incidentStatistics } from './incident-statistics/incident-statistics.feature.js';
 import { incidentSystemsFeature } from './incident-systems/incident-systems.feature.js';
 import { incidentsFeature } from './incidents/incidents.feature.js';
@@ -20,6 +21,7 @@ export const incidents: SubgraphDefinition = {
     sharingMigration,
     whoSeesAnIncident,
     whoChangesAnIncident,
+    publishedIncidents,
   ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
