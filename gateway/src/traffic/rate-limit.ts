@@ -11,7 +11,7 @@ import { clientKey } from './client-key.js';
 import type { Traffic } from './traffic.options.js';
 
 /** Limits count over this long, in seconds. */
-export const RATE_WINDOW_S = 10;
+const RATE_WINDOW_S = 10;
 
 /** How a client stands to its limit. */
 export interface RateState {

@@ -1,5 +1,5 @@
 /** Hosts that nothing outside of this machine reaches (RFC 8252, 7.3). */
-export const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const;
+const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const;
 
 /** A host of {@link LOOPBACK_HOSTS}. */
 export type LoopbackHost = (typeof LOOPBACK_HOSTS)[number];

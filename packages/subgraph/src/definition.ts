@@ -13,11 +13,6 @@ export interface SubgraphDefinition {
   readonly migrations: readonly MigrationStep[];
   /** What the application role may do with each table; a table that is not listed is out of its reach. */
   readonly grants: Grants;
-  /**
-   * `pending` while the features have no access rules yet: nothing is checked and nothing denied. Left out, every
-   * field needs a rule (docs/decisions/0009-access-rules.md).
-   */
-  readonly accessRules?: 'pending';
   /** Tables whose changes need no audit entry, each with the reason: a counter, a cache. */
   readonly unaudited?: Readonly<Record<string, string>>;
 }
@@ -29,7 +24,6 @@ export function schemaOf(definition: SubgraphDefinition): FederatedSchema {
     resolvers: features.flatMap((feature) => feature.resolvers),
     orphanedTypes: features.flatMap((feature) => feature.orphanedTypes ?? []),
     references: Object.assign({}, ...features.map((feature) => feature.references ?? {})),
-    accessRules: definition.accessRules ?? 'enforced',
     policies: features.flatMap((feature) => (feature.policy ? [feature.policy] : [])),
   });
 }

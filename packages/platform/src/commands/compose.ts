@@ -35,12 +35,10 @@ function artifacts(): readonly Artifact[] {
   const { supergraphSdl } = composeSupergraph(sources, { owners: OWNERS });
   return [
     ...sources.map(({ name, sdl }) => ({ file: schemaFile(name), text: sdl })),
-    ...sources
-      .filter(({ name }) => SUBGRAPHS[name].accessRules !== 'pending')
-      .map(({ name, built }) => ({
-        file: accessMatrixFile(name),
-        text: accessMatrixCsv(accessMatrix(SUBGRAPHS[name], built)),
-      })),
+    ...sources.map(({ name, built }) => ({
+      file: accessMatrixFile(name),
+      text: accessMatrixCsv(accessMatrix(SUBGRAPHS[name], built)),
+    })),
     { file: supergraphFile, text: supergraphSdl },
   ];
 }

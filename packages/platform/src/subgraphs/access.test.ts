@@ -13,10 +13,6 @@ const sources = SUBGRAPH_NAMES.map((name) => ({
 const answered = answeredFields(composeSupergraph(sources, { owners: OWNERS }).supergraphSdl);
 
 describe.each(SUBGRAPH_NAMES)('the access matrix of %s', (name) => {
-  it('is that of rules which are enforced', () => {
-    expect(SUBGRAPHS[name].accessRules).toBeUndefined();
-  });
-
   it('has a line for every field that the graph asks of it, and no other', () => {
     const rows = accessMatrix(SUBGRAPHS[name]);
     const fields = rows.filter(({ field }) => field !== '(object)').map((row) => `${row.type}.${row.field}`);

@@ -51,10 +51,6 @@ describe('a schema', () => {
     expect(problemsOf({})).toContain('Query.folder has no rule');
   });
 
-  it('is built without rules only where they are said to be pending', () => {
-    expect(() => schemaOf({ ...archiveWith({}), accessRules: 'pending' })).not.toThrow();
-  });
-
   it('is not built when a whole type has none', () => {
     const { SealedFolder: _sealed, ...others } = archivePolicy;
     expect(problemsOf(others)).toEqual([

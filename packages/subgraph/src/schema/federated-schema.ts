@@ -23,8 +23,6 @@ export interface SchemaParts {
   readonly references: Readonly<Record<string, ReferenceResolver>>;
   /** The access rules of each feature. */
   readonly policies: readonly FeaturePolicy[];
-  /** Whether they must be complete and are enforced; `pending` neither. */
-  readonly accessRules: 'enforced' | 'pending';
 }
 
 /** Federation 2 as this graph uses it: keys, external facts, what is shared, hidden or public. */
@@ -64,15 +62,12 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
     Record<string, unknown>
   >;
   const policy = mergePolicies(parts.policies);
-  const guarded = parts.accessRules === 'enforced';
   for (const [typeName, resolve] of Object.entries(parts.references)) {
-    const __resolveReference = guarded ? guardReference(typeName, resolve, policy) : resolve;
+    const __resolveReference = guardReference(typeName, resolve, policy);
     resolverMap[typeName] = { ...resolverMap[typeName], __resolveReference };
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
-  if (guarded) {
-    checkPolicy(schema, policy);
-    guardFields(schema, policy);
-  }
+  checkPolicy(schema, policy);
+  guardFields(schema, policy);
   return { sdl, schema, policy };
 }

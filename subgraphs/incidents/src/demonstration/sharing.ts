@@ -4,7 +4,7 @@ import type { Tlp } from '../sharing/tlp.js';
 import type { DemonstrationTarget } from './demonstration-target.js';
 
 /** A party of a demonstration incident. */
-export interface DemonstrationParty {
+interface DemonstrationParty {
   readonly id: string;
   readonly organizationId: string | null;
   readonly subject: string | null;

@@ -24,7 +24,7 @@ export const seesSystem = rule(
 );
 
 /** Who sees the facts behind a level: they tell where a system is weak. */
-export const seesFacts = rule(
+const seesFacts = rule(
   'own systems',
   { within: OWN_ORGANIZATION },
   {
