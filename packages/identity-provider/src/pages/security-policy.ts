@@ -10,6 +10,8 @@ export function contentSecurityPolicy(leadsTo?: string): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
+    // The empty icon, so that a browser asks for none.
+    'img-src data:',
     `form-action ${["'self'", ...redirectSource(leadsTo)].join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -57,6 +57,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     responseTypes: ['code'],
     scopes: ['openid', 'profile', 'offline_access'],
     claims: { openid: ['sub', 'name', membershipsClaim] },
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     pkce: { required: () => true },
     clientDefaults: { id_token_signed_response_alg: ALGORITHM },
     clientBasedCORS: (_context, origin) => isLoopbackUrl(origin),
