@@ -1,6 +1,6 @@
+import { CHROMIUM_ARGUMENTS, findChromium } from '@khien/testing';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../fixture/chromium.js';
 import { startTestGraph, type TestGraph } from '../fixture/test-graph.js';
 
 const executablePath = findChromium();

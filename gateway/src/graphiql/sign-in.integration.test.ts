@@ -1,7 +1,7 @@
 import { CALLER_HEADER, type Caller, CallerVerifier, KeyRing } from '@khien/identity';
+import { CHROMIUM_ARGUMENTS, findChromium } from '@khien/testing';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../fixture/chromium.js';
 import { startTestGraph, type TestGraph } from '../fixture/test-graph.js';
 import { startTestSignIn, type TestSignIn } from '../fixture/test-sign-in.js';
 

@@ -10,6 +10,7 @@ import { DEMONSTRATION_SERVICE_SECRET, serviceClient, WEB_CLIENT_ID, webClient }
 import { type Environment, type LoopbackHost, requireDevelopment } from './development-only.js';
 import { guards } from './http/guards.js';
 import { interactionPages } from './http/interaction.js';
+import { signOutOfNobody } from './http/sign-out.js';
 import { providerConfiguration } from './provider/configuration.js';
 import { logEvents } from './provider/events.js';
 import { newKey, type PrivateKey, readKeys, rotated } from './provider/signing-keys.js';
@@ -91,6 +92,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     },
     close: () =>
       new Promise((resolve, reject) => {
+        if (!server.listening) return resolve();
         const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
         server.close((error) => {
           clearTimeout(timer);
@@ -120,6 +122,7 @@ function providerMaker(issuer: string, options: IdentityProviderOptions) {
     logEvents(provider, options.log);
     provider.use(guards);
     provider.use(interactionPages(provider, accounts));
+    provider.use(signOutOfNobody);
     return provider.callback();
   };
 }

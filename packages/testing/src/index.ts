@@ -1,5 +1,6 @@
 import './provided-context.js';
 
+export { CHROMIUM_ARGUMENTS, findChromium } from './chromium.js';
 export { freePort } from './free-port.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';
 export { type WaitOptions, waitFor } from './wait-for.js';

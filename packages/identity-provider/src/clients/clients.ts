@@ -24,6 +24,8 @@ export function webClient(paths: readonly string[]): ClientMetadata {
     token_endpoint_auth_method: 'none',
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
+    // Answers that a form carries are sent by a script, which no page here may run.
+    response_modes: ['query', 'fragment'],
     redirect_uris: pages,
     post_logout_redirect_uris: pages,
   };

@@ -37,7 +37,17 @@ export function interactionPages(provider: Provider, accounts: AccountDirectory)
     }
     const id = idIn(form);
     if (!accounts.person(id)) return show(context, interaction, { account: id });
+    await endOther(interaction, id);
     return finish(context, { login: { accountId: id } });
+  };
+
+  /** Who becomes somebody else leaves the session of before; the library would do it by a page with a script. */
+  const endOther = async (interaction: Interaction, id: string) => {
+    const { session } = interaction;
+    if (!session || session.accountId === id) return;
+    await (await provider.Session.findByUid(session.uid))?.destroy();
+    delete interaction.session;
+    await interaction.save(interaction.exp - Math.floor(Date.now() / 1_000));
   };
 
   return async (context, next) => {

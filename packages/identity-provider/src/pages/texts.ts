@@ -29,6 +29,8 @@ const TEXTS = {
     en: 'Do you want to sign out of Khiên?',
   },
   stay: { vi: 'Ở lại', en: 'Stay signed in' },
+  nobodySignedIn: { vi: 'Chưa có ai đăng nhập ở đây.', en: 'Nobody is signed in here.' },
+  goBack: { vi: 'Quay lại', en: 'Go back' },
   signedOut: { vi: 'Đã đăng xuất', en: 'Signed out' },
   signedOutText: { vi: 'Bạn có thể đóng trang này.', en: 'You can close this page.' },
   error: { vi: 'Không thể đăng nhập', en: 'The request cannot be carried out' },
