@@ -1,4 +1,5 @@
 import { createErrorFormatter } from '@khien/errors';
+import { OperationGate } from '@khien/graph-limits';
 import { gracefulEnd, httpServer } from '@khien/http';
 import { CallerSigner } from '@khien/identity';
 import { graphServer } from './apollo/server.js';
@@ -42,7 +43,8 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const resolved = resolveOptions(options);
-  const { supergraphFile, host, port, queryPlanCacheMiB, shutdownTimeoutMs, signIn, traffic } = resolved;
+  const { supergraphFile, host, port, queryPlanCacheMiB, shutdownTimeoutMs, signIn, traffic, limits } =
+    resolved;
   const { log } = options;
   const transports = new Map(Object.entries(options.transports));
   const supergraph = new SupergraphFile({
@@ -69,7 +71,17 @@ export function createGateway(options: GatewayOptions): Gateway {
         );
   const operations = new RegisteredOperations(manifest, resolved.operations.accept);
   const signer = new CallerSigner(options.callerKeys);
-  const server = graphServer({ supergraph, transports, signer, queryPlanCacheMiB, formatError, log });
+  const operationGate = new OperationGate(limits);
+  const server = graphServer({
+    supergraph,
+    transports,
+    signer,
+    limits,
+    gate: operationGate,
+    queryPlanCacheMiB,
+    formatError,
+    log,
+  });
 
   let url: string | undefined;
   let phase: 'new' | 'prepared' | 'serving' | 'closing' = 'new';
@@ -84,7 +96,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     whoAmIRoute(app, identification);
     const sendPage =
       options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples, signIn);
-    graphqlRoute(app, { server, identification, gate, operations, requests, sendPage });
+    graphqlRoute(app, { server, identification, gate, operationGate, operations, requests, sendPage });
   };
 
   const close = async () => {

@@ -3,6 +3,7 @@ import type { Logger } from '@khien/logging';
 import { z } from 'zod';
 import type { GraphExample } from './graphiql/examples.js';
 import { type SignInOptions, signInSchema } from './identity/sign-in.options.js';
+import { type LimitOptions, limitsSchema } from './limits/limit.options.js';
 import { type OperationsOptions, operationsSchema } from './operations/operations.options.js';
 import { type TrafficOptions, trafficSchema } from './traffic/traffic.options.js';
 import type { SubgraphTransport } from './transport/transport.js';
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   readonly port?: number;
   /** Largest request body, in bytes; 1 MiB unless given. */
   readonly bodyLimitBytes?: number;
+  /** How much one operation may ask for; {@link CLIENT_LIMITS} and the defaults there unless given. */
+  readonly limits?: LimitOptions;
   /** Memory for query plans, in MiB; 32 unless given, which holds several thousand plans. */
   readonly queryPlanCacheMiB?: number;
   /** How long requests in flight may take to finish on closing, in milliseconds; 10,000 unless given. */
@@ -47,6 +50,7 @@ const schema = z.object({
     .int()
     .positive()
     .default(1024 * 1024),
+  limits: limitsSchema,
   queryPlanCacheMiB: z.number().positive().default(32),
   shutdownTimeoutMs: z.int().nonnegative().default(10_000),
 });

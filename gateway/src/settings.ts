@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { SignInOptions } from './identity/sign-in.options.js';
 import { signInSettings } from './identity/sign-in.settings.js';
+import type { LimitOptions } from './limits/limit.options.js';
+import { limitSettings } from './limits/limit.settings.js';
 import { type OperationsOptions, operationsSettings } from './operations/operations.options.js';
 import { type TrafficOptions, trafficSettings } from './traffic/traffic.options.js';
 
@@ -16,6 +18,7 @@ export interface GatewaySettings {
   readonly signIn: SignInOptions | undefined;
   /** Address of each subgraph, by its name in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly limits: LimitOptions;
   readonly subgraphTimeoutMs: number;
   readonly subgraphConnections: number;
   readonly bodyLimitBytes: number;
@@ -75,10 +78,13 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
   const signIn = signInSettings.safeParse(Object.fromEntries(set));
   const traffic = trafficSettings.safeParse(Object.fromEntries(set));
   const operations = operationsSettings.safeParse(Object.fromEntries(set));
+  const limits = limitSettings.safeParse(Object.fromEntries(set));
   const urls = subgraphUrlsSchema.safeParse(
     Object.fromEntries(set.filter(([name]) => name.startsWith(SUBGRAPH_URL))),
   );
-  const issues = [parsed, signIn, traffic, operations, urls].flatMap(({ error }) => error?.issues ?? []);
+  const issues = [parsed, signIn, limits, traffic, operations, urls].flatMap(
+    ({ error }) => error?.issues ?? [],
+  );
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   if (urls.success && Object.keys(urls.data).length === 0) {
     problems.push(`${SUBGRAPH_URL}<NAME>: missing; give the address of every subgraph`);
@@ -86,6 +92,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
   if (
     !parsed.success ||
     !signIn.success ||
+    !limits.success ||
     !traffic.success ||
     !operations.success ||
     !urls.success ||
@@ -103,6 +110,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     supergraphFile: data.KHIEN_SUPERGRAPH_FILE,
     callerKeysFile: data.KHIEN_CALLER_KEYS_FILE,
     signIn: signIn.data,
+    limits: limits.data,
     subgraphUrls: Object.fromEntries(subgraphUrls),
     subgraphTimeoutMs: data.KHIEN_SUBGRAPH_TIMEOUT_MS,
     subgraphConnections: data.KHIEN_SUBGRAPH_CONNECTIONS,

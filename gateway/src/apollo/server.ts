@@ -5,10 +5,13 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { OperationGate } from '@khien/graph-limits';
 import type { CallerSigner } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../http/context.js';
+import type { GatewayLimits } from '../limits/limit.options.js';
+import { limitsPlugin } from '../limits/limits.plugin.js';
 import type { SupergraphFile } from '../supergraph/supergraph-file.js';
 import { SubgraphDataSource } from '../transport/data-source.js';
 import type { SubgraphTransport } from '../transport/transport.js';
@@ -23,6 +26,8 @@ export interface GraphServerOptions {
   readonly supergraph: SupergraphFile;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly signer: CallerSigner;
+  readonly limits: GatewayLimits;
+  readonly gate: OperationGate;
   /** Memory for query plans, in MiB. */
   readonly queryPlanCacheMiB: number;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -32,7 +37,7 @@ export interface GraphServerOptions {
 /** The GraphQL server: Apollo Server in front, Apollo Gateway as planner and executor, transports behind. */
 export function graphServer(options: GraphServerOptions): ApolloServer<GatewayContext> {
   forbidTelemetry();
-  const { supergraph, transports, signer } = options;
+  const { supergraph, transports, signer, limits } = options;
   const logger = apolloLogger(options.log);
 
   const gateway = new ApolloGateway({
@@ -49,6 +54,7 @@ export function graphServer(options: GraphServerOptions): ApolloServer<GatewayCo
     },
     serviceHealthCheck: false,
     validateSupergraph: false,
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: limits.evaluatedPlans } },
     experimental_approximateQueryPlanStoreMiB: options.queryPlanCacheMiB,
     __exposeQueryPlanExperimental: false,
     logger,
@@ -56,13 +62,15 @@ export function graphServer(options: GraphServerOptions): ApolloServer<GatewayCo
 
   return new ApolloServer<GatewayContext>({
     gateway,
-    introspection: true,
+    introspection: limits.introspection,
+    hideSchemaDetailsFromClientErrors: !limits.introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: options.formatError,
     plugins: [
+      limitsPlugin(options.gate),
       operationSummaryPlugin,
       operationResolutionPlugin,
       jsonStatusPlugin,

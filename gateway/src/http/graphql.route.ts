@@ -1,8 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { OperationGate } from '@khien/graph-limits';
 import { PUBLIC_CALLER } from '@khien/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identification } from '../identity/identification.js';
+import { guardRequest } from '../limits/guard-request.js';
 import type { RegisteredOperations } from '../operations/registered-operations.js';
 import type { Gate } from '../traffic/gate.js';
 import { type GatewayContext, gatewayContext } from './context.js';
@@ -20,16 +22,21 @@ export interface GraphqlRouteOptions {
   readonly gate: Gate;
   /** Puts registered operations in place of their ids. */
   readonly operations: RegisteredOperations;
+  /** What is too large is refused before the server sees it. */
+  readonly operationGate: OperationGate;
   /** Sends the page for a person who opens the graph in a browser; none: a browser gets what a program gets. */
   readonly sendPage: ((reply: FastifyReply) => Promise<FastifyReply>) | undefined;
 }
 
 /** `/graphql`: GraphQL over HTTP for programs, the explorer for a browser. The bare address leads there. */
 export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { server, identification, requests, gate, operations, sendPage } = options;
+  const { server, identification, requests, gate, operationGate, operations, sendPage } = options;
   const handle = fastifyApolloHandler(server, {
-    context: async (request) =>
-      gatewayContext(request, identification.callerOf(request), requests.summaryOf(request)),
+    context: async (request) => {
+      const summary = requests.summaryOf(request);
+      guardRequest(operationGate, request, summary);
+      return gatewayContext(request, identification.callerOf(request), summary);
+    },
   });
   app.get('/', { logLevel: 'warn' }, (_request, reply) => reply.redirect(GRAPHQL_PATH.slice(1)));
   const forPage = ({ method, headers }: FastifyRequest) =>

@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { languageFromHeader, withReaderLanguage } from '@khien/errors';
+import type { OperationGate } from '@khien/graph-limits';
 import type { GraphQLFormattedError } from 'graphql';
 import { withCaller } from '../caller/current-caller.js';
 import type { RequestContext, RequestHeaders } from '../context/request-context.js';
@@ -23,6 +24,8 @@ export interface GraphResult {
 /** What answers requests. */
 export interface Executor {
   readonly server: ApolloServer<RequestContext>;
+  /** What is too large is refused before the server sees it. */
+  readonly gate: OperationGate;
   /** Finds out who asks. @throws KhienError `CALLER_REJECTED` */
   readonly contextFor: (headers: RequestHeaders) => Promise<RequestContext>;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -38,6 +41,7 @@ export async function execute(executor: Executor, request: GraphRequest): Promis
       let context: RequestContext;
       try {
         context = await executor.contextFor(headers);
+        executor.gate.checkRequest(request);
       } catch (error) {
         return { errors: [executor.formatError({ message: String(error) }, error)] };
       }

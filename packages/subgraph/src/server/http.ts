@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
+import type { OperationGate } from '@khien/graph-limits';
 import { gracefulEnd, httpServer } from '@khien/http';
 import { type Logger, REQUEST_ID_HEADER } from '@khien/logging';
 import type { RequestContext } from '../context/request-context.js';
@@ -18,6 +19,8 @@ export interface ListenOptions extends CallerHookOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** What is too large is refused before the server sees it. */
+  readonly gate: OperationGate;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Logger;
 }
@@ -49,6 +52,7 @@ export async function listen(
       path: '/graphql',
       context: async (request, reply) => {
         const context = contextOf(request);
+        options.gate.checkRequest(request.method === 'GET' ? request.query : request.body);
         reply.header(REQUEST_ID_HEADER, context.requestId);
         return context;
       },

@@ -4,6 +4,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { OperationGate, type OperationLimits, SUBGRAPH_LIMITS } from '@khien/graph-limits';
 import { CALLER_HEADER, CallerVerifier, type KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -33,6 +34,8 @@ export interface SubgraphOptions {
    * tests and benchmarks that show what the service alone does.
    */
   readonly rowSecurity?: 'required' | 'not required';
+  /** How much one request may ask for; {@link SUBGRAPH_LIMITS} unless given. */
+  readonly limits?: OperationLimits;
   readonly log: Logger;
   /** Most database connections at once; 10 unless given. */
   readonly poolSize?: number;
@@ -118,6 +121,7 @@ export async function startSubgraph(
     const caller = await verifier.verify(typeof token === 'string' ? token : undefined);
     return new RequestContext({ orm, clock, log, headers, caller, reads, unaudited });
   };
+  const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);
   let http: HttpServer | undefined;
   return {
@@ -125,9 +129,9 @@ export async function startSubgraph(
     sdl,
     orm,
     readiness,
-    execute: (request) => execute({ server, contextFor, formatError: format }, request),
+    execute: (request) => execute({ server, gate, contextFor, formatError: format }, request),
     async listen(address) {
-      http = await listen(server, { ...address, contextFor, formatError: format, readiness, log });
+      http = await listen(server, { ...address, gate, contextFor, formatError: format, readiness, log });
       return { url: http.url };
     },
     async close() {

@@ -1,0 +1,21 @@
+import { ErrorCode, KhienError } from '@khien/errors';
+import { GraphQLError } from 'graphql';
+import type { LimitName } from './limits.js';
+
+/** A limit that a request exceeds. */
+export interface Excess {
+  readonly limit: LimitName;
+  /** What the request has of it. */
+  readonly actual: number;
+  readonly max: number;
+}
+
+/** The error of a request that exceeds a limit: `LIMIT_EXCEEDED`, over HTTP 400. */
+export function limitExceeded({ limit, actual, max }: Excess): GraphQLError {
+  const error = new KhienError(ErrorCode.LIMIT_EXCEEDED, { limit, actual, max });
+  // Around it and not in it: what stands in the extensions of the inner error goes out to the client.
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { ...error.extensions, http: { status: 400 } },
+  });
+}
