@@ -1,10 +1,10 @@
 import { type DocumentNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { documentExcess } from './document.rules.js';
+import { documentExcess } from './document-excess.js';
 import { type Excess, limitExceeded } from './limit-error.js';
 import type { OperationLimits } from './limits.js';
-import { sourceExcess } from './source.rules.js';
-import { variablesExcess } from './variables.rules.js';
+import { sourceExcess } from './source-excess.js';
+import { variablesExcess } from './variables-excess.js';
 
 /** Memory for texts that passed, in characters; a text that is asked again costs one look-up. */
 const PASSED_CHARACTERS = 4 * 1_024 * 1_024;
