@@ -3,6 +3,7 @@ import type { Caller } from '@khien/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../http/refusal.js';
 import { Admission, NotAdmitted } from './admission.js';
+import { clientKey } from './client-key.js';
 import type { RateLimit, RateState } from './rate-limit.js';
 import type { Traffic } from './traffic.options.js';
 
@@ -29,8 +30,7 @@ export class Gate {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     try {
-      const client = caller.kind === 'PUBLIC' ? request.ip : caller.subject;
-      const release = await this.#admission.enter(client, gone.signal);
+      const release = await this.#admission.enter(clientKey(caller, request.ip), gone.signal);
       // Whether the answer went out or the client went away: either way the turn is over.
       if (gone.signal.aborted) release();
       else reply.raw.once('close', release);
