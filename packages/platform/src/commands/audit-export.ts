@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { exportAudit } from '@khien/subgraph';
 import { SUBGRAPH_NAMES } from '../subgraphs/subgraphs.js';
+import { entriesText } from './audit.texts.js';
 import { type Session, usingDatabases } from './session.js';
 
 /** What the command line says about exporting. */
@@ -41,7 +42,7 @@ export async function auditExport(
           if (written % 1_000 === 0) show(written.toLocaleString('en'));
           if (!target.write(line)) await once(target, 'drain');
         });
-        return { value: undefined, detail: say({ vi: `${entries} mục`, en: `${entries} entries` }) };
+        return { value: undefined, detail: say(entriesText(entries)) };
       });
     }
     if (file !== undefined) await finished(file.end());

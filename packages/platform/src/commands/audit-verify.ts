@@ -7,7 +7,7 @@ import {
 } from '@khien/subgraph';
 import { inspectSubgraph } from '../databases/migrations.js';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
-import { damageText } from './audit.texts.js';
+import { damageText, entriesText } from './audit.texts.js';
 import { type Notes, noteOf } from './audit-note.js';
 import { type Session, usingDatabases } from './session.js';
 
@@ -53,7 +53,7 @@ async function verifyDatabase(
   const title = say({ vi: `Nhật ký kiểm toán ${name}`, en: `Audit trail of ${name}` });
   const verdict = await steps.step(title, async (show) => {
     const found = await verifyAudit(ownerUrl, expect[name], (entries) => show(entries.toLocaleString('en')));
-    return { value: found, detail: say({ vi: `${found.entries} mục`, en: `${found.entries} entries` }) };
+    return { value: found, detail: say(entriesText(found.entries)) };
   });
   terminal.write(describe(session, name, verdict));
   return verdict.damageCount === 0;
@@ -94,7 +94,7 @@ function describe({ say }: Session, name: SubgraphName, verdict: AuditVerdict): 
 
 function describeExcerpt({ say }: Session, excerpt: AuditExcerpt): string {
   const { subgraph, entries, first, last } = excerpt;
-  const title = say({ vi: `${subgraph}: ${entries} mục`, en: `${subgraph}: ${entries} entries` });
+  const title = `${subgraph}: ${say(entriesText(entries))}`;
   const ends = [
     `${say({ vi: 'mục đầu', en: 'first' })}: ${noteOf(subgraph, first)}`,
     `${say({ vi: 'mục cuối', en: 'last' })}: ${noteOf(subgraph, last)}`,

@@ -30,10 +30,19 @@ const WHAT: Readonly<Record<DamageKind, (damage: Damage) => Bilingual>> = {
     vi: 'khác với mã băm đã ghi lại ở nơi khác: chuỗi đã bị viết lại',
     en: 'another hash than the one noted elsewhere: the chain was written anew',
   }),
+  ABSENT: () => ({
+    vi: 'đã ghi lại ở nơi khác nhưng ở đây không có mục này để đối chiếu (đã gỡ, hoặc tệp không chứa)',
+    en: 'noted elsewhere, but not here to be compared with (retired, or not in this file)',
+  }),
 };
 
 /** What is wrong, and at which position, for a person. */
 export function damageText(damage: Damage): Bilingual {
   const { vi, en } = WHAT[damage.kind](damage);
   return { vi: `vị trí ${damage.position}: ${vi}`, en: `position ${damage.position}: ${en}` };
+}
+
+/** A number of entries, for a person. */
+export function entriesText(entries: number): Bilingual {
+  return { vi: `${entries} mục`, en: entries === 1 ? '1 entry' : `${entries} entries` };
 }

@@ -33,7 +33,9 @@ export type DamageKind =
   /** The columns that are searched say something else than the payload. */
   | 'COLUMNS'
   /** The whole chain fits, but not what was noted elsewhere: it was written anew. */
-  | 'REWRITTEN';
+  | 'REWRITTEN'
+  /** Noted elsewhere, and not there to be compared. */
+  | 'ABSENT';
 
 /** Something wrong, and where. */
 export interface Damage {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { ChainCheck, type ChainEntry, type ChainLink, type Damage, MAX_DAMAGES } from './chain.rules.js';
+import { ChainCheck, type ChainEntry, type ChainLink, type Damage } from './chain.rules.js';
+import { Findings, NotedLinks } from './findings.js';
 
 /**
  * An entry as a line of JSON. The payload stands last and as it was hashed, so that a reader of JSON understands the line
@@ -47,16 +48,18 @@ export interface AuditExcerpt {
 interface Reading {
   readonly check: ChainCheck;
   readonly first: ChainLink;
-  readonly damages: Damage[];
-  damageCount: number;
+  readonly held: NotedLinks;
+  readonly found: Findings;
 }
 
 /**
  * Checks a file of exported entries line by line. An excerpt has no beginning and no end of its own: what was cut off
- * there is seen only by comparing its first and last entry with the trail, or with what was noted elsewhere.
+ * there is seen only by comparing its first and last entry with the trail, or with what was noted elsewhere. What was
+ * noted of an entry that the file does not hold, nor the one after it, is a damage too: nothing was held to it.
  *
  * @param expected what was noted elsewhere, by subgraph
- * @throws Error that names the first line which is no exported entry
+ * @throws Error that names the first line which is no exported entry; for a file without any; for a subgraph of which
+ * something was noted and nothing is there
  */
 export async function verifyExport(
   file: string,
@@ -73,27 +76,29 @@ export async function verifyExport(
     if (found === undefined)
       throw new Error(`${file}, line ${number}: not an entry of an exported audit trail`);
     const { subgraph, entry } = found;
-    const { position, hash } = entry;
-    let reading = readings.get(subgraph);
-    if (reading === undefined) {
-      reading = { check: new ChainCheck(), first: { position, hash }, damages: [], damageCount: 0 };
-      readings.set(subgraph, reading);
-    }
-    note(reading, reading.check.take(entry));
-    const wanted = expected[subgraph]?.find((link) => link.position === position);
-    if (wanted !== undefined && !wanted.hash.equals(hash)) note(reading, [{ kind: 'REWRITTEN', position }]);
+    const reading = readings.get(subgraph) ?? begin(entry, expected[subgraph]);
+    readings.set(subgraph, reading);
+    reading.found.add(reading.check.take(entry));
+    reading.found.add(reading.held.to(entry.position, entry.hash));
   }
-  return [...readings].map(([subgraph, { check, first, damages, damageCount }]) => ({
-    subgraph,
-    entries: check.entries,
-    first,
-    last: check.last ?? first,
-    damages,
-    damageCount,
-  }));
+  if (readings.size === 0) throw new Error(`${file} holds no entry of an audit trail`);
+  const without = Object.keys(expected).find((subgraph) => !readings.has(subgraph));
+  if (without !== undefined) throw new Error(`${file} holds no entry of ${without}, of which one was noted`);
+  return [...readings].map(([subgraph, { check, first, held, found }]) => {
+    found.add(held.rest());
+    const { damages, count: damageCount } = found;
+    return { subgraph, entries: check.entries, first, last: check.last ?? first, damages, damageCount };
+  });
 }
 
-function note(reading: Reading, damages: readonly Damage[]): void {
-  reading.damageCount += damages.length;
-  reading.damages.push(...damages.slice(0, Math.max(0, MAX_DAMAGES - reading.damages.length)));
+function begin({ position, hash, previousHash }: ChainEntry, expected: readonly ChainLink[] = []): Reading {
+  const reading: Reading = {
+    check: new ChainCheck(),
+    first: { position, hash },
+    held: new NotedLinks(expected),
+    found: new Findings(),
+  };
+  // An excerpt that begins where a note ends is held to it as well.
+  reading.found.add(reading.held.to(position - 1, previousHash));
+  return reading;
 }

@@ -61,6 +61,12 @@ it('a month is retired by the owner alone; the rest still verifies, and the trai
     { kind: 'RETIRE', after: { first: 1, last: 1 }, databaseRole: new URL(library.ownerUrl).username },
     { kind: 'RETIRE', after: { first: 2, last: 3 } },
   ]);
+  const { retired = expect.fail() } = verdict;
+  const heldTo = async (position: number, hash: Buffer) =>
+    (await verifyAudit(library.ownerUrl, [{ position, hash }])).damages;
+  expect(await heldTo(3, retired.hash)).toEqual([]);
+  expect(await heldTo(3, Buffer.alloc(32))).toEqual([{ kind: 'REWRITTEN', position: 3 }]);
+  expect(await heldTo(2, Buffer.alloc(32))).toEqual([{ kind: 'ABSENT', position: 2 }]);
 });
 
 it('a month that was dropped without being retired is missing', async () => {

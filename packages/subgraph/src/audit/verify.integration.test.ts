@@ -206,6 +206,32 @@ describe('an export', () => {
     expect(await found([b, a, ...others])).toContainEqual({ kind: 'INSERTED', position: 1 });
   });
 
+  it('is held to a note of an entry in it, or of the one before its first', async () => {
+    const lines = await exported();
+    const { head, first = expect.fail() } = await verify();
+    const found = async (changed: readonly string[], ...noted: ChainLink[]) => {
+      await writeFile(file, changed.join(''));
+      return (await verifyExport(file, { library: noted }))[0]?.damages;
+    };
+    expect(await found(lines, first, head)).toEqual([]);
+    expect(await found(lines.slice(1), first)).toEqual([]);
+    expect(await found(lines.slice(1), { ...first, hash: head.hash })).toEqual([
+      { kind: 'REWRITTEN', position: 1 },
+    ]);
+  });
+
+  it('does not pass for whole when nothing in it was held to a note, or nothing is in it', async () => {
+    const lines = await exported();
+    const { head } = await verify();
+    await writeFile(file, lines.slice(0, 3).join(''));
+    expect((await verifyExport(file, { library: [head] }))[0]?.damages).toEqual([
+      { kind: 'ABSENT', position: 6 },
+    ]);
+    await expect(verifyExport(file, { other: [head] })).rejects.toThrow(/no entry of other/);
+    await writeFile(file, '');
+    await expect(verifyExport(file)).rejects.toThrow(/no entry of an audit trail/);
+  });
+
   it('names the line that is no entry', async () => {
     await exported();
     await writeFile(file, `${await readFile(file, 'utf8')}{"subgraph":"library"}\n`);

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withClient } from '@khien/database';
 import type { Client } from 'pg';
-import { ChainCheck, type ChainLink, type Damage, MAX_DAMAGES } from './chain.rules.js';
+import { ChainCheck, type ChainLink, type Damage } from './chain.rules.js';
 import { columnsOf, entryRows } from './entry-rows.js';
+import { Findings, NotedLinks } from './findings.js';
 
 /** What was found out about a chain. */
 export interface AuditVerdict {
@@ -17,7 +18,7 @@ export interface AuditVerdict {
   readonly head: ChainLink;
   /** The last entry that was retired with its month; undefined when the chain is complete. */
   readonly retired: ChainLink | undefined;
-  /** The first of what is wrong, in the order of positions, at most {@link MAX_DAMAGES}. */
+  /** The first of what is wrong, in the order of positions, at most `MAX_DAMAGES`. */
   readonly damages: readonly Damage[];
   readonly damageCount: number;
 }
@@ -51,7 +52,8 @@ async function verifyWithin(
   const { head, anchor } = await readHead(client);
   const check = new ChainCheck(anchor);
   const found = new Findings();
-  const noted = new Map(expected.map(({ position, hash }) => [position, hash]));
+  const held = new NotedLinks(expected);
+  found.add(held.to(anchor.position, anchor.hash));
   let first: { link: ChainLink; at: number } | undefined;
   let lastAt: number | undefined;
   for await (const row of entryRows(client)) {
@@ -63,15 +65,11 @@ async function verifyWithin(
     if (damages.length === 0 && !isDeepStrictEqual(columnsOf(row.payload), row.columns)) {
       found.add([{ kind: 'COLUMNS', position }]);
     }
-    const note = noted.get(position);
-    if (note !== undefined && !note.equals(hash)) found.add([{ kind: 'REWRITTEN', position }]);
+    found.add(held.to(position, hash));
     if (check.entries % 10_000 === 0) onProgress?.(check.entries);
   }
   found.add(check.finish(head));
-  for (const position of noted.keys()) {
-    if (position > head.position)
-      found.add([{ kind: 'REMOVED', position: head.position + 1, other: position }]);
-  }
+  found.add(held.rest(head.position));
   const last = check.entries === 0 ? undefined : check.last;
   return {
     entries: check.entries,
@@ -84,17 +82,6 @@ async function verifyWithin(
     damages: found.damages,
     damageCount: found.count,
   };
-}
-
-/** Collects what is wrong: some of it to show, all of it counted. */
-class Findings {
-  readonly damages: Damage[] = [];
-  count = 0;
-
-  add(damages: readonly Damage[]): void {
-    this.count += damages.length;
-    this.damages.push(...damages.slice(0, Math.max(0, MAX_DAMAGES - this.damages.length)));
-  }
 }
 
 async function readHead(client: Client): Promise<{ head: ChainLink; anchor: ChainLink }> {
