@@ -78,7 +78,8 @@ describe.skipIf(executablePath === undefined)(`the login page in a browser${why}
 
   it('works by keyboard alone and without JavaScript, in Vietnamese', async () => {
     const verifier = await open({ locale: 'vi-VN', javaScriptEnabled: false });
-    // The organization has the focus from the start.
+    // The organization has the focus from the start: as soon as the browser has come that far.
+    await page.locator('select[name=organization]:focus').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     for (let role = 0; role < 3; role += 1) await page.keyboard.press('ArrowDown');
