@@ -1,0 +1,17 @@
+import { AUDIT_GUARDS } from './catalogue/audit.js';
+import { AUTHORIZATION_GUARDS } from './catalogue/authorization.js';
+import { GATEWAY_GUARDS } from './catalogue/gateway.js';
+import { IDENTITY_GUARDS } from './catalogue/identity.js';
+import { LIMIT_GUARDS } from './catalogue/limits.js';
+import { ROW_GUARDS } from './catalogue/rows.js';
+import type { Guard } from './guard.js';
+
+/** Every guard that has to be missed by a test when it is gone. */
+export const GUARDS: readonly Guard[] = [
+  ...IDENTITY_GUARDS,
+  ...AUTHORIZATION_GUARDS,
+  ...ROW_GUARDS,
+  ...AUDIT_GUARDS,
+  ...LIMIT_GUARDS,
+  ...GATEWAY_GUARDS,
+];
