@@ -112,7 +112,7 @@ describe('a client that asks too often', () => {
     });
   });
 
-  it('counts those who try tokens as well', async () => {
+  it('is told how it stands', async () => {
     const response = await fetch(graph.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -121,6 +121,23 @@ describe('a client that asks too often', () => {
     expect(response.status).toBe(429);
     expect(response.headers.get('ratelimit-limit')).toBe('5');
     expect(response.headers.get('ratelimit-remaining')).toBe('0');
+  });
+});
+
+describe('a client that tries one token after the other', () => {
+  let graph: TestGraph;
+  beforeAll(async () => {
+    const signIn = { issuer: 'http://127.0.0.1:1' };
+    graph = await startTestGraph('in-process', { signIn, traffic: { ratePerClient: 3 } });
+  });
+  afterAll(() => graph.close());
+
+  it('is a client that asks too often', async () => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      statuses.push((await ask(graph.url, { authorization: `Bearer not-a-token-${n}` })).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 429, 429]);
   });
 });
 
