@@ -6,6 +6,8 @@ import type { RequestContext } from '../context/request-context.js';
 import { checkPolicy } from '../policy/check-policy.js';
 import { guardFields, guardReference } from '../policy/guard.js';
 import { mergePolicies, type PolicyBook } from '../policy/policy-book.js';
+import { publicPart } from '../policy/public/public-part.js';
+import { tagPublicPart } from '../policy/public/public-tags.js';
 import type { FeaturePolicy } from '../policy/type-policy.js';
 
 /** Resolves an entity from the key that another subgraph knows it by; null when there is none. */
@@ -54,14 +56,15 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
     validate: false,
     skipCheck: true,
   });
-  const printed = printSchemaWithDirectives(lexicographicSortSchema(plain));
+  const policy = mergePolicies(parts.policies);
+  const untagged = printSchemaWithDirectives(lexicographicSortSchema(plain));
+  const printed = tagPublicPart(untagged, publicPart(plain, policy));
   const sdl = `${LINK}\n\n${printed.replace(/^schema \{[^}]*\}\s*/m, '').trim()}\n`;
 
   const resolverMap: Record<string, Record<string, unknown>> = { ...createResolversMap(plain) } as Record<
     string,
     Record<string, unknown>
   >;
-  const policy = mergePolicies(parts.policies);
   for (const [typeName, resolve] of Object.entries(parts.references)) {
     const __resolveReference = guardReference(typeName, resolve, policy);
     resolverMap[typeName] = { ...resolverMap[typeName], __resolveReference };

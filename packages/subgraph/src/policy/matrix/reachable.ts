@@ -71,7 +71,8 @@ export function ruleOf({ type, field, frameRule }: GraphField, book: PolicyBook)
   return frameRule ?? book.types.get(type.name)?.fields.get(field.name);
 }
 
-function objectTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly string[] {
+/** The object types that a value of this type can have; none for scalars and enums. */
+export function objectTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly string[] {
   if (isAbstractType(type)) return schema.getPossibleTypes(type).map(({ name }) => name);
   return isObjectType(type) ? [type.name] : [];
 }
