@@ -1,9 +1,9 @@
 import { compose } from '@apollo/composition';
-import { type Subgraphs, Supergraph, subgraphsFromServiceList } from '@apollo/federation-internals';
-import { type GraphQLError, parse } from 'graphql';
-import { CompositionError, type CompositionProblem } from './composition-error.js';
+import { Supergraph } from '@apollo/federation-internals';
+import { CompositionError } from './composition-error.js';
 import { checkDescriptions } from './description.rules.js';
 import { checkOwnership, type Owners } from './ownership.rules.js';
+import { fromGraphQLError, parseSubgraphs } from './parse-subgraphs.js';
 import { checkRouterNeutrality } from './router-neutrality.rules.js';
 import type { SubgraphSource } from './subgraph-source.js';
 
@@ -37,25 +37,4 @@ export function composeSupergraph(
   ];
   if (problems.length > 0) throw new CompositionError(problems);
   return { supergraphSdl: `${result.supergraphSdl.trimEnd()}\n` };
-}
-
-function parseSubgraphs(subgraphs: readonly SubgraphSource[]): Subgraphs {
-  // Sorted, so that the committed file does not depend on the order in which subgraphs are listed.
-  const sorted = [...subgraphs].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const services = sorted.map(({ name, url, sdl }) => {
-    try {
-      return { name, url, typeDefs: parse(sdl) };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new CompositionError([{ code: 'INVALID_GRAPHQL', message: `[${name}] ${reason}` }]);
-    }
-  });
-  const parsed = subgraphsFromServiceList(services);
-  if (Array.isArray(parsed)) throw new CompositionError(parsed.map(fromGraphQLError));
-  return parsed;
-}
-
-function fromGraphQLError(error: GraphQLError): CompositionProblem {
-  const code = error.extensions.code;
-  return { code: typeof code === 'string' ? code : 'COMPOSITION', message: error.message };
 }

@@ -10,10 +10,10 @@ export interface CompositionProblem {
 export class CompositionError extends Error {
   readonly problems: readonly CompositionProblem[];
 
-  constructor(problems: readonly CompositionProblem[]) {
+  constructor(problems: readonly CompositionProblem[], what = 'supergraph') {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const lines = problems.map(({ code, message }) => `  [${code}] ${message.replaceAll('\n', '\n    ')}`);
-    super(`The supergraph cannot be composed: ${count}.\n${lines.join('\n')}`);
+    super(`The ${what} cannot be composed: ${count}.\n${lines.join('\n')}`);
     this.name = 'CompositionError';
     this.problems = problems;
   }

@@ -1,5 +1,11 @@
-import { accessMatrix, accessMatrixCsv, schemaOf } from '@khien/subgraph';
-import { checkUpToDate, composeSupergraph, routingUrl, writeIfChanged } from '@khien/supergraph';
+import { accessMatrix, accessMatrixCsv, PUBLIC_TAG, schemaOf } from '@khien/subgraph';
+import {
+  checkUpToDate,
+  composeContract,
+  composeSupergraph,
+  routingUrl,
+  writeIfChanged,
+} from '@khien/supergraph';
 import { workspace } from '../settings/workspace.js';
 import { OWNERS, SUBGRAPH_NAMES, SUBGRAPHS } from '../subgraphs/subgraphs.js';
 import type { Session } from './session.js';
@@ -28,23 +34,34 @@ function builtSubgraphs() {
   });
 }
 
-/** The SDL and the access matrix of every subgraph, and the supergraph. @throws CompositionError with every problem */
+/** Stands above the generated schema that people read. */
+const PUBLIC_SCHEMA_HEADER =
+  '# What somebody sees who has not signed in. Made from the access rules by "pnpm run build"; see decision 0014.\n\n';
+
+/**
+ * The SDL and the access matrix of every subgraph, the supergraph, and its public part.
+ *
+ * @throws CompositionError with every problem
+ */
 function artifacts(): readonly Artifact[] {
-  const { schemaFile, accessMatrixFile, supergraphFile } = workspace();
+  const files = workspace();
   const sources = builtSubgraphs();
   const { supergraphSdl } = composeSupergraph(sources, { owners: OWNERS });
+  const contract = composeContract(sources, PUBLIC_TAG);
   return [
-    ...sources.map(({ name, sdl }) => ({ file: schemaFile(name), text: sdl })),
+    ...sources.map(({ name, sdl }) => ({ file: files.schemaFile(name), text: sdl })),
     ...sources.map(({ name, built }) => ({
-      file: accessMatrixFile(name),
+      file: files.accessMatrixFile(name),
       text: accessMatrixCsv(accessMatrix(SUBGRAPHS[name], built)),
     })),
-    { file: supergraphFile, text: supergraphSdl },
+    { file: files.supergraphFile, text: supergraphSdl },
+    { file: files.publicSupergraphFile, text: contract.supergraphSdl },
+    { file: files.publicSchemaFile, text: PUBLIC_SCHEMA_HEADER + contract.apiSdl },
   ];
 }
 
 /**
- * Writes SDL and access matrix of the subgraphs and the supergraph where they changed; with `check` only compares.
+ * Writes what is made from the code where it changed; with `check` only compares.
  *
  * @throws CompositionError; OutOfDateError with `check`
  */
