@@ -144,12 +144,15 @@ describe('who may see what of the census subgraph', () => {
     );
   });
 
-  it('is published: everyone may see everything but the audit trail, as decided', () => {
+  it('is published: everyone may see everything but the audit trail and what rests on the systems of an incident', () => {
     const restricted = accessMatrix(census).filter(
       ({ type, access }) =>
         !AUDIT_TYPES.includes(type) && Object.values(access).some((text) => text !== 'all'),
     );
-    expect(restricted.map(({ type, field }) => `${type}.${field}`)).toEqual(['Query.auditTrail']);
+    expect(restricted.map(({ type, field }) => `${type}.${field}`)).toEqual([
+      'Incident.populationAffected',
+      'Query.auditTrail',
+    ]);
   });
 
   it('is read only: the subgraph itself may change nothing', () => {
