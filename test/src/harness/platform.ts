@@ -58,11 +58,15 @@ export interface TestPlatform extends RunningPlatform {
   as(role: Role, organization?: string): Promise<Headers>;
 }
 
-/** Launches the platform on these databases, on a free port, with a demonstration provider unless told of another. */
+/**
+ * Launches the platform on these databases, on a free port, with a demonstration provider and the whole graph unless
+ * told of others.
+ */
 export async function launch(
   mode: (typeof MODES)[number],
   databaseUrls: FilledDatabases['urls'],
   signIn?: SignInOptions,
+  supergraphFile: string = workspace().supergraphFile,
 ): Promise<TestPlatform> {
   const statements = new StatementLog();
   const host = '127.0.0.1';
@@ -70,7 +74,7 @@ export async function launch(
   const as: TestPlatform['as'] = (...who) => signedIn(provided.signIn.issuer, ...who);
   const options = {
     databaseUrls,
-    supergraphFile: workspace().supergraphFile,
+    supergraphFile,
     host,
     port: 0,
     logLevel: 'silent',

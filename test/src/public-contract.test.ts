@@ -1,0 +1,67 @@
+import { workspace } from '@khien/platform';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Crawl, crawl } from './harness/crawl.js';
+import { ask, dataOf } from './harness/graph.js';
+import { type FilledDatabases, fillDatabases, launch, MODES, type TestPlatform } from './harness/platform.js';
+
+let databases: FilledDatabases;
+beforeAll(async () => {
+  databases = await fillDatabases();
+});
+afterAll(() => databases.drop());
+
+describe.each(MODES)('the public part of the graph, served by itself in %s process(es)', (mode) => {
+  let platform: TestPlatform;
+  let crawled: Crawl;
+  beforeAll(async () => {
+    platform = await launch(mode, databases.urls, undefined, workspace().publicSupergraphFile);
+    const { incidents } = await dataOf<{ incidents: { nodes: { id: string }[] } }>(
+      platform.url,
+      '{ incidents(first: 1) { nodes { id } } }',
+    );
+    crawled = await crawl(platform.url, {
+      'Query.administrativeUnit': [
+        '(id: "VN@2021-11-30")',
+        '(id: "75@2025-07-01")',
+        // One whose record does not say what a part of it was before.
+        '(id: "03980@2025-07-01")',
+      ],
+      // The figure, and that there is none.
+      'AdministrativeUnit.population': ['', '(referenceYear: 1900)'],
+      'Query.administrativeUnitByCode': ['(code: "26740")'],
+      'Query.census': ['(code: "POPULATION-2019")'],
+      'Query.incident': [`(id: "${incidents.nodes[0]?.id}")`],
+      'Query.incidentStatistics': ['(from: "2026-01-01", to: "2026-02-01")'],
+      'Query.organization': ['(code: "VN-GOV-02")'],
+    });
+  });
+  afterAll(() => platform.close());
+
+  it('answers whoever has not signed in to every field, of a real object, without a denial', () => {
+    expect(crawled.errors).toEqual([]);
+    expect(crawled.asked.toSorted()).toEqual(crawled.all.toSorted());
+    expect(crawled.all.length).toBeGreaterThan(150);
+  });
+
+  it.each([
+    '{ informationSystems { totalCount } }',
+    '{ incidents { nodes { reporter { code } } } }',
+    '{ organizations { nodes { informationSystems { totalCount } } } }',
+    '{ auditTrail { id } }',
+    '{ administrativeUnitByCode(code: "48") { subtreeIds } }',
+  ])('does not know, not even for a coordinator: %s', async (query) => {
+    const { data, errors } = await ask(platform.url, query, {}, platform.coordinator);
+    expect(data).toBeNull();
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  });
+
+  it('has nothing that could be changed', async () => {
+    const { errors } = await ask(platform.url, 'mutation { reportIncident(input: {}) { __typename } }');
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    const { __schema } = await dataOf<{ __schema: { mutationType: unknown } }>(
+      platform.url,
+      '{ __schema { mutationType { name } } }',
+    );
+    expect(__schema.mutationType).toBeNull();
+  });
+});
