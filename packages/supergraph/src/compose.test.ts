@@ -8,14 +8,14 @@ import {
 } from './index.js';
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@tag", "@shareable", "@external", "@requires", "@authenticated"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag", "@shareable", "@external", "@requires", "@authenticated", "@cost", "@listSize"])';
 
 const systems = `${LINK}
 "A system." type System @key(fields: "id") { "Identifier." id: ID! "Name." name: String! }
-type Query { "All systems." systems("How many." first: Int): [System!]! }`;
+type Query { "All systems." systems("How many." first: Int): [System!]! @listSize(assumedSize: 20) }`;
 
 const incidents = `${LINK}
-type System @key(fields: "id") { id: ID! "Incidents on it." incidents: [Incident!] }
+type System @key(fields: "id") { id: ID! "Incidents on it." incidents: [Incident!] @listSize(assumedSize: 5) }
 "An incident." type Incident @key(fields: "id") { "Identifier." id: ID! "Where it happened." system: System "How bad." severity: Severity! }
 "How bad." enum Severity { "Little." LOW "Much." HIGH }
 type Query { "One incident." incident("Its identifier." id: ID!): Incident }`;
@@ -143,7 +143,10 @@ describe('ownership', () => {
     ['[System]!', []],
     ['[System!]', []],
   ])('judges a list %s by whether anything in it is nullable', (type, codes) => {
-    const listing = incidents.replace('system: System ', `system: System "All of them." systems: ${type} `);
+    const listing = incidents.replace(
+      'system: System ',
+      `system: System "All of them." systems: ${type} @listSize(assumedSize: 5) `,
+    );
     expect(codesOf(() => composeTwo(systems, listing))).toEqual(codes);
   });
 

@@ -1,7 +1,10 @@
 import { compose } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
+import { parse } from 'graphql';
 import { CompositionError } from './composition-error.js';
+import { costDirectivesIn } from './cost-directives.js';
 import { checkDescriptions } from './description.rules.js';
+import { checkListSizes } from './list-size.rules.js';
 import { checkOwnership, type Owners } from './ownership.rules.js';
 import { fromGraphQLError, parseSubgraphs } from './parse-subgraphs.js';
 import { checkRouterNeutrality } from './router-neutrality.rules.js';
@@ -15,7 +18,8 @@ export interface CompositionOptions {
 
 /**
  * Composes the subgraphs into one supergraph. Composition's hints count as failures, and the graph's own rules
- * are checked: ownership and nullable borders, a description on everything, nothing router-specific.
+ * are checked: ownership and nullable borders, a description on everything, lists
+ * of a known size, nothing router-specific.
  *
  * @throws CompositionError with every problem found
  */
@@ -34,6 +38,7 @@ export function composeSupergraph(
     ...checkOwnership(parsed, options.owners ?? {}),
     ...checkRouterNeutrality(result.schema),
     ...checkDescriptions(apiSchema),
+    ...checkListSizes(apiSchema, costDirectivesIn(result.schema)),
   ];
   if (problems.length > 0) throw new CompositionError(problems);
   return { supergraphSdl: `${result.supergraphSdl.trimEnd()}\n` };
