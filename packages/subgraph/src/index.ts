@@ -55,6 +55,7 @@ export { byReference, everyone, type Rights, type Rule, rule, signedIn, withObje
 export { type FeaturePolicy, fields, type TypePolicy } from './policy/type-policy.js';
 export { visibleRows } from './policy/visible-rows.js';
 export { requireRight, type WhoAsks } from './policy/who-asks.js';
+export { AssumedSize, Cost } from './schema/cost.js';
 export type { ReferenceResolver } from './schema/federated-schema.js';
 export { Language } from './schema/language.js';
 export { Origin, Provenance } from './schema/provenance.js';

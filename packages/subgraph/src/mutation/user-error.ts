@@ -9,6 +9,7 @@ import {
   type Language,
 } from '@khien/errors';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { AssumedSize } from '../schema/cost.js';
 
 registerEnumType(ErrorCode, {
   name: 'ErrorCode',
@@ -35,6 +36,7 @@ export class UserError {
   @Field(() => String, { description: 'What is wrong, in the language of Accept-Language (vi or en).' })
   message!: string;
 
+  @AssumedSize(5)
   @Field(() => [String], {
     description: 'Where in the input, from the outside in, such as ["input", "name"].',
   })

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, lexicographicSortSchema, parse } from 'graphql';
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
+import { type GraphQLSchema, lexicographicSortSchema, parse, print } from 'graphql';
 import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { RequestContext } from '../context/request-context.js';
 import { checkPolicy } from '../policy/check-policy.js';
@@ -9,6 +9,7 @@ import { mergePolicies, type PolicyBook } from '../policy/policy-book.js';
 import { publicPart } from '../policy/public/public-part.js';
 import { tagPublicPart } from '../policy/public/public-tags.js';
 import type { FeaturePolicy } from '../policy/type-policy.js';
+import { annotateCosts } from './cost-annotations.js';
 
 /** Resolves an entity from the key that another subgraph knows it by; null when there is none. */
 export type ReferenceResolver = (
@@ -27,10 +28,10 @@ export interface SchemaParts {
   readonly policies: readonly FeaturePolicy[];
 }
 
-/** Federation 2 as this graph uses it: keys, external facts, what is shared, hidden or public. */
+/** Federation 2 as this graph uses it: keys, external facts, what is shared, hidden or public, costs. */
 const LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@external", "@requires", "@shareable", "@inaccessible", "@tag"]
+  import: ["@key", "@external", "@requires", "@shareable", "@inaccessible", "@tag", "@cost", "@listSize"]
 )`;
 
 /** The SDL of a subgraph, the schema that executes it, and the access rules that it executes by. */
@@ -57,8 +58,8 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
     skipCheck: true,
   });
   const policy = mergePolicies(parts.policies);
-  const untagged = printSchemaWithDirectives(lexicographicSortSchema(plain));
-  const printed = tagPublicPart(untagged, publicPart(plain, policy));
+  const annotated = print(annotateCosts(getDocumentNodeFromSchema(lexicographicSortSchema(plain))));
+  const printed = tagPublicPart(annotated, publicPart(plain, policy));
   const sdl = `${LINK}\n\n${printed.replace(/^schema \{[^}]*\}\s*/m, '').trim()}\n`;
 
   const resolverMap: Record<string, Record<string, unknown>> = { ...createResolversMap(plain) } as Record<

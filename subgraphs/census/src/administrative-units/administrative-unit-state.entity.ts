@@ -1,4 +1,4 @@
-import { CalendarDate } from '@khien/subgraph';
+import { AssumedSize, CalendarDate } from '@khien/subgraph';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { AdministrativeUnitType } from './administrative-unit-type.js';
@@ -84,6 +84,7 @@ export class AdministrativeUnitState {
   legalBasis!: string | null;
 
   @Property({ type: 'string[]' })
+  @AssumedSize(3)
   @Field(() => [AdministrativeUnitChange], { description: 'What changed when it began; 1 to 3 changes.' })
   changes!: readonly AdministrativeUnitChange[];
 }

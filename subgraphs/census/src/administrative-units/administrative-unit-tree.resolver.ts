@@ -1,4 +1,4 @@
-import { ConnectionArgs, type ConnectionShape, type RequestContext } from '@khien/subgraph';
+import { AssumedSize, ConnectionArgs, type ConnectionShape, type RequestContext } from '@khien/subgraph';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { AdministrativeUnit, AdministrativeUnitConnection } from './administrative-unit.entity.js';
 import { ChildUnitFilter } from './administrative-unit.filter.js';
@@ -23,6 +23,7 @@ export class AdministrativeUnitTreeResolver {
     return parentId === null ? null : context.use(AdministrativeUnitsReader).byId(parentId);
   }
 
+  @AssumedSize(3)
   @FieldResolver(() => [AdministrativeUnit], {
     description: 'The units above on a day, nearest first, the country last; at most three.',
   })

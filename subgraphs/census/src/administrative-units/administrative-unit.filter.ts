@@ -1,4 +1,4 @@
-import { CalendarDate } from '@khien/subgraph';
+import { CalendarDate, Cost } from '@khien/subgraph';
 import { Field, ID, InputType } from 'type-graphql';
 import { AdministrativeLevel } from './administrative-level.js';
 import { AdministrativeUnitType } from './administrative-unit-type.js';
@@ -6,6 +6,7 @@ import { AdministrativeUnitType } from './administrative-unit-type.js';
 /** Which children of a unit to list. */
 @InputType({ description: 'Which units below another to list; all conditions hold.' })
 export class ChildUnitFilter {
+  @Cost(10)
   @Field(() => String, {
     nullable: true,
     description:

@@ -1,4 +1,4 @@
-import { Language, Provenance, type RequestContext } from '@khien/subgraph';
+import { AssumedSize, Language, Provenance, type RequestContext } from '@khien/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { SourcesReader } from '../sources/sources.reader.js';
 import { AdministrativeUnit } from './administrative-unit.entity.js';
@@ -44,6 +44,7 @@ export class AdministrativeUnitResolver {
     return args.language === Language.EN ? state.fullNameEn : state.fullNameVi;
   }
 
+  @AssumedSize(3)
   @FieldResolver(() => [AdministrativeUnitState], {
     description:
       'Every state of the unit since the record began, earliest first: what changed, when, by which act. One for most units; a new one only with a change.',

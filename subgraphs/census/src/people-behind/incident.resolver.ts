@@ -1,4 +1,4 @@
-import type { RequestContext } from '@khien/subgraph';
+import { Cost, type RequestContext } from '@khien/subgraph';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { noFigure } from '../population/people.answer.js';
 import { PeopleReader } from '../population/people.reader.js';
@@ -8,6 +8,7 @@ import { Incident } from './incident.stub.js';
 /** The people behind an incident. */
 @Resolver(() => Incident)
 export class IncidentResolver {
+  @Cost(5)
   @Directive('@requires(fields: "linkedSystems { servedAreaIds }")')
   @FieldResolver(() => PopulationAnswer, {
     nullable: true,

@@ -1,4 +1,4 @@
-import type { RequestContext } from '@khien/subgraph';
+import { Cost, type RequestContext } from '@khien/subgraph';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PeopleReader } from '../population/people.reader.js';
 import { PopulationAnswer } from '../population/population-answer.js';
@@ -7,6 +7,7 @@ import { InformationSystem } from './information-system.stub.js';
 /** The people behind an information system. */
 @Resolver(() => InformationSystem)
 export class InformationSystemResolver {
+  @Cost(5)
   @Directive('@requires(fields: "servedAreaIds")')
   @FieldResolver(() => PopulationAnswer, {
     nullable: true,

@@ -1,5 +1,5 @@
 import { inLanguage } from '@khien/errors';
-import { Language, type RequestContext } from '@khien/subgraph';
+import { AssumedSize, Language, type RequestContext } from '@khien/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AdministrativeUnit } from '../administrative-units/administrative-unit.entity.js';
 import { AdministrativeUnitsReader } from '../administrative-units/administrative-units.reader.js';
@@ -27,6 +27,7 @@ export class FigureUnavailableResolver {
     return inLanguage(answer.remedy, language);
   }
 
+  @AssumedSize(20)
   @FieldResolver(() => [AdministrativeUnit], {
     description: 'Areas that knownPart leaves out; at most as many as were asked for.',
   })

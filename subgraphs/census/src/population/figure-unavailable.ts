@@ -1,4 +1,5 @@
 import type { Bilingual } from '@khien/errors';
+import { AssumedSize } from '@khien/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { UnavailableReason } from './population.terms.js';
 import type { PopulationFigure } from './population-figure.entity.js';
@@ -26,6 +27,7 @@ export class FigureUnavailable {
   @Field(() => UnavailableReason, { description: 'Why there is none; branch on this.' })
   readonly reason: UnavailableReason;
 
+  @AssumedSize(20)
   @Field(() => [ID], {
     description:
       'Areas asked for that are no administrative units of this record; at most as many as were asked for.',

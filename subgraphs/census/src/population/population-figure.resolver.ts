@@ -1,4 +1,4 @@
-import { Provenance, type RequestContext } from '@khien/subgraph';
+import { AssumedSize, Provenance, type RequestContext } from '@khien/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AdministrativeUnit } from '../administrative-units/administrative-unit.entity.js';
 import { AdministrativeUnitsReader } from '../administrative-units/administrative-units.reader.js';
@@ -45,6 +45,7 @@ export class PopulationFigureResolver {
     return figure.censusCode === null ? null : context.use(CensusesReader).byCode(figure.censusCode);
   }
 
+  @AssumedSize(20)
   @FieldResolver(() => [PopulationFigure], {
     description:
       'The figures that were added up, one for each area that lies inside no other; empty for a published number, at most as many as areas were asked for.',

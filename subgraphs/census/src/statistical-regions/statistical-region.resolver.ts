@@ -1,4 +1,10 @@
-import { ConnectionArgs, type ConnectionShape, Language, type RequestContext } from '@khien/subgraph';
+import {
+  AssumedSize,
+  ConnectionArgs,
+  type ConnectionShape,
+  Language,
+  type RequestContext,
+} from '@khien/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import {
   type AdministrativeUnit,
@@ -13,6 +19,7 @@ import { StatisticalRegionsReader } from './statistical-regions.reader.js';
 /** The regions of the statistical tables. */
 @Resolver(() => StatisticalRegion)
 export class StatisticalRegionResolver {
+  @AssumedSize(6)
   @Query(() => [StatisticalRegion], {
     description: 'The regions of the census 2019 and of the yearly tables, by code; six.',
   })

@@ -1,4 +1,4 @@
-import { ConnectionArgs, type ConnectionShape, type RequestContext } from '@khien/subgraph';
+import { AssumedSize, ConnectionArgs, type ConnectionShape, type RequestContext } from '@khien/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AdministrativeUnit } from '../administrative-units/administrative-unit.entity.js';
 import {
@@ -36,6 +36,7 @@ export class UnitSuccessionsResolver {
     return new AdministrativeUnitSuccessionConnection(page);
   }
 
+  @AssumedSize(5)
   @FieldResolver(() => [UnresolvedPredecessor], {
     description:
       'Former units that the mapping also names here, and for which no code was found: what predecessors leaves out. 51 in the whole country, at most five a unit.',

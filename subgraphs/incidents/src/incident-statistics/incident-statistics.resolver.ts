@@ -1,4 +1,4 @@
-import { CalendarDate, RequestContext } from '@khien/subgraph';
+import { AssumedSize, CalendarDate, Cost, RequestContext } from '@khien/subgraph';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { IncidentStatisticsReader } from './incident-statistics.reader.js';
 import { IncidentStatistics } from './incident-statistics.type.js';
@@ -7,6 +7,8 @@ import { MAX_MONTHS } from './period.rules.js';
 /** Published figures of incidents. */
 @Resolver()
 export class IncidentStatisticsResolver {
+  @Cost(100)
+  @AssumedSize(2)
   @Query(() => [IncidentStatistics], {
     description:
       'Published figures of incidents, for everyone: one table of registered and one of demonstration incidents, as far as there are any. By whole months that have ended, in Vietnam.',

@@ -1,4 +1,4 @@
-import { CalendarDate, NonNegativeInt, Origin, Provenance } from '@khien/subgraph';
+import { AssumedSize, CalendarDate, NonNegativeInt, Origin, Provenance } from '@khien/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { IncidentClass } from '../classification/incident-class.enum.js';
 
@@ -31,6 +31,7 @@ export class IncidentStatistics {
   @Field(() => NonNegativeInt, { description: 'Number of incidents in the period.' })
   incidents!: number;
 
+  @AssumedSize(200)
   @Field(() => [IncidentCount], {
     description: 'By month and class; a combination without incidents is left out.',
   })

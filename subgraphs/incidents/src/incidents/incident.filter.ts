@@ -1,4 +1,4 @@
-import { DateTime, Origin } from '@khien/subgraph';
+import { Cost, DateTime, Origin } from '@khien/subgraph';
 import { Field, ID, InputType } from 'type-graphql';
 import { IncidentClass } from '../classification/incident-class.enum.js';
 import { IncidentSeverity } from './incident-severity.enum.js';
@@ -7,6 +7,7 @@ import { IncidentState } from './incident-state.enum.js';
 /** Which incidents a list shows. */
 @InputType({ description: 'Which incidents a list shows; all conditions hold. Null asks for nothing.' })
 export class IncidentFilter {
+  @Cost(10)
   @Field(() => String, {
     nullable: true,
     description: 'Words of the title or the reference, in any order; case and diacritics do not matter.',

@@ -1,5 +1,12 @@
 import { ErrorCode, inLanguage, KhienError, type Language as LanguageValue } from '@khien/errors';
-import { ConnectionArgs, type ConnectionShape, Language, Provenance, RequestContext } from '@khien/subgraph';
+import {
+  AssumedSize,
+  ConnectionArgs,
+  type ConnectionShape,
+  Language,
+  Provenance,
+  RequestContext,
+} from '@khien/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { INCIDENT_CLASSES } from '../classification/incident-class.js';
 import { type RsitCategory, rsitCategoriesOf } from '../classification/rsit.rules.js';
@@ -47,6 +54,7 @@ export class IncidentResolver {
     return inLanguage(INCIDENT_CLASSES[incident.class].name, language);
   }
 
+  @AssumedSize(5)
   @FieldResolver(() => [RsitCategoryType], {
     description:
       'The categories of RSIT that its national class corresponds to, the most usual first; it falls under one or more of them. One to four, by a fixed table.',

@@ -1,4 +1,4 @@
-import { ConnectionArgs, type ConnectionShape, NonNegativeInt, RequestContext } from '@khien/subgraph';
+import { ConnectionArgs, type ConnectionShape, Cost, NonNegativeInt, RequestContext } from '@khien/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type Incident, IncidentConnection } from '../incidents/incident.entity.js';
 import { IncidentFilter } from '../incidents/incident.filter.js';
@@ -22,6 +22,7 @@ export class InformationSystemResolver {
     return new IncidentConnection(await context.use(NeighboursReader).ofSystem(id, filter, args));
   }
 
+  @Cost(2)
   @FieldResolver(() => NonNegativeInt, {
     nullable: true,
     description: 'How many incidents that it is linked to still have to be worked on.',

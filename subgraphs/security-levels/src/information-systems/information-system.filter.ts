@@ -1,4 +1,4 @@
-import { Origin } from '@khien/subgraph';
+import { Cost, Origin } from '@khien/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LevelStatus } from '../level-determination/level.rules.js';
 import { SystemKind } from '../level-determination/level-facts.js';
@@ -7,6 +7,7 @@ import { SystemState } from './system-state.js';
 /** Which systems to list. */
 @InputType({ description: 'Which systems to list; conditions that are given must all hold.' })
 export class InformationSystemFilter {
+  @Cost(10)
   @Field(() => String, {
     nullable: true,
     description: 'Words that all stand in the name, in any order; case and diacritics do not matter.',

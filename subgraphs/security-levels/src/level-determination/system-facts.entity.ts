@@ -1,4 +1,4 @@
-import { NonNegativeInt } from '@khien/subgraph';
+import { AssumedSize, NonNegativeInt } from '@khien/subgraph';
 import { Embeddable, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { FACT_DESCRIPTIONS as description } from './fact-descriptions.js';
@@ -19,6 +19,7 @@ import {
 })
 export class SystemFacts implements LevelFacts {
   @Property({ type: 'string[]', columnType: 'text[]', nullable: true })
+  @AssumedSize(4)
   @Field(() => [InformationClass], { nullable: true, description: description.informationClasses })
   informationClasses!: readonly InformationClass[] | null;
 

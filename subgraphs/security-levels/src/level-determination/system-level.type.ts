@@ -1,3 +1,4 @@
+import { AssumedSize } from '@khien/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type Criterion, LevelRegime, type Rulebook, SourceVerification } from './criterion.js';
 import { type LevelDetermination, LevelStatus, type MissingFact } from './level.rules.js';
@@ -60,11 +61,13 @@ export class SystemLevelType {
   @Field(() => LevelRegime, { description: 'The regime whose criteria were applied.' })
   regime!: LevelRegime;
 
+  @AssumedSize(23)
   @Field(() => [LevelCriterionType], {
     description: 'Every criterion met, highest level first; at most as many as the decree has (23).',
   })
   criteria!: readonly LevelCriterionType[];
 
+  @AssumedSize(15)
   @Field(() => [MissingFactType], {
     description: 'Facts not known that could raise the level; at most as many as there are facts (15).',
   })

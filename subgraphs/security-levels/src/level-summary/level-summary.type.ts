@@ -1,4 +1,4 @@
-import { NonNegativeInt, Origin, Provenance } from '@khien/subgraph';
+import { AssumedSize, NonNegativeInt, Origin, Provenance } from '@khien/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { LevelStatus } from '../level-determination/level.rules.js';
 
@@ -31,6 +31,7 @@ export class LevelSummary {
   @Field(() => NonNegativeInt, { description: 'Number of systems.' })
   systems!: number;
 
+  @AssumedSize(20)
   @Field(() => [LevelCount], { description: 'By level and how sure it is; at most twenty.' })
   byLevel!: readonly LevelCount[];
 

@@ -1,9 +1,11 @@
+import { Cost } from '@khien/subgraph';
 import { Field, ID, InputType } from 'type-graphql';
 import { OrganizationKind } from './organization-kind.js';
 
 /** Which organizations to list. */
 @InputType({ description: 'Which organizations to list; conditions that are given must all hold.' })
 export class OrganizationFilter {
+  @Cost(10)
   @Field(() => String, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../connection/connection-type.js';
+import { AssumedSize } from '../../schema/cost.js';
 import { DateTime, JsonObject, SafeInt } from '../../schema/scalars.js';
 
 /** What an entry is about. */
@@ -58,6 +59,7 @@ export class AuditEntry {
   })
   organizationCode!: string | null;
 
+  @AssumedSize(12)
   @Field(() => [String], { description: 'Roles in which it was done.' })
   roles!: readonly string[];
 
@@ -67,6 +69,7 @@ export class AuditEntry {
   @Field(() => String, { description: 'Type of the objects, such as Incident.' })
   entityType!: string;
 
+  @AssumedSize(20)
   @Field(() => [String], { description: 'Identifiers of the objects; of a change exactly one.' })
   entityIds!: readonly string[];
 
