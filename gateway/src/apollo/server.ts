@@ -70,7 +70,7 @@ export function graphServer(options: GraphServerOptions): ApolloServer<GatewayCo
     stopOnTerminationSignals: false,
     formatError: options.formatError,
     plugins: [
-      limitsPlugin(options.gate),
+      limitsPlugin(options.gate, limits.cost),
       operationSummaryPlugin,
       operationResolutionPlugin,
       jsonStatusPlugin,

@@ -8,6 +8,8 @@ export interface OperationSummary {
   /** Name that the client gave the operation. */
   operation?: string;
   kind?: 'query' | 'mutation' | 'subscription';
+  /** Estimated cost of the operation. */
+  cost?: number;
   /** Codes of the errors in the answer, each once. */
   errorCodes?: readonly string[];
 }
