@@ -4,6 +4,7 @@ export type { GatewayReadiness, SubgraphHealth } from './health/readiness.js';
 export type { SignInOptions } from './identity/sign-in.options.js';
 export { signInSettings, signInVariables } from './identity/sign-in.settings.js';
 export { type WhoAmI, whoAmISchema } from './identity/whoami.js';
+export { limitSettings } from './limits/limit.settings.js';
 export { type OperationsOptions, operationsSettings } from './operations/operations.options.js';
 export type { GatewayOptions } from './options.js';
 export {

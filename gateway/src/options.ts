@@ -26,7 +26,7 @@ export interface GatewayOptions {
   /** Largest request body, in bytes; 1 MiB unless given. */
   readonly bodyLimitBytes?: number;
   /** How much one operation may ask for; {@link CLIENT_LIMITS} and the defaults there unless given. */
-  readonly limits?: LimitOptions;
+  readonly limits?: LimitOptions | undefined;
   /** Memory for query plans, in MiB; 32 unless given, which holds several thousand plans. */
   readonly queryPlanCacheMiB?: number;
   /** How long requests in flight may take to finish on closing, in milliseconds; 10,000 unless given. */

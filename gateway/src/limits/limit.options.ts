@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** How much one operation of a client may ask for. */
 export interface GatewayLimits extends OperationLimits {
-  /** Estimated cost of an operation: about the number of objects that its answer can have. */
+  /** Estimated cost of an operation: about the number of objects that its answer can have (decision 0013). */
   readonly cost: number;
   /** Plans that the query planner compares before it takes the best so far. */
   readonly evaluatedPlans: number;

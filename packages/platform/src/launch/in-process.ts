@@ -8,8 +8,8 @@ import type { LaunchOptions, RunningPlatform } from './running-platform.js';
 /** What a launch in this process needs. */
 export interface InProcessOptions extends LaunchOptions {
   readonly log: Logger;
-  /** What the gateway takes on; a gateway process of its own reads it from its environment. */
-  readonly gateway?: Pick<GatewayOptions, 'traffic' | 'operations'>;
+  /** What the gateway takes on and lets through; a gateway process of its own reads it from its environment. */
+  readonly gateway?: Pick<GatewayOptions, 'traffic' | 'operations' | 'limits'>;
   /** Told of each subgraph's connection pool; tests count statements through it. */
   readonly onPool?: SubgraphOptions['onPool'];
   /** `not required` is for benchmarks that show what row-level security costs. */

@@ -22,7 +22,7 @@ describe('settings', () => {
       processes: 'one',
       demoScale: 1,
       identityPort: 4001,
-      gateway: { traffic: {}, operations: {} },
+      gateway: { traffic: {}, operations: {}, limits: {} },
       logLevel: undefined,
     });
   });
@@ -33,6 +33,16 @@ describe('settings', () => {
     expect(() => readSettings({ KHIEN_OIDC_ISSUER: 'http://id.example', KHIEN_PORT: 'x' })).toThrow(
       /KHIEN_PORT[\s\S]*KHIEN_OIDC_ISSUER: give an https address/,
     );
+  });
+
+  it('take the limits of an operation', () => {
+    const { gateway } = readSettings({
+      KHIEN_LIMIT_COST: '5000',
+      KHIEN_LIMIT_ROOT_FIELDS: '7',
+      KHIEN_INTROSPECTION: 'false',
+      KHIEN_LIMIT_DEPTH: '',
+    });
+    expect(gateway.limits).toEqual({ cost: 5_000, rootFields: 7, introspection: false });
   });
 
   it('take one server for all databases', () => {
@@ -72,6 +82,7 @@ describe('settings', () => {
     [{ KHIEN_DATABASE_URL: 'localhost' }, /KHIEN_DATABASE_URL: must be a URL that starts with postgres/],
     [{ KHIEN_PORT: '99999' }, /KHIEN_PORT/],
     [{ KHIEN_RATE_PER_CLIENT: 'many' }, /KHIEN_RATE_PER_CLIENT/],
+    [{ KHIEN_LIMIT_COST: '0', KHIEN_INTROSPECTION: 'often' }, /KHIEN_LIMIT_COST[\s\S]*KHIEN_INTROSPECTION/],
     [{ KHIEN_OPERATIONS: 'registered-only' }, /KHIEN_OPERATIONS_MANIFEST: missing/],
     [{ KHIEN_PROCESSES: 'three' }, /KHIEN_PROCESSES/],
     [{ KHIEN_DATABASE_PREFIX: 'x; drop' }, /KHIEN_DATABASE_PREFIX: must be 1 to 31/],

@@ -1,5 +1,6 @@
 import {
   type GatewayOptions,
+  limitSettings,
   operationsSettings,
   type SignInOptions,
   signInSettings,
@@ -32,8 +33,8 @@ export interface PlatformSettings {
   readonly demoScale: number;
   /** The OpenID provider of the operator: `KHIEN_OIDC_*`; none when it is not set. */
   readonly signIn: SignInOptions | undefined;
-  /** What the gateway takes on, and which operations it runs. */
-  readonly gateway: Pick<GatewayOptions, 'traffic' | 'operations'>;
+  /** What the gateway takes on, which operations it runs, and how much one of them may ask for. */
+  readonly gateway: Pick<GatewayOptions, 'traffic' | 'operations' | 'limits'>;
   /** Where the demonstration provider listens, or the next free port. */
   readonly identityPort: number;
   /** Chosen by the command when absent. */
@@ -78,7 +79,8 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
   const signIn = signInSettings.safeParse(present);
   const traffic = trafficSettings.safeParse(present);
   const operations = operationsSettings.safeParse(present);
-  const issues = [parsed, signIn, traffic, operations].flatMap(({ error }) => error?.issues ?? []);
+  const limits = limitSettings.safeParse(present);
+  const issues = [parsed, signIn, traffic, operations, limits].flatMap(({ error }) => error?.issues ?? []);
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   const given = givenDatabases(present, problems);
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
@@ -90,7 +92,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
     processes: data.KHIEN_PROCESSES,
     demoScale: data.KHIEN_DEMO_SCALE,
     signIn: signIn.data,
-    gateway: { traffic: traffic.data, operations: operations.data },
+    gateway: { traffic: traffic.data, operations: operations.data, limits: limits.data },
     identityPort: data.KHIEN_IDENTITY_PORT,
     logLevel: data.KHIEN_LOG_LEVEL,
   };
