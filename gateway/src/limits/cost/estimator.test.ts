@@ -97,6 +97,10 @@ describe('the cost of an operation', () => {
   it('judges an operation anew for other variables', () => {
     const source = 'query ($n: Int) { authors(first: $n) { nodes { books(first: $n) { nodes { name } } } } }';
     expect([1, 10, 100, 1].map((n) => costOf(source, { n }))).toEqual([6, 321, 30_201, 6]);
+    const deep =
+      'query ($n: Int, $yes: Boolean!) { author { ...F } } fragment F on Author { rival { rival @include(if: $yes) { books(first: $n) { nodes { author { name } } } } } }';
+    const costs = [3, 5, 3].map((n) => costOf(deep, { n, yes: true }));
+    expect([...costs, costOf(deep, { n: 3, yes: false })]).toEqual([16, 24, 16, 2]);
   });
 
   it('counts a field once however many fragments ask for it, with everything that they ask of it', () => {
