@@ -100,6 +100,7 @@ it('writes one line a request, with what ran and what came of it', async () => {
       durationMs: expect.any(Number),
       operation: 'Named',
       kind: 'query',
+      cost: 20,
       errorCodes: ['FORBIDDEN'],
     }),
   ]);

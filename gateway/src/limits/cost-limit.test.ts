@@ -64,6 +64,7 @@ describe.each(['http', 'in-process'] as const)('the cost limit of a graph over %
     const answer = await post(graph, { query: SYSTEMS, variables: { first: 20 } });
     expect(answer).toMatchObject({ status: 200, codes: [], data: { systems: [{ id: '1' }, { id: '2' }] } });
     expect((await post(graph, { query: SYSTEMS })).codes).toEqual([]);
+    expect((await post(graph, { query: SYSTEMS, variables: null })).codes).toEqual([]);
   });
 
   it('refuses what costs more, before any subgraph is asked', async () => {

@@ -30,14 +30,14 @@ export function limitsPlugin(gate: OperationGate, maxCost: number): ApolloServer
         },
       };
     },
-    async requestDidStart({ request: { http, variables = {} } }) {
+    async requestDidStart({ request: { http, variables } }) {
       const isAsked = http?.headers.get(COST_HEADER) === '1';
       let report: CostReport | undefined;
       return {
         async didResolveOperation({ schema, document, operation, contextValue }) {
           gate.checkDocument(document);
           if (!operation) return;
-          const estimated = costs.estimate(schema, { document, operation, variables });
+          const estimated = costs.estimate(schema, { document, operation, variables: variables ?? {} });
           // Variables that do not fit: the gateway's executor says which, before it plans.
           if (estimated === undefined) return;
           contextValue.summary.cost = estimated;

@@ -28,8 +28,8 @@ interface Request {
 /**
  * Estimates one operation, with the variables of one request after the other. What one object costs is worked out once
  * for each group of selection sets, type and size of its lists, and multiplied outside: fragments that spread each
- * other twice, level after level, are looked at once a level. What mentions no variable is remembered for further
- * requests, but for sizes, which variables may have given.
+ * other twice, level after level, are looked at once a level. A set that mentions no variable is remembered for further
+ * requests, unless its lists were sized or it stands beside others: there variables may make up ever new groups.
  *
  * Sets whose fields share a name in the answer are one group, as in execution; counted apart, a page that is put
  * together from fragments would pay for the same objects several times. A group is what is asked at a place of the
@@ -78,7 +78,7 @@ export class OperationEstimate {
   ): number {
     const lists = sized ? `${sized.names.join()}=${sized.size}` : '';
     const key = `${type.name} ${sets.map((set) => this.#number(set)).join()} ${lists}`;
-    const isConstant = sized === undefined && !sets.some(this.#mentionsVariables);
+    const isConstant = sized === undefined && sets.length === 1 && !sets.some(this.#mentionsVariables);
     const memory = isConstant ? this.#constant : request.known;
     const known = memory.get(key);
     if (known !== undefined) return known;

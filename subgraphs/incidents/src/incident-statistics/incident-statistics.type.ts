@@ -31,6 +31,7 @@ export class IncidentStatistics {
   @Field(() => NonNegativeInt, { description: 'Number of incidents in the period.' })
   incidents!: number;
 
+  // A year of all classes; five are the most that may be asked for.
   @AssumedSize(200)
   @Field(() => [IncidentCount], {
     description: 'By month and class; a combination without incidents is left out.',
