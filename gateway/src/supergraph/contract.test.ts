@@ -8,7 +8,7 @@ import { incidentsSdl, systemsSdl } from '../fixture/test-schemas.js';
 
 /** The SDL of a test subgraph with the tag on some of its fields. */
 function tagged(sdl: string, ...fields: readonly string[]): string {
-  const withImport = sdl.replace('import: ["@key"]', 'import: ["@key", "@tag"]');
+  const withImport = sdl.replace('import: ["@key"', 'import: ["@key", "@tag"');
   return fields.reduce((text, field) => {
     if (!text.includes(field)) throw new Error(`no "${field}"`);
     return text.replace(field, `${field} @tag(name: "public")`);
@@ -20,7 +20,7 @@ const contract = composeContract(
     {
       name: 'systems',
       url: routingUrl('systems'),
-      sdl: tagged(systemsSdl, 'name: String!', 'systems: [System!]!'),
+      sdl: tagged(systemsSdl, 'name: String!', 'systems("How many." first: Int): [System!]!'),
     },
     {
       name: 'incidents',

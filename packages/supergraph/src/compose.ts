@@ -1,6 +1,5 @@
 import { compose } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { parse } from 'graphql';
 import { CompositionError } from './composition-error.js';
 import { costDirectivesIn } from './cost-directives.js';
 import { checkDescriptions } from './description.rules.js';

@@ -10,24 +10,25 @@ import {
 } from '../index.js';
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag", "@shareable", "@external", "@requires", "@inaccessible"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag", "@shareable", "@external", "@requires", "@inaccessible", "@listSize"])';
+const L = '@listSize(assumedSize: 5)';
 const T = '@tag(name: "open")';
 
 const systems = `${LINK}
 "A system." type System @key(fields: "id") { "Identifier." id: ID! "Name." name: String! "Served areas." areaIds: [ID!]! @inaccessible }
-"An office." type Office @key(fields: "code") { "Code." code: ID! ${T} "Who leads it." head: String "Where." place: Place ${T} "Its systems." systems: [System!] }
+"An office." type Office @key(fields: "code") { "Code." code: ID! ${T} "Who leads it." head: String "Where." place: Place ${T} "Its systems." systems: [System!] ${L} }
 "A place." type Place @shareable { "Its code." code: Code ${T} "A remark." remark: String }
 "Letters and digits." scalar Code ${T}
 "Which order." enum Order ${T} { "Up." UP "Down." DOWN }
 "Which ones." input OfficeFilter ${T} { "With these words." words: [String!] "In this order." order: Order }
 "Which ones." input SystemFilter { "With this state." state: State }
 "State." enum State { "On." ON }
-type Query { "Offices." offices("Which." filter: OfficeFilter "How many." first: Int!): [Office!] ${T} "Systems." systems("Which." filter: SystemFilter): [System!] }
+type Query { "Offices." offices("Which." filter: OfficeFilter "How many." first: Int!): [Office!] ${L} ${T} "Systems." systems("Which." filter: SystemFilter): [System!] ${L} }
 type Mutation { "Adds an office." addOffice("Its code." code: ID!): Office }`;
 
 const incidents = `${LINK}
 type System @key(fields: "id") { id: ID! ${T} areaIds: [ID!]! @external "People." people: Int @requires(fields: "areaIds") ${T} }
-type Office @key(fields: "code") { code: ID! ${T} "Incidents." incidents("How many." first: Int): [Incident!] ${T} "Warnings." warnings: Int }
+type Office @key(fields: "code") { code: ID! ${T} "Incidents." incidents("How many." first: Int): [Incident!] ${L} ${T} "Warnings." warnings: Int }
 "An incident." type Incident { "What." title: String! ${T} "Who told." reporter: String "What was hit." system: System }`;
 
 const source = (name: string, sdl: string) => ({ name, url: routingUrl(name), sdl });

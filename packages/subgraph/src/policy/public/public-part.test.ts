@@ -8,11 +8,11 @@ import { everyone, signedIn, withObject } from '../rule.js';
 import { type FeaturePolicy, fields } from '../type-policy.js';
 import { publicPart } from './public-part.js';
 
-/** What is tagged in the SDL of the archive under these rules, by line. */
+/** What is tagged in the SDL of the archive under these rules, by line, without its directives. */
 function taggedIn(policy: FeaturePolicy): readonly string[] {
   const { sdl } = schemaOf(archiveWith(policy));
   const lines = sdl.split('\n').filter((line) => line.includes('@tag(name: "public")'));
-  return lines.map((line) => line.replace(' @tag(name: "public")', '').trim());
+  return lines.map((line) => line.replaceAll(/ @\w+\([^)]*\)/g, '').trim());
 }
 
 /** The public part of a schema under these rules. */
