@@ -5,6 +5,7 @@ const admission = {
   tests: ['gateway/src/traffic/overload.test.ts', 'gateway/src/traffic/admission.test.ts'],
 };
 const hardening = ['gateway/src/traffic/http-hardening.test.ts'];
+const cost = ['gateway/src/limits/cost-limit.test.ts'];
 const operations = {
   file: 'gateway/src/operations/registered-operations.ts',
   tests: ['gateway/src/operations/operations.test.ts'],
@@ -116,6 +117,27 @@ export const GATEWAY_GUARDS: readonly Guard[] = [
     name: 'operations: only registered ones',
     ...operations,
     cut: 'if (this.#only) throw',
-    put: 'if (!this) throw',
+    put: 'if (this.#only && !this.#manifest) throw',
+  },
+  {
+    name: 'cost: an operation beyond its limit',
+    file: 'gateway/src/limits/limits.plugin.ts',
+    cut: 'if (estimated > maxCost) throw',
+    put: 'if (estimated > maxCost * 1e12) throw',
+    tests: cost,
+  },
+  {
+    name: 'cost: of the supergraph in service',
+    file: 'gateway/src/limits/limits.plugin.ts',
+    cut: 'if (coreSupergraphSdl !== undefined) costs.use',
+    put: 'if (coreSupergraphSdl?.length === 0) costs.use',
+    tests: cost,
+  },
+  {
+    name: 'persisted operations: as large as any other',
+    file: 'gateway/src/limits/limits.plugin.ts',
+    cut: 'gate.checkDocument(document);',
+    put: 'if (!document) gate.checkDocument(document);',
+    tests: ['gateway/src/operations/operations.test.ts'],
   },
 ];
