@@ -13,6 +13,8 @@ export interface SubgraphDefinition {
   readonly migrations: readonly MigrationStep[];
   /** What the application role may do with each table; a table that is not listed is out of its reach. */
   readonly grants: Grants;
+  /** Functions with the owner's rights that the application may call, such as `level_summary()`; no others. */
+  readonly functions?: readonly string[];
   /** Tables whose changes need no audit entry, each with the reason: a counter, a cache. */
   readonly unaudited?: Readonly<Record<string, string>>;
 }

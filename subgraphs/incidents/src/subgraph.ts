@@ -30,5 +30,6 @@ export const incidents: SubgraphDefinition = {
     incident_system: ['select', 'insert', 'update'],
     incident_party: ['select', 'insert', 'update'],
   },
+  functions: ['incidents_like(text[], integer)', 'incident_statistics(date, date)'],
   unaudited: { incident_counter: 'The last number given; the incident that got it has an entry.' },
 };

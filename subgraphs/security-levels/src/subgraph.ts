@@ -31,6 +31,7 @@ export const securityLevels: SubgraphDefinition = {
     // Kept by the triggers of information_system.
     information_system_served_area: ['select'],
   },
+  functions: ['information_systems_named(text[], integer)', 'level_summary()'],
   unaudited: {
     information_system_reference_counter: 'The last number given; the system that got it has an entry.',
   },

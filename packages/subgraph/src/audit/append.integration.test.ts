@@ -35,6 +35,7 @@ describe('the application', () => {
     "select khien_audit_write(array['{}'::jsonb], '2020-01-01')",
     "select khien_audit_retire('2100-01-01')",
     'select khien_audit_month(now())',
+    'create temporary table mine (name text, fingerprint text)',
   ])('may not: %s', async (statement) => {
     await expect(asApplication((client) => client.query(statement))).rejects.toMatchObject({
       code: '42501',
@@ -130,6 +131,15 @@ describe('what runs with the rights of the owner', () => {
     );
     expect(functions.map(({ name }) => name)).toContain('khien_audit_append');
     expect(functions.filter(({ pinned }) => !pinned)).toEqual([]);
+  });
+
+  it('cannot be hung on a table of the application’s own, nor called but for what is granted', async () => {
+    const reachable = await library.asSuperuser<{ name: string }>(
+      `select proname as name from pg_proc where pronamespace = 'public'::regnamespace
+         and (prosecdef or prorettype = 'trigger'::regtype) and has_function_privilege($1, oid, 'execute') order by 1`,
+      [new URL(library.applicationUrl).username],
+    );
+    expect(reachable.map(({ name }) => name)).toEqual(['khien_audit_append', 'khien_audit_append_reads']);
   });
 });
 

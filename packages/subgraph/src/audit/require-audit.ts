@@ -1,21 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { SubgraphDefinition } from '../definition.js';
-import { APPLICATION_FUNCTIONS } from './audit-functions.sql.js';
 
 const TRIGGER = 'khien_audit_required';
 const WRITES: readonly string[] = ['insert', 'update', 'delete'];
 
 /**
- * Lets the application role append to the audit trail, and makes every table that it may write refuse a transaction that
- * changes it and appends nothing. The frame's own table of idempotency keys needs no entry: the change that a key
+ * Makes every table that the application may write refuse a transaction that changes it and appends nothing. The frame's own table of idempotency keys needs no entry: the change that a key
  * stands for has one.
  *
  * @throws Error for an exception that names a table which the application cannot write
  */
 export async function requireAudit(
   em: EntityManager,
-  role: string,
   { grants, unaudited = {} }: Pick<SubgraphDefinition, 'grants' | 'unaudited'>,
 ): Promise<void> {
   const db = em.getKysely<unknown>();
@@ -25,9 +22,6 @@ export async function requireAudit(
   const idle = Object.keys(unaudited).filter((table) => !written.includes(table));
   if (idle.length > 0) throw new Error(`unaudited, but not written by the application: ${idle.join(', ')}`);
 
-  for (const name of APPLICATION_FUNCTIONS) {
-    await sql`grant execute on function ${sql.raw(name)} to ${sql.id(role)}`.execute(db);
-  }
   const { rows } = await sql<{ table: string }>`
     select c.relname as table from pg_trigger t join pg_class c on c.oid = t.tgrelid
     where t.tgname = ${TRIGGER} and t.tgparentid = 0`.execute(db);

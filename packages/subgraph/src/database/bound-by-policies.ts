@@ -27,7 +27,7 @@ export async function assertBoundByPolicies(orm: MikroORM): Promise<void> {
     select current_user as role, r.rolsuper as superuser, r.rolbypassrls as bypasses,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'public' and c.relkind in ('r', 'p')
-          and pg_has_role(current_user, c.relowner, 'usage')) as owns
+          and pg_has_role(current_user, c.relowner, 'member')) as owns
     from pg_roles r where r.rolname = current_user`);
   if (standing === undefined) throw new Error('the database does not know its own role');
   if (standing.superuser) throw new UnboundRoleError(standing.role, 'it is a superuser');

@@ -17,7 +17,7 @@ export const FRAME_GRANTS: Grants = {
 
 /**
  * Gives the application role exactly these rights on the tables of the database; what it had beyond them is taken away.
- * Rights on functions stay as the migrations give them.
+ * For functions see `applyFunctionGrants`.
  *
  * @throws Error when a table does not exist
  */

@@ -1,3 +1,4 @@
+import { withClient } from '@khien/database';
 import { KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
 import { createTestDatabase, type TestDatabase } from '@khien/testing';
@@ -89,6 +90,13 @@ it('does not start as a role that row-level security does not bind', async () =>
   asSuperuser.pathname = new URL(database.url).pathname;
   await expect(start(asSuperuser.toString())).rejects.toThrow(/superuser/);
   await (await start(database.applicationUrl)).close();
+  // Not with the owner's rights, but free to take them.
+  const { applicationRole } = database;
+  const owner = new URL(database.url).username;
+  await withClient(asSuperuser.toString(), (client) =>
+    client.query(`alter role ${applicationRole} noinherit; grant ${owner} to ${applicationRole}`),
+  );
+  await expect(start(database.applicationUrl)).rejects.toThrow(/owns the tables/);
 });
 
 it('gives the application what it is granted, and takes what it has beyond that', async () => {

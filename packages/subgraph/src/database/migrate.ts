@@ -1,6 +1,7 @@
 import { type MikroORM, sql } from '@mikro-orm/postgresql';
 import { requireAudit } from '../audit/require-audit.js';
 import type { SubgraphDefinition } from '../definition.js';
+import { applyFunctionGrants } from './function-grants.js';
 import { applyGrants, FRAME_GRANTS } from './grants.js';
 
 /** The database was brought further by a newer version of the program than this one. */
@@ -52,7 +53,7 @@ export async function migrationState(orm: MikroORM): Promise<MigrationState> {
 
 /** For whom a database is brought to this version. */
 export interface MigrateOptions {
-  readonly definition: Pick<SubgraphDefinition, 'grants' | 'unaudited'>;
+  readonly definition: Pick<SubgraphDefinition, 'grants' | 'functions' | 'unaudited'>;
   /** The role that the subgraph runs as: not the one that owns the tables. */
   readonly applicationRole: string;
 }
@@ -74,7 +75,8 @@ export async function migrate(orm: MikroORM, options: MigrateOptions): Promise<r
     const ran = pending.length === 0 ? [] : await orm.migrator.up();
     const grants = { ...FRAME_GRANTS, ...options.definition.grants };
     await applyGrants(transaction, options.applicationRole, grants);
-    await requireAudit(transaction, options.applicationRole, options.definition);
+    await applyFunctionGrants(transaction, options.applicationRole, options.definition.functions);
+    await requireAudit(transaction, options.definition);
     return ran.map((migration) => migration.name);
   });
 }
