@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { errorForLog } from './error-serializer.js';
 
 export type { Logger } from 'pino';
 
@@ -26,13 +27,14 @@ const SECRET_PATHS = [
   '*.headers.cookie',
 ];
 
-/** A structured logger (JSON Lines, UTC, ISO 8601): one record a line, secrets redacted. */
+/** A structured logger (JSON Lines, UTC, ISO 8601): one record a line, secrets and quoted rows redacted. */
 export function createLogger(options: LoggerOptions): Logger {
   const settings = {
     name: options.name,
     level: options.level ?? 'info',
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+    serializers: { err: errorForLog },
   };
   const destination = options.stderr ? 2 : 1;
   if (options.pretty) {

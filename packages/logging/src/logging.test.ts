@@ -19,6 +19,23 @@ describe('the logger', () => {
   });
 });
 
+describe('an error in the log', () => {
+  it('has its stack and its cause, but nothing that the database quotes of its rows', () => {
+    const lines: string[] = [];
+    const log = createLogger({ name: 'incidents', destination: { write: (line) => void lines.push(line) } });
+    const detail = 'Failing row contains (1, Nguyễn Văn A, TLP:RED).';
+    const refused = Object.assign(new Error('violates check constraint "short"'), { code: '23514', detail });
+    const wrapped = new Error(`${refused.message}\n - detail: ${detail}`, { cause: refused });
+    log.error({ err: Object.assign(wrapped, { previous: refused }) }, 'unexpected error');
+    log.error({ err: 'no error at all' }, 'unexpected error');
+    expect(lines[0]).toContain('violates check constraint');
+    expect(lines[0]).toContain('logging');
+    expect(lines[0]).toContain('23514');
+    expect(lines[0]).not.toMatch(/Nguyễn|TLP:RED/);
+    expect(lines[1]).toContain('no error at all');
+  });
+});
+
 describe('a request id', () => {
   const given = '01999999-ABCD-7000-8000-000000000001';
 
