@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -85,6 +85,19 @@ describe('rotation of a key file', () => {
       expect(await verifier().verify(before)).toEqual(owner);
       expect(await verifier().verify(after)).toEqual(owner);
     }
+  });
+
+  it('replaces the file in one step, so that nobody reads half of it', async () => {
+    const file = join(folder, 'keys.json');
+    await rotateKeyFile(file);
+    const before = await readFile(file, 'utf8');
+    const reader = await open(file);
+    await rotateKeyFile(file);
+    expect(await reader.readFile('utf8')).toBe(before);
+    await reader.close();
+    expect(await readFile(file, 'utf8')).not.toBe(before);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(['keys.json']);
   });
 
   it('is seen by a process that runs', async () => {

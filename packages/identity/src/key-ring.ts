@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { z } from 'zod';
 
@@ -105,8 +105,20 @@ export async function rotateKeyFile(file: string): Promise<readonly string[]> {
   const next = others.at(-1) ?? signing;
   const kept = next === undefined ? [] : [next, ...(signing && signing !== next ? [signing] : [])];
   const keys = [...kept, await newKey()];
-  await writeFile(file, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600 });
+  await replaceFile(file, `${JSON.stringify({ keys }, null, 2)}\n`);
   return keys.map(({ kid }) => kid);
+}
+
+/** In one step: who reads the file at the same time finds the old keys or the new ones, never half of them. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const written = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(written, text, { mode: 0o600, flag: 'wx', flush: true });
+    await rename(written, file);
+  } catch (error) {
+    await rm(written, { force: true });
+    throw error;
+  }
 }
 
 async function storedIn(file: string): Promise<readonly StoredKey[]> {
