@@ -78,6 +78,21 @@ describe('idempotency keys', () => {
     expect(theirs).toMatchObject({ author: { name: 'Khác' }, userErrors: [] });
     expect(theirs.author?.id).not.toBe(mine.author?.id);
   });
+
+  it('of a request for one organization do not give its result for another', async () => {
+    const acting = async (organization: string) => {
+      const caller = testCaller({ roles: [Role.ADMINISTRATOR], subject: 'of two', organization });
+      return change(
+        'addAuthor(name: "Hai nơi", idempotencyKey: "one-key-two-places")',
+        await library.headersOf(caller),
+      );
+    };
+    expect(await acting('VN-GOV-01')).toMatchObject({ author: { name: 'Hai nơi' }, userErrors: [] });
+    expect(await acting('VN-GOV-02')).toMatchObject({
+      author: null,
+      userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }],
+    });
+  });
 });
 
 describe('optimistic locking', () => {

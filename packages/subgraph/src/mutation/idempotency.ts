@@ -17,7 +17,7 @@ export interface IdempotentRequest {
 
 /**
  * Runs a creating change at most once per caller and key, in one transaction with the record of the key: the same key with
- * the same input gives the id that the first one created; two at once take turns.
+ * the same input, for the same organization, gives the id that the first one created; two at once take turns.
  *
  * @param create makes the object within the transaction and gives its id
  * @throws UserProblems `IDEMPOTENCY_KEY_REUSED` when the key stands for another input
@@ -27,7 +27,7 @@ export class Idempotency {
 
   async once(request: IdempotentRequest, create: (em: EntityManager) => Promise<string>): Promise<string> {
     const { operation, key } = request;
-    const { subject: caller } = this.context.caller;
+    const { subject: caller, organization } = this.context.caller;
     if (key.length < 8 || key.length > 128) {
       refuseIfAny([
         {
@@ -41,7 +41,10 @@ export class Idempotency {
         },
       ]);
     }
-    const hash = createHash('sha256').update(canonicalJson(request.input)).digest('hex');
+    // For another organization it is another request, also where the input leaves to the service which one is meant.
+    const hash = createHash('sha256')
+      .update(canonicalJson([organization, request.input]))
+      .digest('hex');
     return this.context.em.transactional(async (em) => {
       const db = em.getKysely<unknown>();
       const claimed = await sql`
