@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/postgresql';
 import type { ClassType } from 'type-graphql';
+import type { AuditedContent } from './audit/trail/audited-content.js';
 import type { FeaturePolicy } from './policy/type-policy.js';
 import type { ReferenceResolver } from './schema/federated-schema.js';
 
@@ -14,4 +15,6 @@ export interface Feature {
   readonly orphanedTypes?: readonly ClassType[];
   /** Entities of this feature that other subgraphs refer to, by type name. */
   readonly references?: Readonly<Record<string, ReferenceResolver>>;
+  /** Whose content an auditor may read in the trail, by type name; a type without it shows its content to nobody. */
+  readonly auditedContent?: Readonly<Record<string, AuditedContent>>;
 }

@@ -2,6 +2,7 @@ export type { ChainLink, Damage, DamageKind } from './audit/chain.rules.js';
 export type { Change } from './audit/change.js';
 export { type ExportPeriod, exportAudit } from './audit/export.js';
 export { type AuditExcerpt, verifyExport } from './audit/export-file.js';
+export type { AuditedContent } from './audit/trail/audited-content.js';
 export { type AuditVerdict, verifyAudit } from './audit/verify.js';
 export { callerSettings } from './caller/caller-settings.js';
 export { withCaller } from './caller/current-caller.js';

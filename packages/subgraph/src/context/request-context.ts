@@ -8,6 +8,7 @@ import { ChangeRecorder } from '../audit/change-recorder.js';
 import { PendingChanges } from '../audit/pending-changes.js';
 import type { ReadLog } from '../audit/read-log.js';
 import { RequestAudit } from '../audit/request-audit.js';
+import type { AuditedContent } from '../audit/trail/audited-content.js';
 import type { Rule } from '../policy/rule.js';
 import { requireRight } from '../policy/who-asks.js';
 import type { Clock } from './clock.js';
@@ -30,6 +31,8 @@ export interface RequestContextOptions {
   readonly reads: ReadLog;
   /** Tables whose changes need no audit entry. */
   readonly unaudited: ReadonlySet<string>;
+  /** What of the content of changed objects the trail shows, by type name. */
+  readonly auditedContent: Readonly<Record<string, AuditedContent>>;
 }
 
 /**
@@ -43,6 +46,8 @@ export class RequestContext {
   readonly requestId: string;
   readonly log: Logger;
   readonly orm: MikroORM;
+  /** See the option of this name. */
+  readonly auditedContent: Readonly<Record<string, AuditedContent>>;
   /** What this request is accountable for. */
   readonly audit: RequestAudit;
   private readonly recorder: ChangeRecorder;
@@ -57,6 +62,7 @@ export class RequestContext {
     this.orm = options.orm;
     this.clock = options.clock;
     this.caller = options.caller;
+    this.auditedContent = options.auditedContent;
     this.language = languageFromHeader(typeof acceptLanguage === 'string' ? acceptLanguage : undefined);
     this.requestId = requestIdFrom(options.headers);
     this.log = options.log.child({ [REQUEST_ID_HEADER]: this.requestId });

@@ -115,11 +115,12 @@ export async function startSubgraph(
 
   const reads = new ReadLog(orm);
   const unaudited = new Set(Object.keys(definition.unaudited ?? {}));
+  const auditedContent = Object.assign({}, ...definition.features.map((one) => one.auditedContent ?? {}));
   const verifier = new CallerVerifier(options.callerKeys, definition.name);
   const contextFor = async (headers: RequestHeaders) => {
     const { [CALLER_HEADER]: token } = headers;
     const caller = await verifier.verify(typeof token === 'string' ? token : undefined);
-    return new RequestContext({ orm, clock, log, headers, caller, reads, unaudited });
+    return new RequestContext({ orm, clock, log, headers, caller, reads, unaudited, auditedContent });
   };
   const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);

@@ -1,4 +1,5 @@
 import type { Feature } from '@khien/subgraph';
+import { auditedContent } from './audited-content.js';
 import { InformationSystem } from './information-system.entity.js';
 import { InformationSystemMutations } from './information-system.mutations.js';
 import { informationSystemPolicy } from './information-system.policy.js';
@@ -11,6 +12,7 @@ export const informationSystems: Feature = {
   resolvers: [InformationSystemsResolver, InformationSystemResolver, InformationSystemMutations],
   entities: [InformationSystem],
   policy: informationSystemPolicy,
+  auditedContent,
   references: {
     InformationSystem: ({ id, reference }, context) =>
       context

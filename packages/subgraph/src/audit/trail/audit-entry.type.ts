@@ -81,15 +81,21 @@ export class AuditEntry {
 
   @Field(() => JsonObject, {
     nullable: true,
-    description: 'What stood there before, by property; of an update only what changed.',
+    description: 'What stood there before, by property; of an update only what changed. Null if withheld.',
   })
   before!: Record<string, unknown> | null;
 
   @Field(() => JsonObject, {
     nullable: true,
-    description: 'What stands there after, by property; of an update only what changed.',
+    description: 'What stands there after, by property; of an update only what changed. Null if withheld.',
   })
   after!: Record<string, unknown> | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether before and after are not shown, because you may not see the object, such as an incident of TLP:RED that does not name you.',
+  })
+  withheld!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Identifier of the request, as in the logs.' })
   requestId!: string | null;

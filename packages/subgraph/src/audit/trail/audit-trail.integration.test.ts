@@ -35,7 +35,7 @@ interface Trail {
 
 const ENTRIES = `query ($filter: AuditFilter, $first: Int, $after: String) { auditTrail { library(filter: $filter, first: $first, after: $after) {
   totalCount pageInfo { hasNextPage endCursor }
-  nodes { position recordedAt kind action subject organizationCode roles databaseRole entityType entityIds version before after requestId hash }
+  nodes { position recordedAt kind action subject organizationCode roles databaseRole entityType entityIds version before after withheld requestId hash }
 } } }`;
 
 async function trail(caller: Caller, filter: object = { kind: 'CREATE' }, page: object = {}): Promise<Trail> {
@@ -79,6 +79,7 @@ describe('the audit trail', () => {
       version: 1,
       before: null,
       after: { id: ids.get('VN-GOV-02') },
+      withheld: false,
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       hash: row?.hash.toString('hex'),
     });
@@ -127,6 +128,22 @@ describe('the audit trail', () => {
       { entity: { type: 'AuditEntry', ids: nodes.map(({ position }) => String(position)).sort() } },
     ]);
   });
+});
+
+it('of an object that the auditor may not see the trail shows that it was changed, not what stood in it', async () => {
+  const owner = testCaller({ roles: [Role.SYSTEM_OWNER], organization: 'VN-GOV-02' });
+  const { addPlainly: id } = await library.data<{ addPlainly: string }>(
+    'mutation ($name: String!) { addPlainly(name: $name) }',
+    { name: 'secret plan' },
+    { caller: owner },
+  );
+  const filter = { entityType: 'Author', entityId: id };
+  for (const organization of ['VN-GOV-02', 'VN-GOV-00']) {
+    const { nodes } = await trail(auditor(organization), filter);
+    expect(nodes).toMatchObject([
+      { kind: 'CREATE', entityIds: [id], before: null, after: null, withheld: true },
+    ]);
+  }
 });
 
 describe('the reader', () => {

@@ -35,6 +35,7 @@ export function auditTrailPolicy(fieldName: string): FeaturePolicy {
         'version',
         'before',
         'after',
+        'withheld',
         'requestId',
         'hash',
       ]),

@@ -7,6 +7,7 @@ import { visibleRows } from '../../policy/visible-rows.js';
 import { type AuditFilter, auditPredicates } from './audit.filter.js';
 import { AuditEntry } from './audit-entry.type.js';
 import { auditors, ROOT_ORGANIZATION } from './audit-trail.policy.js';
+import { withholdContent } from './audited-content.js';
 
 /** Reads the audit trail of this subgraph. */
 export class AuditTrailReader {
@@ -37,6 +38,10 @@ export class AuditTrailReader {
       args,
     );
     for (const { node } of page.edges) context.audit.read('AuditEntry', String(node.position));
+    await withholdContent(
+      page.edges.map(({ node }) => node),
+      context,
+    );
     return page;
   }
 
@@ -67,6 +72,7 @@ function entryOf(row: Row): AuditEntry {
     version: payload.version ?? null,
     before: payload.before ?? null,
     after: payload.after ?? null,
+    withheld: false,
     requestId: row['request_id'],
     hash: Buffer.isBuffer(hash) ? hash.toString('hex') : '',
   });
