@@ -15,7 +15,7 @@ const COORDINATES = has(`'COORDINATOR'`);
 const IN_PERSON = `(registered_by = ${SUBJECT} or ${SUBJECT} = any (named_subjects))`;
 const SHARED = `(${has(PARTY)} and (party_ids && ${SCOPE} or reporter_id = any (${SCOPE})))`;
 /** As the policy `seen` of migration 4: an update that reads no column is not held to that one. */
-const SEEN = `(
+export const SEEN = `(
   (tlp = 'CLEAR' and ${has(`'PUBLIC'`)}) or (tlp = 'GREEN' and ${has(NETWORK)})
   or (tlp <> 'RED' and ${COORDINATES}) or (tlp in ('GREEN', 'AMBER') and ${SHARED})
   or (tlp = 'AMBER_STRICT' and ${has(PARTY)} and ((select khien_organization()) = any (party_ids)

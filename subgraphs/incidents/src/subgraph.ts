@@ -5,6 +5,7 @@ import { sharing as sharingMigration } from '../migrations/0003-sharing.js';
 import { whoSeesAnIncident } from '../migrations/0004-who-sees-an-incident.js';
 import { whoChangesAnIncident } from '../migrations/0005-who-changes-an-incident.js';
 import { publishedIncidents } from '../migrations/0006-published-incidents.js';
+import { searchedAsSeen } from '../migrations/0007-searched-as-seen.js';
 import { incidentStatistics } from './incident-statistics/incident-statistics.feature.js';
 import { incidentSystemsFeature } from './incident-systems/incident-systems.feature.js';
 import { incidentsFeature } from './incidents/incidents.feature.js';
@@ -22,6 +23,7 @@ export const incidents: SubgraphDefinition = {
     whoSeesAnIncident,
     whoChangesAnIncident,
     publishedIncidents,
+    searchedAsSeen,
   ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asker, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
+import { asApplication, asker, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 
 const SYSTEM = '0190a000-0000-7000-8000-000000000007';
 const WIDE = 2_100;
@@ -53,6 +53,32 @@ describe('a search', () => {
     expect(await search('bien 2099', stranger)).toEqual(none);
     expect(await search('bien 999999', stranger)).toEqual(none);
     expect(await search("o'brien \\ %_ $1", stranger)).toEqual(none);
+  });
+
+  it('gives nobody more than they see, asked past the graph as the application’s role', async () => {
+    const found = (caller: ReturnType<typeof asker> | undefined, pattern = '%dau hieu red%') =>
+      asApplication(running, caller, async (client) => {
+        const { rows } = await client.query<{ ids: string[] | null }>(
+          'select incidents_like(array[$1], 2000)::text[] as ids',
+          [pattern],
+        );
+        return rows[0]?.ids?.toSorted();
+      });
+    const named = running.cases.filter(
+      ({ tlp, registeredBy, namedSubjects }) =>
+        tlp === 'RED' && [registeredBy, ...namedSubjects].includes('me'),
+    );
+    expect(named).toHaveLength(2);
+    expect(await found(asker('INCIDENT_REPORTER'))).toEqual(named.map(({ id }) => id).toSorted());
+    for (const blind of [
+      asker('COORDINATOR', 'VN-GOV-02', 'x'),
+      asker('CENSUS_ANALYST', null, 'x'),
+      undefined,
+    ]) {
+      expect(await found(blind)).toEqual([]);
+    }
+    expect(await found(asker('COORDINATOR'), '%bien thu 2099%')).toHaveLength(1);
+    expect(await found(stranger, '%bien thu 2099%')).toEqual([]);
   });
 
   it('looks all words up at once: one statement more than the page and its total', async () => {

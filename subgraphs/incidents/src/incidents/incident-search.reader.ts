@@ -9,8 +9,8 @@ const MOST_CANDIDATES = 2_000;
 
 /**
  * Finds incidents by words. Row-level security keeps the trigram index from whoever it binds (`like` is not leakproof), so
- * the owner of the table looks into it first, all words at once; ids come out, of which the list shows what the caller
- * may see. Costs one statement more for each text that a request searches for.
+ * the owner of the table looks into it first, all words at once; ids of what the caller sees come out. Costs one statement
+ * more for each text that a request searches for.
  */
 export class IncidentSearchReader {
   constructor(private readonly context: RequestContext) {}
@@ -27,7 +27,7 @@ export class IncidentSearchReader {
     return sql`case when ${sql.join(words, sql` and `)} then true else false end`;
   }
 
-  /** Ids of what the words hit, visible or not; null for too many. */
+  /** Ids of what the words hit and the caller sees; null for too many, seen or not. */
   #candidates(text: string): Promise<readonly string[] | null> {
     const loader = this.context.loader<string, readonly string[] | null>('incidents like', (texts) =>
       Promise.all(texts.map((one) => this.#ask(one))),
