@@ -62,4 +62,41 @@ describe('past the graph, as the application’s role', () => {
       );
     });
   });
+
+  it.each([
+    `reference = 'HTTT-2031-000001'`,
+    `origin = 'DEMONSTRATION'`,
+    `registered_at = now()`,
+    `id = '01900000-0000-7000-8000-00000000aaaa'`,
+  ])('a change keeps what a system was registered as: %s', async (change) => {
+    await asApplication(running, caller, async (client) => {
+      const statement = `update information_system set ${change} where id = $1`;
+      await expect(client.query(statement, [SYSTEMS.owned.id])).rejects.toThrow('does not change');
+    });
+  });
+
+  it('nobody registers demonstration data', async () => {
+    await asApplication(running, caller, async (client) => {
+      const copied = client.query(
+        `insert into information_system (id, reference, name, owner_id, operator_id, kind, state, served_area_ids,
+           level_status, origin, registered_at)
+         select gen_random_uuid(), 'HTTT-2031-000002', name, owner_id, operator_id, kind, state, served_area_ids,
+           'FACTS_MISSING', 'DEMONSTRATION', now() from information_system where id = $1`,
+        [SYSTEMS.owned.id],
+      );
+      await expect(copied).rejects.toThrow('row-level security');
+    });
+  });
+
+  it('the trigger that keeps the areas is not hung on a table of one’s own', async () => {
+    await asApplication(running, caller, async (client) => {
+      await expect(client.query('create temporary table mine (id uuid)')).rejects.toThrow(
+        'permission denied',
+      );
+      const { rows } = await client.query(
+        `select has_function_privilege('information_system_areas_follow()', 'execute') as may`,
+      );
+      expect(rows).toEqual([{ may: false }]);
+    });
+  });
 });
