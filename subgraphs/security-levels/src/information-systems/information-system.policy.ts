@@ -23,8 +23,8 @@ export const seesSystem = rule(
   },
 );
 
-/** Who sees the facts behind a level: they tell where a system is weak. */
-const seesFacts = rule(
+/** Who sees the facts behind a level, and what tells them: they show where a system is weak. */
+export const seesFacts = rule(
   'own systems',
   { within: OWN_ORGANIZATION },
   {

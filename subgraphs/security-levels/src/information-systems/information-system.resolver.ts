@@ -39,8 +39,8 @@ export class InformationSystemResolver {
   }
 
   @FieldResolver(() => SystemLevelType, { description: 'Its security level (cấp độ), with the derivation.' })
-  level(@Root() { kind, facts }: InformationSystem): SystemLevelType {
-    return toSystemLevel(determineLevel({ ...facts, kind }));
+  level(@Root() { kind, facts, ownerId, operatorId }: InformationSystem): SystemLevelType {
+    return toSystemLevel(determineLevel({ ...facts, kind }), [ownerId, operatorId]);
   }
 
   @FieldResolver(() => ServedAreaConnection, {

@@ -12,7 +12,10 @@ type LanguageName = keyof typeof Language;
 /** The texts of a level, in two languages. */
 @Resolver(() => SystemLevelType)
 export class SystemLevelResolver {
-  @FieldResolver(() => String, { description: 'Why the system has this level, as sentences.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why the system has this level, as sentences. For who sees the facts.',
+  })
   reason(
     @Root() level: SystemLevelType,
     @Arg('language', () => Language, languageArgument) language: LanguageName,

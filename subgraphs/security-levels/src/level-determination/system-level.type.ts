@@ -63,21 +63,34 @@ export class SystemLevelType {
 
   @AssumedSize(23)
   @Field(() => [LevelCriterionType], {
-    description: 'Every criterion met, highest level first; at most as many as the decree has (23).',
+    nullable: true,
+    description:
+      'Every criterion met, highest level first; at most as many as the decree has (23). For who sees the facts.',
   })
   criteria!: readonly LevelCriterionType[];
 
   @AssumedSize(15)
   @Field(() => [MissingFactType], {
-    description: 'Facts not known that could raise the level; at most as many as there are facts (15).',
+    nullable: true,
+    description:
+      'Facts not known that could raise the level; at most as many as there are facts (15). For who sees the facts.',
   })
   missingFacts!: readonly MissingFactType[];
 
   readonly determination!: LevelDetermination;
+  /** Organizations of the system that it is the level of. */
+  readonly organizationIds!: readonly string[];
 }
 
-/** A determination as the graph shows it. */
-export function toSystemLevel(determination: LevelDetermination): SystemLevelType {
+/**
+ * A determination as the graph shows it.
+ *
+ * @param organizationIds owner and operator of the system
+ */
+export function toSystemLevel(
+  determination: LevelDetermination,
+  organizationIds: readonly string[],
+): SystemLevelType {
   const { value, status, regime, rulebook, met, missing } = determination;
   return Object.assign(new SystemLevelType(), {
     value,
@@ -86,6 +99,7 @@ export function toSystemLevel(determination: LevelDetermination): SystemLevelTyp
     criteria: met.map((criterion) => toCriterion(rulebook, criterion)),
     missingFacts: missing.map((fact: MissingFact) => Object.assign(new MissingFactType(), fact)),
     determination,
+    organizationIds,
   });
 }
 
