@@ -2,83 +2,211 @@ import { ROLES } from '@khien/identity';
 import { accessMatrix } from '@khien/subgraph';
 import {
   type Asking,
+  AUDIT_TYPES,
   declaredAccess,
-  type Observation,
   observeAccess,
   observeRootAccess,
   type TestSubgraph,
 } from '@khien/subgraph/testing';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asker, MINISTRY, SYSTEMS, startAccess } from './fixture/access.fixture.js';
+import { asker, MINISTRY, PROVINCE, SYSTEMS, startAccess } from './fixture/access.fixture.js';
 import { securityLevels } from './subgraph.js';
 
 let running: TestSubgraph;
+let owner: pg.Client;
 beforeAll(async () => {
   running = await startAccess();
+  owner = new pg.Client({ connectionString: running.ownerUrl });
+  await owner.connect();
 });
-afterAll(() => running.close());
+afterAll(async () => {
+  await owner.end();
+  await running.close();
+});
+
+const AREA = '48@2025-07-01';
+const systemOf = ({ relation }: Asking) => (relation === 'own' ? SYSTEMS.owned.id : SYSTEMS.foreign.id);
+
+async function ask(query: string, { role }: Asking) {
+  const id = /\(input: \{ id: "([^"]+)"/.exec(query)?.[1] ?? null;
+  const { rows } = await owner.query<{ version: number }>(
+    'select version from information_system where id = $1',
+    [id],
+  );
+  const versioned = query.replace('CURRENT', String(rows[0]?.version ?? 1));
+  return running.ask(versioned, {}, { caller: asker(role) });
+}
+
+let made = 0;
+const register = ({ relation }: Asking, name: string, inside: string) => {
+  made += 1;
+  return `mutation { registerInformationSystem(input: { idempotencyKey: "matrix-key-${made}", name: "${name}",
+    ownerCode: "${relation === 'own' ? MINISTRY : PROVINCE}", kind: OTHER, state: PLANNED, facts: {}, servedAreaIds: [] })
+    ${inside} }`;
+};
+
+type Way = readonly [
+  type: string,
+  at: readonly (string | number)[],
+  query: (selection: string, asking: Asking) => string,
+];
+
+const system = (asking: Asking, inside: string) =>
+  `{ informationSystem(id: "${systemOf(asking)}") ${inside} }`;
+
+/** One object of every type of the subgraph, and how it is reached. */
+const WAYS: readonly Way[] = [
+  ['InformationSystem', ['informationSystem'], (s, a) => system(a, s)],
+  ['SystemLevel', ['informationSystem', 'level'], (s, a) => system(a, `{ level ${s} }`)],
+  [
+    'LevelCriterion',
+    ['informationSystem', 'level', 'criteria', 0],
+    (s, a) => system(a, `{ level { criteria ${s} } }`),
+  ],
+  [
+    'MissingFact',
+    ['informationSystem', 'level', 'missingFacts', 0],
+    (s, a) => system(a, `{ level { missingFacts ${s} } }`),
+  ],
+  ['SystemFacts', ['informationSystem', 'facts'], (s, a) => system(a, `{ facts ${s} }`)],
+  ['ServedAreaConnection', ['informationSystem', 'servedAreas'], (s, a) => system(a, `{ servedAreas ${s} }`)],
+  [
+    'ServedAreaEdge',
+    ['informationSystem', 'servedAreas', 'edges', 0],
+    (s, a) => system(a, `{ servedAreas { edges ${s} } }`),
+  ],
+  ['LevelSummary', ['levelSummary', 0], (s) => `{ levelSummary ${s} }`],
+  ['LevelCount', ['levelSummary', 0, 'byLevel', 0], (s) => `{ levelSummary { byLevel ${s} } }`],
+  ['OrganizationConnection', ['organizations'], (s) => `{ organizations ${s} }`],
+  ['OrganizationEdge', ['organizations', 'edges', 0], (s) => `{ organizations { edges ${s} } }`],
+  ['PageInfo', ['organizations', 'pageInfo'], (s) => `{ organizations { pageInfo ${s} } }`],
+  ['Provenance', ['levelSummary', 0, 'provenance'], (s) => `{ levelSummary { provenance ${s} } }`],
+  [
+    'RegisterInformationSystemPayload',
+    ['registerInformationSystem'],
+    (s, a) => register(a, 'Hệ thống mới', s),
+  ],
+  [
+    'UserError',
+    ['registerInformationSystem', 'userErrors', 0],
+    (s, a) => register(a, '', `{ userErrors ${s} }`),
+  ],
+];
+
+/** Fields that lead to systems: of any object, but to those systems only that the caller sees. */
+const TO_SYSTEMS = ['informationSystems', 'ownedSystemIds'];
 
 describe('what the matrix says is what the graph does', () => {
-  const area = '48@2025-07-01';
-  const as = (query: string, { role }: Asking) => running.ask(query, {}, { caller: asker(role) });
-  const systemOf = ({ relation }: Asking) => (relation === 'own' ? SYSTEMS.owned.id : SYSTEMS.foreign.id);
-  const observations: Readonly<Record<string, Pick<Observation, 'at' | 'query' | 'arguments'>>> = {
-    InformationSystem: {
-      at: ['informationSystem'],
-      query: (selection, asking) => `{ informationSystem(id: "${systemOf(asking)}") ${selection} }`,
-    },
-    SystemLevel: {
-      at: ['informationSystem', 'level'],
-      query: (selection, asking) => `{ informationSystem(id: "${systemOf(asking)}") { level ${selection} } }`,
-    },
-    SystemFacts: {
-      at: ['informationSystem', 'facts'],
-      query: (selection, asking) => `{ informationSystem(id: "${systemOf(asking)}") { facts ${selection} } }`,
-    },
-    LevelSummary: { at: ['levelSummary', 0], query: (selection) => `{ levelSummary ${selection} }` },
-  };
-  it.each(Object.entries(observations))('%s', async (type, observation) => {
-    const observed = await observeAccess({ definition: securityLevels, type, ask: as, ...observation });
+  it.each(WAYS)('%s', async (type, at, query) => {
+    const observed = await observeAccess({ definition: securityLevels, type, at, query, ask });
     expect(observed).toEqual(declaredAccess(securityLevels, type));
   });
 
   it.each(['Query', 'Mutation'] as const)('%s', async (type) => {
-    const input = `{ idempotencyKey: "x", name: "", ownerCode: "NOBODY", kind: OTHER, state: PLANNED, facts: {},
-      servedAreaIds: [] }`;
     const observed = await observeRootAccess({
       definition: securityLevels,
       type,
-      ask: (query, role) => running.ask(query, {}, { caller: asker(role) }),
+      ask: (query, role) => ask(query, { role, relation: 'own' }),
       arguments: {
         informationSystem: `(id: "${SYSTEMS.owned.id}")`,
         organization: `(code: "${MINISTRY}")`,
-        registerInformationSystem: `(input: ${input})`,
-        updateInformationSystem: '(input: { id: "x", expectedVersion: 1 })',
+        registerInformationSystem: `(input: { idempotencyKey: "x", name: "", ownerCode: "NOBODY", kind: OTHER,
+          state: PLANNED, facts: {}, servedAreaIds: [] })`,
+        updateInformationSystem:
+          '(input: { id: "01900000-0000-7000-8000-00000000ffff", expectedVersion: 1 })',
       },
     });
     expect(observed).toEqual(declaredAccess(securityLevels, type));
   });
 
-  it('organizations and areas give their systems to whom the matrix says, of any organization', async () => {
-    for (const row of accessMatrix(securityLevels)) {
-      if (row.field !== 'informationSystems' || row.type === 'Query') continue;
+  it('UpdateInformationSystemPayload: of others it says that there is no such system', async () => {
+    const update = (asking: Asking) =>
+      ask(
+        `mutation { updateInformationSystem(input: { id: "${systemOf(asking)}", expectedVersion: CURRENT, users: 5 }) {
+          informationSystem { id } userErrors { code } } }`,
+        asking,
+      );
+    for (const { field, access } of declaredAccess(securityLevels, 'UpdateInformationSystemPayload')) {
+      if (field === '(object)') continue;
       for (const role of ROLES) {
-        const { data } = await running.ask(
-          `{ _entities(representations: [${
-            row.type === 'Organization'
-              ? `{ __typename: "Organization", code: "${MINISTRY}" }`
-              : `{ __typename: "AdministrativeUnit", id: "${area}", subtreeIds: ["${area}"], ancestorIds: [] }`
-          }]) { ... on ${row.type} { informationSystems { totalCount } } } }`,
-          {},
-          { caller: asker(role) },
+        const own = await update({ role, relation: 'own' });
+        const may = { informationSystem: { id: SYSTEMS.owned.id }, userErrors: [] };
+        expect(own.data?.['updateInformationSystem'] ?? null, role).toEqual(
+          access[role] === 'own' ? may : null,
         );
-        const [found] = (data?.['_entities'] ?? []) as {
-          informationSystems: { totalCount: number } | null;
-        }[];
-        expect((found?.informationSystems?.totalCount ?? 0) > 0, `${row.type} ${role}`).toBe(
-          row.access[role] !== '-',
+        const other = await update({ role, relation: 'other' });
+        const none = { informationSystem: null, userErrors: [{ code: 'NOT_FOUND' }] };
+        expect(other.data?.['updateInformationSystem'] ?? null, role).toEqual(
+          access[role] === 'own' ? none : null,
         );
       }
     }
+  });
+
+  const entities: Readonly<Record<string, string>> = {
+    Organization: `code: "${MINISTRY}"`,
+    AdministrativeUnit: `id: "${AREA}", subtreeIds: ["${AREA}"], ancestorIds: []`,
+  };
+  const entity = (type: string, inside: string) =>
+    `{ _entities(representations: [{ __typename: "${type}", ${entities[type]} }]) { ... on ${type} ${inside} } }`;
+
+  it.each(Object.keys(entities))('%s, but for the systems that it leads to', async (type) => {
+    const plain = <T extends { field: string }>(rows: readonly T[]) =>
+      rows.filter(({ field }) => !TO_SYSTEMS.includes(field));
+    const observed = await observeAccess({
+      definition: securityLevels,
+      type,
+      at: ['_entities', 0],
+      query: (selection) => entity(type, selection),
+      ask,
+    });
+    expect(plain(observed)).toEqual(plain(declaredAccess(securityLevels, type)));
+  });
+
+  const leading = accessMatrix(securityLevels).filter(
+    ({ type, field }) => TO_SYSTEMS.includes(field) && type !== 'Query',
+  );
+  it.each(leading.map((row) => [row.type, row.field, row] as const))(
+    '%s.%s leads to systems whom the matrix says, of any organization',
+    async (type, field, row) => {
+      for (const role of ROLES) {
+        const inside = field === 'ownedSystemIds' ? `{ ${field} }` : `{ ${field} { nodes { id } } }`;
+        const { data } = await ask(entity(type, inside), { role, relation: 'own' });
+        const seen = JSON.stringify(data);
+        expect(seen.includes(SYSTEMS.owned.id), role).toBe(row.access[role] !== '-');
+        const foreign = type === 'AdministrativeUnit' && row.access[role] === 'all';
+        expect(seen.includes(SYSTEMS.foreign.id), role).toBe(foreign);
+      }
+    },
+  );
+
+  it('InformationSystemConnection and its edges are reached wherever somebody gets a list of systems', async () => {
+    for (const role of ROLES) {
+      const { data } = await ask('{ informationSystems { edges { cursor node { id } } } }', {
+        role,
+        relation: 'own',
+      });
+      const page = data?.['informationSystems'] as { edges: unknown[] } | null;
+      for (const type of ['InformationSystemConnection', 'InformationSystemEdge']) {
+        const [object] = declaredAccess(securityLevels, type);
+        expect((page?.edges.length ?? 0) > 0, `${type} ${role}`).toBe(object?.access[role] !== '-');
+      }
+    }
+  });
+
+  it('and it is observed of every type that there is', () => {
+    const types = new Set(accessMatrix(securityLevels).map(({ type }) => type));
+    const here = ['UpdateInformationSystemPayload', 'InformationSystemConnection', 'InformationSystemEdge'];
+    expect([...types].toSorted()).toEqual(
+      [
+        ...WAYS.map(([type]) => type),
+        ...Object.keys(entities),
+        ...here,
+        'Query',
+        'Mutation',
+        ...AUDIT_TYPES,
+      ].toSorted(),
+    );
   });
 });

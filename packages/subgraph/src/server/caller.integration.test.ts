@@ -1,6 +1,9 @@
+import { Agent, request as httpRequest } from 'node:http';
+import { withClient } from '@khien/database';
 import { CALLER_HEADER, CallerSigner, KeyRing } from '@khien/identity';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { library } from '../fixture/library.subgraph.js';
+import { testCaller } from '../testing/test-caller.js';
 import { ALL_SEEING, startTestSubgraph, type TestSubgraph } from '../testing/test-subgraph.js';
 
 let running: TestSubgraph;
@@ -67,4 +70,44 @@ it('says 401 over HTTP before it reads what is asked', async () => {
     body: 'no JSON at all',
   });
   expect(response.status).toBe(401);
+});
+
+/** Sends a question in pieces, over connections that are kept for the next one. */
+function inPieces(agent: Agent, headers: Readonly<Record<string, string>>, padding: number): Promise<string> {
+  const body = JSON.stringify({
+    query: '{ authors { nodes { name } } }',
+    variables: { x: 'x'.repeat(padding) },
+  });
+  return new Promise((done, failed) => {
+    const options = { method: 'POST', agent, headers: { 'content-type': 'application/json', ...headers } };
+    const sent = httpRequest(url, options, async (response) => {
+      let text = '';
+      for await (const chunk of response) text += String(chunk);
+      done(text);
+    });
+    sent.on('error', failed);
+    sent.write(body.slice(0, 10));
+    setTimeout(() => sent.end(body.slice(10)), 2);
+  });
+}
+
+it('over HTTP the database is told of each caller, whoever sent the request before on the same connection', async () => {
+  await withClient(running.ownerUrl, async (owner) => {
+    await owner.query(`insert into author (id, name, added_at)
+      select gen_random_uuid(), 'author ' || n, now() from generate_series(0, 4) n`);
+    await owner.query('alter table author enable row level security');
+    await owner.query('create policy own on author using (name = khien_subject())');
+  });
+  const agent = new Agent({ keepAlive: true, maxSockets: 2 });
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, async (_, n) => {
+      const subject = `author ${n % 5}`;
+      const headers = await running.headersOf(testCaller({ roles: ['AUDITOR'], subject }));
+      return { subject, answer: JSON.parse(await inPieces(agent, headers, (n % 3) * 50_000)) };
+    }),
+  );
+  agent.destroy();
+  for (const { subject, answer } of answers) {
+    expect(answer).toEqual({ data: { authors: { nodes: [{ name: subject }] } } });
+  }
 });

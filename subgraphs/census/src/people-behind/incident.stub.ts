@@ -8,8 +8,8 @@ export class Incident {
   @Field(() => ID)
   id!: string;
 
-  /** Systems that the incident hit, with the areas that they serve; missing when their owner did not answer. */
+  /** Systems that the incident hit, with the areas that they serve; missing when their owner did not answer, null when the caller may not know them. */
   @Directive('@external')
-  @Field(() => [InformationSystem])
+  @Field(() => [InformationSystem], { nullable: true })
   linkedSystems?: readonly InformationSystem[] | null;
 }

@@ -22,7 +22,9 @@ export class IncidentSystemsResolver {
 
   @Directive('@inaccessible')
   @FieldResolver(() => [InformationSystem], {
-    description: 'All systems that it is linked to, for fields that other subgraphs compute from them.',
+    nullable: true,
+    description:
+      'All systems that it is linked to, for fields that other subgraphs compute from them. Null for who may not know them: none would be a statement.',
   })
   async linkedSystems(
     @Root() { id }: Incident,

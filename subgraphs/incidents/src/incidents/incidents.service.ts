@@ -6,6 +6,7 @@ import { SystemRole } from '../incident-systems/system-role.enum.js';
 import { PartyRole } from '../sharing/party-role.js';
 import { SharingService } from '../sharing/sharing.service.js';
 import { ViewerReader } from '../sharing/viewer.reader.js';
+import { isUuid } from './identifier.rules.js';
 import { Incident } from './incident.entity.js';
 import { INITIAL_STATE } from './incident.machine.js';
 import { reportsIncident } from './incident.policy.js';
@@ -27,9 +28,12 @@ export class IncidentsService {
   async report(input: ReportIncidentInput): Promise<Incident | null> {
     const { context } = this;
     const now = context.clock.now();
-    refuseIfAny(problemsOfReport(input, now));
     const reporterId = input.reporterId || (await context.use(ViewerReader).organizationId());
-    await context.require(reportsIncident, reporterId === null ? [] : [reporterId]);
+    // Who may not report gets no advice on how; what is no identifier at all is nobody's.
+    if (reporterId === null || isUuid(reporterId)) {
+      await context.require(reportsIncident, reporterId === null ? [] : [reporterId.toLowerCase()]);
+    }
+    refuseIfAny(problemsOfReport(input, now));
     const { idempotencyKey: key, ...report } = input;
     const id = await context
       .use(Idempotency)

@@ -157,6 +157,21 @@ describe('what the public does not learn of a CLEAR incident', () => {
   });
 });
 
+it('the public is told that it may not know which systems were hit, not that there are none', async () => {
+  const clear = running.cases.find(({ title }) => title === 'Dấu hiệu clear kiểu1');
+  const joined = async (role: 'PUBLIC' | 'INCIDENT_REPORTER') => {
+    const { _entities } = await running.data<{ _entities: { linkedSystems: unknown }[] }>(
+      `{ _entities(representations: [{ __typename: "Incident", id: "${clear?.id}" }]) {
+        ... on Incident { linkedSystems { id } } } }`,
+      {},
+      { caller: asker(role) },
+    );
+    return _entities[0]?.linkedSystems;
+  };
+  expect(await joined('PUBLIC')).toBeNull();
+  expect(await joined('INCIDENT_REPORTER')).toEqual([{ id: '0190a000-0000-7000-8000-000000000009' }]);
+});
+
 describe('the access matrix of incidents', () => {
   const LABELS = ['CLEAR', 'GREEN', 'AMBER', 'AMBER_STRICT', 'RED'] as const;
 

@@ -11,6 +11,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../identifiers.rules.js';
 import { determineLevel } from '../level-determination/level.rules.js';
+import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { InformationSystem } from './information-system.entity.js';
 import type {
   RegisterInformationSystemInput,
@@ -44,8 +45,10 @@ export class InformationSystemsService {
    */
   async register(input: RegisterInformationSystemInput): Promise<string> {
     const { idempotencyKey, ...content } = input;
+    // Who may not register it gets no advice on how.
+    const owner = await this.context.use(OrganizationsReader).byKey({ code: input.ownerCode });
+    if (owner !== null) await this.context.require(changesSystem, [owner.id]);
     const details = await checkDraft(this.context, newDraft(input), idempotencyKeyProblems(idempotencyKey));
-    await this.context.require(changesSystem, [details.ownerId]);
     const request = { operation: 'registerInformationSystem', key: idempotencyKey, input: content };
     return this.context.use(Idempotency).once(request, async (em) => {
       const registeredAt = this.context.clock.now();
