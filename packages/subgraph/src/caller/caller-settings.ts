@@ -21,8 +21,7 @@ type Connect = () => Promise<PoolClient>;
 
 /**
  * Lets no connection leave the pool that does not carry the caller for whom it is taken. A connection that served
- * the same caller last is told nothing again. Needs a connection that stays with one session: a pooler in front of
- * PostgreSQL must pool sessions, not transactions or statements.
+ * the same caller last is told nothing again. Needs a connection that stays with one session: see `assertSessionsStay`.
  */
 export function carryCaller(pool: Pool): void {
   const carried = new WeakMap<PoolClient, string>();

@@ -18,6 +18,7 @@ import { RequestContext, type RequestHeaders } from '../context/request-context.
 import { assertBoundByPolicies } from '../database/bound-by-policies.js';
 import { assertMigrated } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
+import { assertSessionsStay } from '../database/sessions-stay.js';
 import { type SubgraphDefinition, schemaOf } from '../definition.js';
 import { formatSubgraphError } from './errors.js';
 import { execute, type GraphRequest, type GraphResult } from './execute.js';
@@ -69,7 +70,7 @@ export interface Subgraph {
  * Starts a subgraph on its database.
  *
  * @throws NewerDatabaseError, PendingMigrationsError when the database is not at this version; UnboundRoleError when
- * row-level security would not bind it
+ * row-level security would not bind it; SharedSessionsError when it would bind it to whoever asked before
  */
 export async function startSubgraph(
   definition: SubgraphDefinition,
@@ -78,6 +79,7 @@ export async function startSubgraph(
   const { log, clock = systemClock } = options;
   const { sdl, schema } = schemaOf(definition);
   noteRootFields(schema);
+  let pool: Pool | undefined;
   const orm = await openOrm({
     databaseUrl: options.databaseUrl,
     applicationName: `khien ${definition.name}`,
@@ -85,11 +87,15 @@ export async function startSubgraph(
     migrations: definition.migrations,
     log,
     poolSize: options.poolSize ?? 10,
-    ...(options.onPool ? { onPool: options.onPool } : {}),
+    onPool: (made) => {
+      pool = made;
+      options.onPool?.(made);
+    },
   });
   try {
     await assertMigrated(orm);
     if (options.rowSecurity !== 'not required') await assertBoundByPolicies(orm);
+    if (pool) await assertSessionsStay(pool);
   } catch (error) {
     await orm.close(true);
     throw error;
