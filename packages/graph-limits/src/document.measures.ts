@@ -68,19 +68,24 @@ const none = (): SetMeasures => ({
  */
 export function measureDocument(document: DocumentNode): DocumentMeasures {
   const fragments = new Map<string, FragmentDefinitionNode>();
+  // Validation walks through several of one name, too, before it says that they are.
+  const definitions: FragmentDefinitionNode[] = [];
   const operations: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+      definitions.push(definition);
+    }
     if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
   }
   const measure = setMeasurer(fragments);
   // Fragments that no operation spreads are refused by validation, which walks through them before it says so.
-  const unspread = [...fragments.values()].map((definition) => ofDefinition(definition, measure));
+  const unspread = definitions.map((definition) => ofDefinition(definition, measure));
   const asked = operations.map((definition) => ofDefinition(definition, measure));
   const most = (of: (measures: SetMeasures) => number) => Math.max(0, ...[...asked, ...unspread].map(of));
   const ofOperations = (of: (measures: SetMeasures) => number) => Math.max(0, ...asked.map(of));
   return {
-    fragments: fragments.size,
+    fragments: definitions.length,
     depth: most(({ depth }) => depth),
     selections: most(({ selections }) => selections),
     rootFields: ofOperations(({ fields }) => sum(fields.values())),

@@ -12,7 +12,11 @@ export interface Excess {
 
 /** The error of a request that exceeds a limit: `LIMIT_EXCEEDED`, over HTTP 400. */
 export function limitExceeded({ limit, actual, max }: Excess): GraphQLError {
-  const error = new KhienError(ErrorCode.LIMIT_EXCEEDED, { limit, actual, max });
+  return overHttp400(new KhienError(ErrorCode.LIMIT_EXCEEDED, { limit, actual, max }));
+}
+
+/** An error that Apollo Server answers with 400, also where it refuses before it has read what is asked. */
+export function overHttp400(error: KhienError): GraphQLError {
   // Around it and not in it: what stands in the extensions of the inner error goes out to the client.
   return new GraphQLError(error.message, {
     originalError: error,

@@ -1,7 +1,7 @@
 import { KhienError } from '@khien/errors';
 import { GraphQLError, getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { CLIENT_LIMITS, type LimitName, OperationGate } from './index.js';
+import { CLIENT_LIMITS, type LimitName, OperationGate, urlParameters } from './index.js';
 
 const gate = new OperationGate(CLIENT_LIMITS);
 
@@ -138,5 +138,57 @@ describe('the gate before a graph', () => {
     let deep: unknown[] = [];
     for (let depth = 0; depth < 100_000; depth++) deep = [deep];
     expect(excess('{ a }', { deep })).toMatchObject({ limit: 'variableNesting' });
+  });
+
+  it('counts fragments of one name each: validation walks through all of them', () => {
+    expect(excess(`{ a } ${'fragment F on Q { a } '.repeat(51)}`)).toMatchObject({
+      limit: 'fragments',
+      actual: 51,
+    });
+  });
+});
+
+describe('texts that cannot be kept as they are', () => {
+  const nul = String.fromCharCode(0);
+  const half = String.fromCharCode(0xd800);
+
+  it.each<[string, string, Record<string, unknown>?]>([
+    ['NUL in a variable', '{ a }', { v: `a${nul}b` }],
+    ['NUL deep in a variable', '{ a }', { v: [{ w: ['x', nul] }] }],
+    ['NUL in a name', '{ a }', { v: { [`a${nul}`]: 1 } }],
+    ['half a pair in a variable', '{ a }', { v: `a${half}b` }],
+    ['NUL in a literal', `{ a(b: "x${nul}") }`],
+    ['NUL escaped in a literal', String.raw`{ a(b: "x\u0000") }`],
+    ['NUL escaped in the other way', String.raw`{ a(b: "x\u{0}") }`],
+    ['NUL in a block', `{ a(b: """x${nul}""") }`],
+  ])('%s is what the client can correct', (_what, query, variables) => {
+    expect(refusal(query, variables)?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      http: { status: 400 },
+    });
+  });
+
+  it.each<[string, string, Record<string, unknown>?]>([
+    ['whole pairs', '{ a(b: "😀") }', { v: '😀' }],
+    ['an escaped letter', String.raw`{ a(b: "\u0111") }`],
+    ['text that only looks like NUL', String.raw`{ a(b: "\\u0000") }`],
+    ['half a pair in a document, which is a syntax error', String.raw`{ a(b: "\ud800") }`],
+    ['NUL outside of a text, which is a syntax error', `{ a${nul} }`],
+  ])('%s passes', (_what, query, variables) => {
+    expect(refusal(query, variables)).toBeUndefined();
+  });
+});
+
+describe('parameters in an address', () => {
+  it('are decoded as the server decodes them, also where a percent sign is none', () => {
+    expect(urlParameters('/graphql?query=%7B%23%ZZ%0Aa%7D&variables=%7B%22v%22%3A1%7D')).toEqual({
+      query: '{#%ZZ\na}',
+      variables: { v: 1 },
+      extensions: null,
+    });
+    expect(urlParameters('/graphql?query=a+b&variables=no')).toMatchObject({
+      query: 'a b',
+      variables: undefined,
+    });
   });
 });

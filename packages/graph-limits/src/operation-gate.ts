@@ -4,6 +4,7 @@ import { documentExcess } from './document-excess.js';
 import { type Excess, limitExceeded } from './limit-error.js';
 import type { OperationLimits } from './limits.js';
 import { sourceExcess } from './source-excess.js';
+import { sourceHoldsUnstorable, unstorableText, valuesHoldUnstorable } from './unstorable-text.js';
 import { variablesExcess } from './variables-excess.js';
 
 /** Memory for texts that passed, in characters; a text that is asked again costs one look-up. */
@@ -29,12 +30,13 @@ export class OperationGate {
   /**
    * Judges the text of a document. One with a syntax error passes: the server's parser says where it is.
    *
-   * @throws GraphQLError `LIMIT_EXCEEDED`, HTTP 400
+   * @throws GraphQLError `LIMIT_EXCEEDED`, or `BAD_USER_INPUT` for a text that cannot be kept; HTTP 400
    */
   checkSource(source: string): void {
     if (source === '' || this.#passed.has(source)) return;
     const ofText = sourceExcess(source, this.limits);
     if (ofText) throw limitExceeded(ofText);
+    if (sourceHoldsUnstorable(source)) throw unstorableText();
     const document = parsed(source, this.limits.tokens);
     if (!document) return;
     this.checkDocument(document);
@@ -56,18 +58,19 @@ export class OperationGate {
   /**
    * Judges the values of variables.
    *
-   * @throws GraphQLError `LIMIT_EXCEEDED`, HTTP 400
+   * @throws GraphQLError `LIMIT_EXCEEDED`, or `BAD_USER_INPUT` for a text that cannot be kept; HTTP 400
    */
   checkVariables(variables: Readonly<Record<string, unknown>>): void {
     const excess = variablesExcess(variables, this.limits);
     if (excess) throw limitExceeded(excess);
+    if (valuesHoldUnstorable(variables)) throw unstorableText();
   }
 
   /**
    * Judges the parameters of a GraphQL request as they came: of other types than they should have, they pass; the
    * server says what is wrong with them.
    *
-   * @throws GraphQLError `LIMIT_EXCEEDED`, HTTP 400
+   * @throws GraphQLError `LIMIT_EXCEEDED`, or `BAD_USER_INPUT` for a text that cannot be kept; HTTP 400
    */
   checkRequest(parameters: unknown): void {
     if (parameters === null || typeof parameters !== 'object') return;

@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
-import type { OperationGate } from '@khien/graph-limits';
+import { type OperationGate, urlParameters } from '@khien/graph-limits';
 import { gracefulEnd, httpServer } from '@khien/http';
 import { type Logger, REQUEST_ID_HEADER } from '@khien/logging';
 import type { RequestContext } from '../context/request-context.js';
@@ -52,7 +52,7 @@ export async function listen(
       path: '/graphql',
       context: async (request, reply) => {
         const context = contextOf(request);
-        options.gate.checkRequest(request.method === 'GET' ? request.query : request.body);
+        options.gate.checkRequest(request.method === 'GET' ? urlParameters(request.url) : request.body);
         reply.header(REQUEST_ID_HEADER, context.requestId);
         return context;
       },
