@@ -88,4 +88,17 @@ describe('the error formatter', () => {
     const answer = format({ message: 'masked', extensions }, new GraphQLError('masked', { extensions }));
     expect(answer.extensions).toMatchObject({ reference: 'abc', serviceName: 'census' });
   });
+
+  it('keeps of a message that repeats what was sent where it is and what is wrong with it', () => {
+    const record = log();
+    const format = createErrorFormatter({ log: record });
+    const extensions = { code: 'BAD_USER_INPUT' };
+    const message = `Variable "$f" got invalid value "${'😀'.repeat(50_000)}"; it is not a date.`;
+    const answer = format({ message, extensions }, new GraphQLError(message, { extensions }));
+    expect(answer.message.length).toBeLessThanOrEqual(1_000);
+    expect(answer.message).toMatch(/^Variable "\$f" got invalid value "😀+ … 😀+"; it is not a date\.$/u);
+    expect(record.lines[0]?.message).toBe(answer.message);
+    const known = new KhienError(ErrorCode.NOT_FOUND, { what: 'x'.repeat(100_000) });
+    expect(format({ message: known.message }, known, 'EN').message).toMatch(/x … x+ was not found\.$/);
+  });
 });

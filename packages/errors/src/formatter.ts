@@ -20,6 +20,22 @@ export interface ErrorFormatterOptions {
   readonly subgraph?: string;
 }
 
+/** The longest message that goes out, in UTF-16 code units. */
+const MAX_MESSAGE = 1_000;
+
+/** Parts of {@link MAX_MESSAGE} that are kept of a longer one: where it is, and what is wrong with it. */
+const [HEAD, TAIL] = [400, 500];
+
+/**
+ * A message without its middle when it is too long. GraphQL puts the whole value into each error that a variable has:
+ * 100 kB with 300 mistakes in them would be an answer of 30 MB.
+ */
+function shortened(message: string): string {
+  if (message.length <= MAX_MESSAGE) return message;
+  // The cuts may have gone through a pair.
+  return `${message.slice(0, HEAD)} … ${message.slice(-TAIL)}`.replaceAll(/\p{Surrogate}/gu, '');
+}
+
 /** The original error inside the wrappers that GraphQL puts around it. */
 function unwrap(error: unknown): unknown {
   let inner = error;
@@ -50,7 +66,8 @@ export function createErrorFormatter(options: ErrorFormatterOptions) {
     };
 
     if (inner instanceof KhienError) {
-      const { message, remedy } = inner.texts(language);
+      const { message: whole, remedy } = inner.texts(language);
+      const message = shortened(whole);
       log[catalogue[inner.code].logLevel](
         { err: inner.originalError ?? inner, path: formatted.path },
         message,
@@ -62,8 +79,9 @@ export function createErrorFormatter(options: ErrorFormatterOptions) {
     if (isErrorCode(code) && code !== ErrorCode.INTERNAL_SERVER_ERROR) {
       const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
       const remedy = inLanguage(catalogue[code].remedy, language);
-      log[catalogue[code].logLevel]({ code, path: formatted.path }, formatted.message);
-      return { ...place, message: formatted.message, extensions: { ...origin, remedy, ...extensions } };
+      const message = shortened(formatted.message);
+      log[catalogue[code].logLevel]({ code, path: formatted.path }, message);
+      return { ...place, message, extensions: { ...origin, remedy, ...extensions } };
     }
 
     // An error that another server of this graph masked already keeps its reference: one number, two logs.
