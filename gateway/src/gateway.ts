@@ -2,6 +2,7 @@ import { createErrorFormatter } from '@khien/errors';
 import { OperationGate } from '@khien/graph-limits';
 import { gracefulEnd, httpServer } from '@khien/http';
 import { CallerSigner } from '@khien/identity';
+import { withoutSuggestions } from './apollo/hidden-suggestions.js';
 import { graphServer } from './apollo/server.js';
 import { graphiqlRoutes } from './graphiql/graphiql.route.js';
 import { healthRoutes } from './health/health.route.js';
@@ -53,8 +54,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     log,
   });
   const format = createErrorFormatter({ log: currentRequestLog(log) });
-  const formatError: Parameters<typeof graphqlShapedErrors>[1] = (formatted, error) =>
-    format(formatted, error);
+  const shown: Parameters<typeof graphqlShapedErrors>[1] = (formatted, error) => format(formatted, error);
+  const formatError = limits.introspection ? shown : withoutSuggestions(shown);
   const requests = new RequestLog();
   const app = httpServer({ ...traffic, bodyLimitBytes: resolved.bodyLimitBytes, log });
   requests.install(app);

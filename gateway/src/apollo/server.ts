@@ -15,10 +15,12 @@ import { limitsPlugin } from '../limits/limits.plugin.js';
 import type { SupergraphFile } from '../supergraph/supergraph-file.js';
 import { SubgraphDataSource } from '../transport/data-source.js';
 import type { SubgraphTransport } from '../transport/transport.js';
+import { withBoundedCoercion } from './bounded-coercion.js';
 import { jsonStatusPlugin } from './json-status.plugin.js';
 import { apolloLogger } from './logger.js';
 import { operationResolutionPlugin } from './operation-resolution.plugin.js';
 import { operationSummaryPlugin } from './operation-summary.plugin.js';
+import { plannerConfig } from './planner.js';
 import { forbidTelemetry } from './telemetry.js';
 
 /** What the GraphQL server of the gateway stands on. */
@@ -54,14 +56,14 @@ export function graphServer(options: GraphServerOptions): ApolloServer<GatewayCo
     },
     serviceHealthCheck: false,
     validateSupergraph: false,
-    queryPlannerConfig: { debug: { maxEvaluatedPlans: limits.evaluatedPlans } },
+    queryPlannerConfig: plannerConfig(limits),
     experimental_approximateQueryPlanStoreMiB: options.queryPlanCacheMiB,
     __exposeQueryPlanExperimental: false,
     logger,
   });
 
   return new ApolloServer<GatewayContext>({
-    gateway,
+    gateway: withBoundedCoercion(gateway),
     introspection: limits.introspection,
     hideSchemaDetailsFromClientErrors: !limits.introspection,
     csrfPrevention: true,

@@ -5,6 +5,7 @@ import { PUBLIC_CALLER } from '@khien/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identification } from '../identity/identification.js';
 import { guardRequest } from '../limits/guard-request.js';
+import { checkPersistedQuery } from '../operations/persisted-query.js';
 import type { RegisteredOperations } from '../operations/registered-operations.js';
 import type { Gate } from '../traffic/gate.js';
 import { type GatewayContext, gatewayContext } from './context.js';
@@ -58,7 +59,9 @@ export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions)
       await gate.enter(request, reply, identification.callerOf(request));
     },
     async preHandler(request) {
-      if (!forPage(request)) operations.resolve(request);
+      if (forPage(request)) return;
+      operations.resolve(request);
+      checkPersistedQuery(request);
     },
     handler(request, reply) {
       const vary = reply.getHeader('vary');

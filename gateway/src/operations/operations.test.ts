@@ -111,7 +111,12 @@ describe('where any operation runs', () => {
     const text = '{ systems { name } }';
     const persisted = { extensions: { persistedQuery: { version: 1, sha256Hash: sha256(text) } } };
     expect(await post(graph, persisted)).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
-    expect(await post(graph, { ...persisted, query: '{ systems { id } }' })).toMatchObject({ status: 400 });
+    expect(await post(graph, { ...persisted, query: '{ systems { id } }' })).toMatchObject({
+      status: 400,
+      code: 'BAD_REQUEST',
+    });
+    const other = { extensions: { persistedQuery: { version: 2, sha256Hash: sha256(text) } }, query: text };
+    expect(await post(graph, other)).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
     expect(await post(graph, persisted)).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
     expect(await post(graph, { ...persisted, query: text })).toMatchObject({ status: 200 });
     expect(await post(graph, persisted)).toMatchObject({ status: 200, systems: expect.any(Array) });

@@ -110,6 +110,8 @@ export async function startSubgraph(
     logger: log,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
+    // Each of them repeats the whole value; the gateway has found them before.
+    executionOptions: { maxCoercionErrors: 1 },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
