@@ -1,4 +1,5 @@
 import { ErrorCode, KhienError } from '@khien/errors';
+import { RefusedRequest } from '@khien/http';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { Refusal } from './refusal.js';
@@ -19,7 +20,9 @@ export function graphqlShapedErrors(
     }
     const status = error.statusCode ?? 500;
     const known =
-      status < 500 ? new KhienError(ErrorCode.BAD_REQUEST, { detail: error.message }, error) : error;
+      status < 500 && !(error instanceof RefusedRequest)
+        ? new KhienError(ErrorCode.BAD_REQUEST, { detail: error.message }, error)
+        : error;
     return reply.code(status).send({ errors: [formatError({ message: known.message }, known)] });
   });
   app.setNotFoundHandler((_request, reply) => {

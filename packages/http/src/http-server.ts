@@ -1,6 +1,13 @@
 import { languageFromHeader, withReaderLanguage } from '@khien/errors';
 import { type Logger, requestIdFrom } from '@khien/logging';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
+import { onlyOneMeaning } from './one-meaning.js';
+import { answerBadUrl, answerUnreadable } from './unreadable.js';
 
 /** How an HTTP server of the platform is made. */
 export interface HttpServerOptions {
@@ -20,7 +27,8 @@ const CHECKING_INTERVAL_MS = 1_000;
 
 /**
  * A bare HTTP server: request ids, the language of the reader, idle connections closed at the end. A client that sends
- * its request too slowly is cut off, so that nobody holds connections by saying little.
+ * its request too slowly is cut off, so that nobody holds connections by saying little; what could be read in two ways is
+ * refused ({@link onlyOneMeaning}).
  */
 export function httpServer(options: HttpServerOptions): FastifyInstance {
   const { bodyLimitBytes, log, headersTimeoutMs = 10_000, requestTimeoutMs = 20_000 } = options;
@@ -33,6 +41,8 @@ export function httpServer(options: HttpServerOptions): FastifyInstance {
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: 'idle',
     requestTimeout: requestTimeoutMs,
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (_error, _request, reply: FastifyReply) => answerBadUrl(reply),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     http: {
       headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
@@ -42,5 +52,6 @@ export function httpServer(options: HttpServerOptions): FastifyInstance {
   app.addHook('onRequest', (request, _reply, done) => {
     withReaderLanguage(languageFromHeader(request.headers['accept-language']), done);
   });
+  onlyOneMeaning(app);
   return app;
 }

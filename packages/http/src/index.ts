@@ -1,3 +1,4 @@
 export { gracefulEnd } from './graceful-end.js';
 export { type HttpServerOptions, httpServer } from './http-server.js';
+export { RefusedRequest } from './refused-request.js';
 export { type Server, serveProcess } from './serve-process.js';
