@@ -20,6 +20,7 @@ import { assertMigrated } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { assertSessionsStay } from '../database/sessions-stay.js';
 import { type SubgraphDefinition, schemaOf } from '../definition.js';
+import { limitReferences } from '../schema/reference-limit.js';
 import { formatSubgraphError } from './errors.js';
 import { execute, type GraphRequest, type GraphResult } from './execute.js';
 import { type HttpServer, listen } from './http.js';
@@ -79,6 +80,7 @@ export async function startSubgraph(
   const { log, clock = systemClock } = options;
   const { sdl, schema } = schemaOf(definition);
   noteRootFields(schema);
+  limitReferences(schema);
   let pool: Pool | undefined;
   const orm = await openOrm({
     databaseUrl: options.databaseUrl,
