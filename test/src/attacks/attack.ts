@@ -11,8 +11,13 @@ export type AttackRequest =
   | { readonly graphql: GraphqlRequest }
   /** The body of a POST, as it is; of JSON unless the headers say otherwise. */
   | { readonly body: string | Buffer; readonly headers?: Readonly<Record<string, string>> }
-  /** Everything that goes over the wire after the connection is there. @param host of the `Host` header */
-  | { readonly bytes: (host: string) => Buffer };
+  /**
+   * Everything that goes over the wire after the connection is there.
+   *
+   * @param host of the `Host` header
+   * @param who headers that prove who asks
+   */
+  | { readonly bytes: (host: string, who: Readonly<Record<string, string>>) => Buffer };
 
 /** What a platform that holds answers. */
 export interface Expected {

@@ -23,7 +23,7 @@ export async function fire(url: string, { request }: Pick<Attack, 'request'>, wh
   const { hostname } = new URL(url);
   if (hostname !== '127.0.0.1') throw new RangeError(`attacks are for this machine, not for ${hostname}`);
   const { status, text } = await ('bytes' in request
-    ? sendBytes(url, request.bytes(new URL(url).host))
+    ? sendBytes(url, request.bytes(new URL(url).host, who))
     : post(url, request, who));
   return { status, text, ...firstError(text) };
 }

@@ -18,11 +18,12 @@ export const lengthOf = (body: string | Buffer): string => `Content-Length: ${Bu
 
 /** Bytes of an HTTP request, one for each character below 256: what a client library would not send. */
 export function httpBytes({ first = 'POST /graphql HTTP/1.1', headers, body = QUESTION }: HttpParts) {
-  return (host: string): Buffer => {
+  return (host: string, who: Readonly<Record<string, string>> = {}): Buffer => {
     const lines = [
       first,
       ...(headers?.some((header) => header.startsWith('Host:')) ? [] : [`Host: ${host}`]),
       'Connection: close',
+      ...Object.entries(who).map(([name, value]) => `${name}: ${value}`),
       ...(headers ?? [JSON_TYPE, lengthOf(body)]),
     ];
     return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), Buffer.from(body)]);

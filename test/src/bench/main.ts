@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workspace } from '@khien/platform';
+import { attackReport } from './attacks/attack-report.js';
+import { runAttacks } from './attacks/run-attacks.js';
 import { type BenchOptions, BenchUsageError, readOptions, USAGE } from './options.js';
 import { profileProcess } from './profile/profile.js';
 import { report } from './results/report.js';
@@ -32,11 +34,22 @@ async function bench(options: BenchOptions): Promise<void> {
     process.stdout.write(`${await profileProcess(options.profile, options)}\n`);
     return;
   }
+  if (options.attacks) {
+    const results = await runAttacks(options, say, untilSignal());
+    process.stdout.write(`${attackReport(results)}\n`);
+    await keep(results, 'attacks-');
+    return;
+  }
   const results = await runBenchmark(options, say, untilSignal());
   process.stdout.write(`${report(results)}\n`);
+  await keep(results);
+}
+
+/** Writes the results of a run to a file. */
+async function keep(results: { readonly startedAt: string }, prefix = ''): Promise<void> {
   const directory = join(workspace().root, 'test', 'bench', 'results');
   await mkdir(directory, { recursive: true });
-  const file = join(directory, `${results.startedAt.replaceAll(':', '-')}.json`);
+  const file = join(directory, `${prefix}${results.startedAt.replaceAll(':', '-')}.json`);
   await writeFile(file, `${JSON.stringify(results, undefined, 2)}\n`);
   say(`Written to ${file}`);
 }

@@ -10,6 +10,7 @@ it('measures fully unless told otherwise', () => {
     scale: 1,
     peers: true,
     profile: undefined,
+    attacks: false,
   });
 });
 
@@ -20,6 +21,10 @@ it('takes what is given over what --quick sets', () => {
 
 it('profiles one process or the gateway of many', () => {
   expect(readOptions(['--profile', 'many'])?.profile).toBe('many');
+});
+
+it('fires attacks', () => {
+  expect(readOptions(['--attacks'])?.attacks).toBe(true);
 });
 
 it('only helps when asked for help', () => {

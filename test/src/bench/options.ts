@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly peers: boolean;
   /** Instead of measuring, find where a process spends its time: the platform in one, or the gateway of many. */
   readonly profile: 'one' | 'many' | undefined;
+  /** Instead of measuring, fire the catalogue of attacks and see what others notice. */
+  readonly attacks: boolean;
 }
 
 /** An option of the command line that is unknown or out of range. */
@@ -37,6 +39,7 @@ export const USAGE = `pnpm bench [options]
   --no-peers         leave out the gateways of other projects
   --profile <one|many>  instead: where the platform in one process, or the gateway of many, spends its time on
                      the three-domain query
+  --attacks          instead: fire each attack of the catalogue at the platform in one process, while others ask
 `;
 
 /**
@@ -57,6 +60,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     scale: number('scale', values.scale, base.scale, { least: 0.1, whole: false }),
     peers: !values['no-peers'],
     profile: processes(values.profile),
+    attacks: values.attacks === true,
   };
 }
 
@@ -76,6 +80,7 @@ function parse(args: readonly string[]) {
         quick: flag,
         'no-peers': flag,
         profile: text,
+        attacks: flag,
         help: flag,
       },
     }).values;

@@ -1,4 +1,5 @@
 import { ANSWERED, type Attack, overLimit, refused, times } from '../attack.js';
+import { httpBytes, JSON_TYPE } from '../http-request.js';
 
 const OWN = 'own: the gateway is passed by';
 const ENTITIES =
@@ -62,9 +63,9 @@ export const PAST_THE_GATEWAY: readonly Attack[] = [
     guard: 'limit brackets of subgraphs',
   },
   {
-    name: 'references to 100,000 entities',
+    name: 'references to 100,000 entities, announced',
     reference: OWN,
-    request: entities(100_000),
+    request: { bytes: httpBytes({ headers: [JSON_TYPE, 'Content-Length: 5000000'], body: '{' }) },
     expected: { status: 413 },
     guard: 'body limit of subgraphs (4 MiB)',
   },
@@ -88,5 +89,18 @@ export const PAST_THE_GATEWAY: readonly Attack[] = [
     request: entities(1, () => '\u0000'),
     expected: refused(400, 'BAD_USER_INPUT'),
     guard: 'texts that cannot be kept',
+  },
+  {
+    name: 'a document in an address that two decoders read in two ways',
+    reference: OWN,
+    request: {
+      bytes: httpBytes({
+        first: `GET /graphql?query=%7B%23%ZZ%0A${'__typename+'.repeat(60)}%7D HTTP/1.1`,
+        headers: ['Apollo-Require-Preflight: yes'],
+        body: '',
+      }),
+    },
+    expected: overLimit('rootFields'),
+    guard: 'one decoder for both',
   },
 ];

@@ -42,11 +42,12 @@ export async function startOneProcess(
   };
 }
 
-/** The subgraphs as processes of their own, which all gateways share. */
+/** The subgraphs as processes of their own, which all gateways share. @param nodeOptions for Node itself */
 export async function startSubgraphs(
   urls: DatabaseUrls,
   identity: BenchIdentity,
   logs: string,
+  nodeOptions: readonly string[] = [],
 ): Promise<ReadonlyMap<SubgraphName, Child>> {
   // Where the platform itself finds them; the test package depends on the platform alone.
   const { resolve } = createRequire(import.meta.resolve('@khien/platform'));
@@ -59,7 +60,8 @@ export async function startSubgraphs(
   };
   const started = new Map<SubgraphName, Child>();
   for (const name of SUBGRAPH_NAMES) {
-    started.set(name, await startChild({ name, entry: resolve(`@khien/${name}/main`), environment }, logs));
+    const entry = resolve(`@khien/${name}/main`);
+    started.set(name, await startChild({ name, entry, environment, nodeOptions }, logs));
   }
   return started;
 }

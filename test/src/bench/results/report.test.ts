@@ -34,6 +34,7 @@ const results: BenchResults = {
     scale: 1,
     peers: true,
     profile: undefined,
+    attacks: false,
   },
   contenders: [
     { id: 'floor', title: 'Floor' },

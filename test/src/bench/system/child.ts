@@ -20,6 +20,8 @@ export interface Child {
   readonly name: string;
   readonly pid: number;
   readonly url: string;
+  /** Sends it a message of this type, and gives the one of the same type that comes back. */
+  ask(type: string): Promise<unknown>;
   /** Asks it to end and waits; kills it when it does not. */
   stop(): Promise<void>;
 }
@@ -44,7 +46,7 @@ export async function startChild(plan: ChildPlan, logDirectory: string): Promise
   try {
     const url = await untilListening(child, plan);
     if (child.pid === undefined) throw new Error('it has no process id');
-    return { name: plan.name, pid: child.pid, url, stop: () => stop(child) };
+    return { name: plan.name, pid: child.pid, url, ask: (type) => ask(child, type), stop: () => stop(child) };
   } catch (error) {
     await stop(child);
     const said = readFileSync(logFile, 'utf8').trim().split('\n').slice(-15).join('\n');
@@ -75,6 +77,19 @@ function untilTold(child: ChildProcess): Promise<string> {
       const told = message as { type?: unknown; url?: unknown };
       if (told.type === 'listening' && typeof told.url === 'string') resolve(told.url);
     });
+  });
+}
+
+function ask(child: ChildProcess, type: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const settle = (message: unknown) => {
+      if ((message as { type?: unknown }).type !== type) return;
+      child.off('message', settle).off('exit', ended);
+      resolve(message);
+    };
+    const ended = () => reject(new Error('it has ended'));
+    child.on('message', settle).once('exit', ended);
+    child.send({ type });
   });
 }
 
