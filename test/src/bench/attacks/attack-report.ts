@@ -3,6 +3,8 @@ import { figure, markdownTable } from '../results/table.js';
 import type { AttackResult, AttackResults } from './results.js';
 
 const HEAD = ['', 'stopped by', 'answer', 'own ms', 'health ms', 'query ms', 'loop ms', 'MiB more'];
+/** Columns of it that are texts. */
+const TEXTS = 3;
 
 /** The report of a run, in Markdown: where it ran, one table with a line an attack, how to read it. */
 export function attackReport({ startedAt, machine, loadAfter, times, results }: AttackResults): string {
@@ -14,7 +16,7 @@ export function attackReport({ startedAt, machine, loadAfter, times, results }: 
   const groups = [...new Set(results.map(({ group }) => group))];
   const tables = groups.map((group) => {
     const rows = results.filter((result) => result.group === group).map(row);
-    return `### ${group}\n\n${markdownTable(HEAD, rows)}`;
+    return `### ${group}\n\n${markdownTable(HEAD, rows, TEXTS)}`;
   });
   return [where, ...tables, LEGEND].join('\n\n');
 }
