@@ -3,3 +3,4 @@ export { type Excess, limitExceeded } from './limit-error.js';
 export { CLIENT_LIMITS, type LimitName, type OperationLimits, SUBGRAPH_LIMITS } from './limits.js';
 export { OperationGate } from './operation-gate.js';
 export { urlParameters } from './url-parameters.js';
+export { type GivenVariables, variableMistakes } from './variable-mistakes.js';

@@ -39,6 +39,7 @@ describe('a subgraph that is asked past the gateway', () => {
   it.each(PAST_THE_GATEWAY)('with a caller that was signed: $name', async (attack) => {
     const { text, ...reply } = await fire(url, attack, signed);
     expect(reply, text.slice(0, 500)).toEqual(attack.expected);
+    expect(text).not.toContain('INTERNAL_SERVER_ERROR');
     const normal = { request: { graphql: { query: '{ levelSummary { origin } }' } } };
     expect(await fire(url, normal, signed)).toMatchObject({ status: 200 });
   });

@@ -24,6 +24,7 @@ import { limitReferences } from '../schema/reference-limit.js';
 import { formatSubgraphError } from './errors.js';
 import { execute, type GraphRequest, type GraphResult } from './execute.js';
 import { type HttpServer, listen } from './http.js';
+import { variablesPlugin } from './variables.plugin.js';
 
 /** What a running subgraph needs from outside. */
 export interface SubgraphOptions {
@@ -112,12 +113,11 @@ export async function startSubgraph(
     logger: log,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
-    // Each of them repeats the whole value; the gateway has found them before.
-    executionOptions: { maxCoercionErrors: 1 },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      variablesPlugin,
       auditPlugin(format),
     ],
   });

@@ -84,6 +84,23 @@ export const PAST_THE_GATEWAY: readonly Attack[] = [
     guard: 'a bound on references (25,000)',
   },
   {
+    name: 'a value of 3 MB with many mistakes in it',
+    reference: OWN,
+    request: {
+      graphql: {
+        query: 'query ($f: OrganizationFilter) { organizations(filter: $f) { totalCount } }',
+        variables: {
+          f: {
+            search: 'x'.repeat(3_000_000),
+            ...Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`x${index}`, 1])),
+          },
+        },
+      },
+    },
+    expected: refused(400, 'BAD_USER_INPUT'),
+    guard: 'one mistake is named, messages keep their ends',
+  },
+  {
     name: 'NUL in a reference',
     reference: 'PostgreSQL takes no U+0000',
     request: entities(1, () => '\u0000'),
