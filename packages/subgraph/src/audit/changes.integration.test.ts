@@ -90,10 +90,18 @@ describe('a change through the ORM accounts for itself', () => {
     ]);
   });
 
-  it('with text that JSON in PostgreSQL would not take as it is', async () => {
-    await library.addAuthor('Lỗi \u{D800} dấu "ngoặc" \\ và \n dòng');
+  it('with text that JSON would not take as it is', async () => {
+    await library.addAuthor('Lỗi dấu "ngoặc" \\ và \n dòng');
     const [entry] = await payloads();
-    expect(entry?.['after']).toMatchObject({ name: 'Lỗi \uFFFD dấu "ngoặc" \\ và \n dòng' });
+    expect(entry?.['after']).toMatchObject({ name: 'Lỗi dấu "ngoặc" \\ và \n dòng' });
+  });
+
+  it.each([
+    ['half a surrogate pair', 'Lỗi \u{D800}'],
+    ['NUL', 'Lỗi \0'],
+  ])('and not with %s, which is refused before it changes anything', async (_what, name) => {
+    await expect(library.addAuthor(name)).rejects.toThrow('BAD_USER_INPUT');
+    expect(await payloads()).toEqual([]);
   });
 });
 
