@@ -103,4 +103,28 @@ export const OVERLOADING: readonly Attack[] = [
     expected: overLimit('brackets'),
     guard: 'limit brackets',
   },
+  {
+    name: 'pages in pages, 200 rows four deep',
+    reference: 'amplification by nested lists, OWASP API4:2023',
+    request: {
+      graphql: {
+        query:
+          '{ administrativeUnits(first: 200) { nodes { informationSystems(first: 200) { nodes { incidents(first: 200) { nodes { ' +
+          'systems(first: 200) { nodes { id } } } } } } } } }',
+      },
+    },
+    expected: overLimit('cost'),
+    guard: 'limit cost: 1.6 thousand million objects',
+  },
+  {
+    name: 'pages in pages of the usual size, below aliases',
+    reference: 'own: searched for within the other limits',
+    request: {
+      graphql: {
+        query: `{ ${times(10, (i) => `a${i}: organizations { nodes { ${times(4, (j) => `b${j}: incidents { nodes { systems { nodes { id } } } }`)} } }`)} }`,
+      },
+    },
+    expected: overLimit('cost'),
+    guard: 'limit cost; without it 30 s of one process',
+  },
 ];

@@ -7,7 +7,7 @@ const declared = (count: number) => times(count, (i) => `$v${i}: Boolean!`);
 
 /** A system, its neighbours in all three subgraphs, and theirs. */
 const SYSTEM =
-  'id name reference level { value reason } owner { code name area { id fullName } } operator { code name } openIncidentCount ' +
+  'id name reference level { value status } owner { code name area { id fullName } } operator { code name } openIncidentCount ' +
   'populationServed { ... on PopulationFigure { value basis } ... on FigureUnavailable { reason } } provenance { origin } ' +
   'incidents(first: 1) { nodes { id title populationAffected { ... on PopulationFigure { value } } area { fullName } reporter { code incidents(first: 1) { totalCount } } } }';
 
