@@ -85,6 +85,28 @@ describe.each([true, false])('with introspection: %s', (introspection) => {
   );
 });
 
+describe.each([true, false])('introspection: %s', (introspection) => {
+  let graph: TestGraph;
+  beforeAll(async () => {
+    graph = await startTestGraph('in-process', {
+      supergraphFile: composedSupergraphFile,
+      transports,
+      limits: { introspection },
+    });
+  });
+  afterAll(() => graph.close());
+
+  it.each(['{ __schema { types { name } } }', '{ __type(name: "InformationSystem") { fields { name } } }'])(
+    'answers or refuses %s',
+    async (query) => {
+      const { status, text } = await post(graph, query);
+      expect({ status, told: text.includes('"name"') }).toEqual(
+        introspection ? { status: 200, told: true } : { status: 400, told: false },
+      );
+    },
+  );
+});
+
 describe('mistakes in variables', () => {
   let graph: TestGraph;
   beforeAll(async () => {

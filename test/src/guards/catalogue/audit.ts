@@ -64,6 +64,13 @@ export const AUDIT_GUARDS: readonly Guard[] = [
     tests: trail,
   },
   {
+    name: 'audit: the trail keeps back what stood in an object that the auditor may not see',
+    file: `${folder}/trail/audit-trail.reader.ts`,
+    cut: 'await withholdContent(',
+    put: 'if (page.edges.length === -1) await withholdContent(',
+    tests: [...trail, 'subgraphs/incidents/src/sharing/audit-trail.integration.test.ts'],
+  },
+  {
     name: 'verify: an edited entry',
     file: `${folder}/chain.rules.ts`,
     cut: 'if (!hashOf(entry).equals(entry.hash))',

@@ -6,6 +6,13 @@ const admission = {
 };
 const hardening = ['gateway/src/traffic/http-hardening.test.ts'];
 const cost = ['gateway/src/limits/cost-limit.test.ts'];
+const contract = {
+  file: 'packages/supergraph/src/contract/compose-contract.ts',
+  tests: ['packages/supergraph/src/contract/compose-contract.test.ts'],
+};
+const planner = { file: 'gateway/src/apollo/planner.ts', tests: ['gateway/src/apollo/planner.test.ts'] };
+const clientErrors = ['gateway/src/apollo/client-errors.test.ts'];
+const attacks = ['test/src/attacks/attacks.test.ts'];
 const operations = {
   file: 'gateway/src/operations/registered-operations.ts',
   tests: ['gateway/src/operations/operations.test.ts'],
@@ -138,6 +145,100 @@ export const GATEWAY_GUARDS: readonly Guard[] = [
     file: 'gateway/src/limits/limits.plugin.ts',
     cut: 'gate.checkDocument(document);',
     put: 'if (!document) gate.checkDocument(document);',
-    tests: ['gateway/src/operations/operations.test.ts'],
+    tests: ['gateway/src/limits/limits.plugin.test.ts'],
+  },
+  {
+    name: 'planner: no looking for fragments to use again',
+    ...planner,
+    cut: 'reuseQueryFragments: false,',
+    put: 'reuseQueryFragments: true,',
+  },
+  {
+    name: 'planner: a bounded number of plans',
+    ...planner,
+    cut: 'maxEvaluatedPlans: evaluatedPlans',
+    put: 'maxEvaluatedPlans: evaluatedPlans * 100',
+  },
+  {
+    name: 'mistakes in variables: a few are named',
+    file: 'gateway/src/apollo/bounded-coercion.ts',
+    cut: 'const MAX_MISTAKES = 10;',
+    put: 'const MAX_MISTAKES = 1e6;',
+    tests: clientErrors,
+  },
+  {
+    name: 'mistakes in variables: what was sent is not sent back',
+    file: 'packages/errors/src/formatter.ts',
+    cut: 'const message = shortened(formatted.message);',
+    put: 'const message = formatted.message || shortened(formatted.message);',
+    tests: ['packages/errors/src/errors.test.ts', ...clientErrors],
+  },
+  {
+    name: 'schema: suggestions do not tell it',
+    file: 'gateway/src/gateway.ts',
+    cut: 'limits.introspection ? shown : withoutSuggestions(shown)',
+    put: 'limits.introspection !== undefined ? shown : withoutSuggestions(shown)',
+    tests: clientErrors,
+  },
+  {
+    name: 'schema: introspection can be closed',
+    file: 'gateway/src/apollo/server.ts',
+    cut: 'introspection: limits.introspection,',
+    put: 'introspection: limits.introspection !== undefined,',
+    tests: clientErrors,
+  },
+  {
+    name: 'bodies: only UTF-8',
+    file: 'packages/http/src/one-meaning.ts',
+    cut: 'if (!isUtf8Charset(request) || !isUtf8(body)) {',
+    put: 'if (!isUtf8Charset(request) && !isUtf8(body)) {',
+    tests: attacks,
+  },
+  {
+    name: 'bodies: nothing packed',
+    file: 'packages/http/src/one-meaning.ts',
+    cut: "if (encoding !== 'identity') {",
+    put: "if (encoding === '') {",
+    tests: attacks,
+  },
+  {
+    name: 'host: is one',
+    file: 'packages/http/src/one-meaning.ts',
+    cut: 'if (!URL.canParse(`http://${request.hostname}/`) &&',
+    put: "if (!URL.canParse('http://host/') &&",
+    tests: attacks,
+  },
+  {
+    name: 'batches: are not taken',
+    file: 'gateway/src/apollo/server.ts',
+    cut: 'allowBatchedHttpRequests: false',
+    put: 'allowBatchedHttpRequests: true',
+    tests: attacks,
+  },
+  {
+    name: 'past the gateway: a bound on references',
+    file: 'packages/subgraph/src/schema/reference-limit.ts',
+    cut: 'if (actual > MAX_REFERENCES) {',
+    put: 'if (actual > MAX_REFERENCES * 1e6) {',
+    tests: ['test/src/attacks/past-the-gateway.test.ts'],
+  },
+  {
+    name: 'search: a length and a number of words',
+    file: 'packages/subgraph/src/database/text-search.ts',
+    cut: 'if (actual > max) throw',
+    put: 'if (actual > max * 1e6) throw',
+    tests: ['packages/subgraph/src/database/text-search.test.ts'],
+  },
+  {
+    name: 'contract: what is not public is hidden',
+    ...contract,
+    cut: 'hideAllBut(part, parsed);',
+    put: "if (tag === '') hideAllBut(part, parsed);",
+  },
+  {
+    name: 'contract: no subgraph makes public what its owner keeps',
+    ...contract,
+    cut: 'checkAgreement(parsed, part, tag)',
+    put: 'checkAgreement(parsed, part, tag).slice(1e6)',
   },
 ];

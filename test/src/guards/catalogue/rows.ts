@@ -79,4 +79,25 @@ export const ROW_GUARDS: readonly Guard[] = [
     put: 'if false and not',
     tests: sharing,
   },
+  {
+    name: 'rows: the search of incidents gives what may be seen',
+    file: `${incidents}/0007-searched-as-seen.ts`,
+    cut: 'and ${SEEN});',
+    put: 'and (true or ${SEEN}));',
+    tests: ['subgraphs/incidents/src/incidents/incident-search.integration.test.ts'],
+  },
+  {
+    name: 'functions: none with the owner’s rights but those that are listed',
+    file: 'packages/subgraph/src/database/function-grants.ts',
+    cut: 'await sql`revoke execute on function',
+    put: "if (signature === '') await sql`revoke execute on function",
+    tests: ['packages/subgraph/src/audit/append.integration.test.ts'],
+  },
+  {
+    name: 'idempotency: a key of another organization is another request',
+    file: 'packages/subgraph/src/mutation/idempotency.ts',
+    cut: 'canonicalJson([organization, request.input])',
+    put: "canonicalJson([organization && '', request.input])",
+    tests: ['packages/subgraph/src/mutation.integration.test.ts'],
+  },
 ];
