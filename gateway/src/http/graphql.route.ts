@@ -49,6 +49,7 @@ export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions)
     async onRequest(request, reply) {
       // The page is the same for everybody; what asks for it is a person's browser, not a client with a token.
       if (forPage(request)) return;
+      if (await gate.sheds(reply)) return reply;
       try {
         await identification.identify(request);
       } catch (error) {
@@ -66,7 +67,8 @@ export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions)
     handler(request, reply) {
       const vary = reply.getHeader('vary');
       reply.header('vary', vary === undefined ? 'accept' : `${vary}, accept`);
-      return sendPage && forPage(request) ? sendPage(reply) : handle.call(app, request, reply);
+      if (sendPage && forPage(request)) return sendPage(reply);
+      return gate.during(request, async () => handle.call(app, request, reply));
     },
   });
 }

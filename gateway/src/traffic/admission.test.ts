@@ -47,6 +47,23 @@ describe('admission', () => {
     await admission.enter('modest', never());
   });
 
+  it('has room for others however long the requests of one client take', async () => {
+    const admission = new Admission({ ...limits, concurrency: 4, concurrencyPerClient: 5 });
+    const slow = [await admission.enter('slow', never())];
+    for (let n = 0; n < 2; n += 1) slow.push(await admission.enter('slow', never()));
+    const waits = admission.enter('slow', never());
+    expect({ running: admission.running, waiting: admission.waiting }).toEqual({ running: 3, waiting: 1 });
+    const modest = await admission.enter('modest', never());
+    // The place of the modest client stays free for others; that of the slow one is for who waits.
+    modest();
+    expect({ running: admission.running, waiting: admission.waiting }).toEqual({ running: 3, waiting: 1 });
+    slow[0]?.();
+    const last = await waits;
+    expect({ running: admission.running, waiting: admission.waiting }).toEqual({ running: 3, waiting: 0 });
+    for (const release of [...slow, last]) release();
+    expect(admission.running).toBe(0);
+  });
+
   it('lets nobody wait for ever, nor keeps a place for who has gone', async () => {
     const admission = new Admission({ ...limits, concurrency: 1, queueTimeoutMs: 20 });
     const release = await admission.enter('a', never());

@@ -27,22 +27,29 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
+/** Of what is worked on at once, so much may be one client's. */
+const SHARE_OF_ONE = 0.75;
+
 /**
  * Lets a bounded number of requests in at once; a bounded number of others wait for a bounded time; the rest is refused
  * at once, so that what is accepted stays fast whatever comes. Clients take turns: one that asks for a hundred things
- * waits behind one that asks for one.
+ * waits behind one that asks for one, and however long its requests take, there is always room for others.
  */
 export class Admission {
   readonly #limits: AdmissionLimits;
+  readonly #most: number;
   #running = 0;
   #waiting = 0;
   /** In work and waiting, by client. */
-  readonly #ofClient = new Map<string, number>();
+  readonly #ofClient = new Tally();
+  /** In work, by client. */
+  readonly #runningOf = new Tally();
   /** In the order in which they get their turn; each client stands in it once. */
   readonly #queues = new Map<string, Waiting[]>();
 
   constructor(limits: AdmissionLimits) {
     this.#limits = limits;
+    this.#most = Math.max(1, Math.floor(limits.concurrency * SHARE_OF_ONE));
   }
 
   /** Requests that are worked on now. */
@@ -55,6 +62,11 @@ export class Admission {
     return this.#waiting;
   }
 
+  /** Whether the next one is refused, whoever it is. */
+  get full(): boolean {
+    return this.#running >= this.#limits.concurrency && this.#waiting >= this.#limits.queue;
+  }
+
   /**
    * Waits for a turn.
    *
@@ -63,23 +75,24 @@ export class Admission {
    * @throws NotAdmitted
    */
   async enter(client: string, gone: AbortSignal): Promise<Release> {
-    const { concurrency, concurrencyPerClient, queue } = this.#limits;
-    const own = this.#ofClient.get(client) ?? 0;
-    if (own >= concurrencyPerClient) throw new NotAdmitted('client');
-    if (this.#running >= concurrency && this.#waiting >= queue) throw new NotAdmitted('overload');
-    this.#ofClient.set(client, own + 1);
+    if (this.#ofClient.of(client) >= this.#limits.concurrencyPerClient) throw new NotAdmitted('client');
+    const mayRun = this.#running < this.#limits.concurrency && this.#mayRun(client);
+    if (!mayRun && this.#waiting >= this.#limits.queue) throw new NotAdmitted('overload');
+    this.#ofClient.add(client, 1);
     try {
-      if (this.#running >= concurrency) await this.#turn(client, gone);
-      else this.#running += 1;
+      if (mayRun) this.#run(client);
+      else await this.#turn(client, gone);
     } catch (error) {
-      this.#forget(client);
+      this.#ofClient.add(client, -1);
       throw error;
     }
     let over = false;
     return () => {
       if (over) return;
       over = true;
-      this.#forget(client);
+      this.#ofClient.add(client, -1);
+      this.#runningOf.add(client, -1);
+      this.#running -= 1;
       this.#next();
     };
   }
@@ -120,24 +133,42 @@ export class Admission {
     });
   }
 
-  /** Gives the turn to the client that waits at the head, and puts it behind the others if it waits for more. */
+  #mayRun(client: string): boolean {
+    return this.#runningOf.of(client) < this.#most;
+  }
+
+  #run(client: string): void {
+    this.#running += 1;
+    this.#runningOf.add(client, 1);
+  }
+
+  /** Gives the turn to the first client in line that may have it, and puts it behind the others if it waits for more. */
   #next(): void {
     for (const [client, line] of this.#queues) {
+      if (!this.#mayRun(client)) continue;
       this.#queues.delete(client);
       const first = line.shift();
       if (line.length > 0) this.#queues.set(client, line);
-      if (first) {
-        this.#waiting -= 1;
-        first.admit();
-        return;
-      }
+      if (first === undefined) continue;
+      this.#waiting -= 1;
+      this.#run(client);
+      first.admit();
+      return;
     }
-    this.#running -= 1;
+  }
+}
+
+/** How many of something each client has; those who have none are forgotten. */
+class Tally {
+  readonly #counts = new Map<string, number>();
+
+  of(client: string): number {
+    return this.#counts.get(client) ?? 0;
   }
 
-  #forget(client: string): void {
-    const left = (this.#ofClient.get(client) ?? 1) - 1;
-    if (left === 0) this.#ofClient.delete(client);
-    else this.#ofClient.set(client, left);
+  add(client: string, change: 1 | -1): void {
+    const count = this.of(client) + change;
+    if (count === 0) this.#counts.delete(client);
+    else this.#counts.set(client, count);
   }
 }

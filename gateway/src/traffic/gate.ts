@@ -1,8 +1,9 @@
-import { ErrorCode } from '@khien/errors';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ErrorCode, KhienError, type Language, readerLanguage } from '@khien/errors';
 import type { Caller } from '@khien/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../http/refusal.js';
-import { Admission, NotAdmitted } from './admission.js';
+import { Admission, NotAdmitted, type Release } from './admission.js';
 import { clientKey } from './client-key.js';
 import type { RateLimit, RateState } from './rate-limit.js';
 import type { Traffic } from './traffic.options.js';
@@ -10,10 +11,20 @@ import type { Traffic } from './traffic.options.js';
 /** After this long a client that was shed should ask again, in seconds. */
 const RETRY_AFTER_S = 1;
 
+/** How long a request that is shed waits for its answer, in milliseconds. */
+const SHED_AFTER_MS = 500;
+
+const RETRY_AFTER = String(RETRY_AFTER_S);
+
+const SHED: Readonly<Record<Language, string>> = { VI: shedAnswer('VI'), EN: shedAnswer('EN') };
+
 /** What stands before the graph: how often a client may ask, and how much is worked on at once. */
 export class Gate {
   readonly #rate: RateLimit;
   readonly #admission: Admission;
+  readonly #turns = new WeakMap<FastifyRequest, Release>();
+  /** Whose work has begun. */
+  readonly #begun = new WeakSet<FastifyRequest>();
 
   constructor(traffic: Traffic, rate: RateLimit) {
     this.#rate = rate;
@@ -21,22 +32,56 @@ export class Gate {
   }
 
   /**
-   * Lets a request in when it is its turn; its turn ends with its answer, or when the client has gone.
+   * Sheds a request when nobody more is taken on, whoever asks: with thousands who ask again at once, finding out who they
+   * are and making an error of each takes all the time that is left for those who were accepted. The answer waits a
+   * moment, so that who pays no heed to `Retry-After` is slowed down by it all the same.
+   *
+   * @returns whether it did; the request is answered then
+   */
+  async sheds(reply: FastifyReply): Promise<boolean> {
+    if (!this.#admission.full) return false;
+    await pause(SHED_AFTER_MS);
+    reply.code(503).header('retry-after', RETRY_AFTER).type('application/json; charset=utf-8');
+    reply.send(SHED[readerLanguage()]);
+    return true;
+  }
+
+  /**
+   * Lets a request in when it is its turn. The turn ends with its work ({@link Gate.during}), not with its client: who asks
+   * and goes away would have any number of requests in work.
    *
    * @throws Refusal `RATE_LIMITED` (429) for who asks too often or too much at once; `OVERLOADED` (503)
    */
   async enter(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
     await this.count(request, reply, caller);
     const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
+    const leave = () => gone.abort();
+    reply.raw.once('close', leave);
+    // Whoever went before anybody listened is not heard of again.
+    if (request.raw.socket.destroyed) leave();
     try {
       const release = await this.#admission.enter(clientKey(caller, request.ip), gone.signal);
-      // Whether the answer went out or the client went away: either way the turn is over.
-      if (gone.signal.aborted) release();
-      else reply.raw.once('close', release);
+      this.#turns.set(request, release);
+      reply.raw.off('close', leave);
+      // A request that is refused on its way to the work, or never comes whole, has none.
+      reply.raw.once('close', () => this.#begun.has(request) || release());
+      if (gone.signal.aborted) {
+        release();
+        throw new NotAdmitted('client');
+      }
     } catch (error) {
       if (error instanceof NotAdmitted) throw refusalOf(error);
       throw error;
+    }
+  }
+
+  /** Does the work of a request that was let in; its turn ends with it. */
+  async during<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+    this.#begun.add(request);
+    try {
+      return await work();
+    } finally {
+      this.#turns.get(request)?.();
     }
   }
 
@@ -49,6 +94,13 @@ export class Gate {
       throw new Refusal(ErrorCode.RATE_LIMITED, { retryAfterS: state.resetS }, tooMany(state.resetS));
     }
   }
+}
+
+/** The answer of every request that is shed, made once. */
+function shedAnswer(language: Language): string {
+  const error = new KhienError(ErrorCode.OVERLOADED, { retryAfterS: RETRY_AFTER_S });
+  const { message, remedy } = error.texts(language);
+  return JSON.stringify({ errors: [{ message, extensions: { ...error.extensions, remedy } }] });
 }
 
 function headersOf({ limit, remaining, resetS }: RateState): Record<string, string> {
@@ -68,6 +120,6 @@ function refusalOf({ because }: NotAdmitted): Refusal {
   if (because === 'client') return new Refusal(ErrorCode.RATE_LIMITED, parameters, tooMany(RETRY_AFTER_S));
   return new Refusal(ErrorCode.OVERLOADED, parameters, {
     status: 503,
-    headers: { 'retry-after': String(RETRY_AFTER_S) },
+    headers: { 'retry-after': RETRY_AFTER },
   });
 }

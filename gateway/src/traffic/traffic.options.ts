@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 /** How much a gateway takes on, from whom, and what it lets browsers of other origins do. */
 export interface TrafficOptions {
-  /** Requests that are worked on at once, of all clients; 64 unless given. */
+  /**
+   * Requests that are worked on at once, of all clients; 12 unless given. What is worked on shares one event loop: more
+   * of it at once answers no more requests, and lets everybody wait, new connections first.
+   */
   readonly concurrency?: number;
   /** Requests that may wait for their turn; beyond them the gateway sheds. 256 unless given. */
   readonly queue?: number;
@@ -37,7 +40,7 @@ const network = z
 
 /** {@link TrafficOptions} with their defaults in place. */
 export const trafficSchema = z.object({
-  concurrency: count.default(64),
+  concurrency: count.default(12),
   queue: z.int().nonnegative().default(256),
   queueTimeoutMs: count.default(2_000),
   concurrencyPerClient: count.default(48),

@@ -4,6 +4,8 @@ import { workspace } from '@khien/platform';
 import { attackReport } from './attacks/attack-report.js';
 import { runAttacks } from './attacks/run-attacks.js';
 import { type BenchOptions, BenchUsageError, readOptions, USAGE } from './options.js';
+import { runOverload } from './overload/overload.js';
+import { overloadReport } from './overload/overload-report.js';
 import { profileProcess } from './profile/profile.js';
 import { report } from './results/report.js';
 import { runBenchmark } from './run.js';
@@ -38,6 +40,12 @@ async function bench(options: BenchOptions): Promise<void> {
     const results = await runAttacks(options, say, untilSignal());
     process.stdout.write(`${attackReport(results)}\n`);
     await keep(results, 'attacks-');
+    return;
+  }
+  if (options.overload) {
+    const results = await runOverload(options, say, untilSignal());
+    process.stdout.write(`${overloadReport(results)}\n`);
+    await keep(results, 'overload-');
     return;
   }
   const results = await runBenchmark(options, say, untilSignal());

@@ -51,7 +51,8 @@ async function loadOn(
   }));
   const seen = await load.run({ requests, connections, durationS });
   const where = `${contender.title}, ${query.name}`;
-  if (seen.failed > 0) throw new Error(`${where}: ${seen.failed} of ${seen.requests} requests failed`);
+  const failed = seen.failed + seen.shed;
+  if (failed > 0) throw new Error(`${where}: ${failed} of ${seen.requests + failed} requests failed`);
   if (seen.unlike > 0) throw new Error(`${where}: ${seen.unlike} answers of ${seen.requests} were others`);
   return seen;
 }

@@ -11,6 +11,7 @@ it('measures fully unless told otherwise', () => {
     peers: true,
     profile: undefined,
     attacks: false,
+    overload: false,
   });
 });
 
@@ -23,8 +24,9 @@ it('profiles one process or the gateway of many', () => {
   expect(readOptions(['--profile', 'many'])?.profile).toBe('many');
 });
 
-it('fires attacks', () => {
+it('fires attacks, or asks for too much', () => {
   expect(readOptions(['--attacks'])?.attacks).toBe(true);
+  expect(readOptions(['--overload'])?.overload).toBe(true);
 });
 
 it('only helps when asked for help', () => {

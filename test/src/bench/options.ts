@@ -18,6 +18,8 @@ export interface BenchOptions {
   readonly profile: 'one' | 'many' | undefined;
   /** Instead of measuring, fire the catalogue of attacks and see what others notice. */
   readonly attacks: boolean;
+  /** Instead of measuring, ask for more than can be done and see what becomes of what is accepted. */
+  readonly overload: boolean;
 }
 
 /** An option of the command line that is unknown or out of range. */
@@ -40,6 +42,7 @@ export const USAGE = `pnpm bench [options]
   --profile <one|many>  instead: where the platform in one process, or the gateway of many, spends its time on
                      the three-domain query
   --attacks          instead: fire each attack of the catalogue at the platform in one process, while others ask
+  --overload         instead: ask the platform in one process for more and more at once, far beyond what it can do
 `;
 
 /**
@@ -61,6 +64,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     peers: !values['no-peers'],
     profile: processes(values.profile),
     attacks: values.attacks === true,
+    overload: values.overload === true,
   };
 }
 
@@ -81,6 +85,7 @@ function parse(args: readonly string[]) {
         'no-peers': flag,
         profile: text,
         attacks: flag,
+        overload: flag,
         help: flag,
       },
     }).values;

@@ -9,6 +9,9 @@ import { rotated } from './rotation.js';
  */
 const LENGTH_TOLERANCE = 100;
 
+/** The status of a request that was not taken on. */
+const SHED = 503;
+
 /** The load generator, in a process of its own: does one job after the other and tells what it saw. */
 async function run({ requests, connections, durationS }: LoadJob): Promise<LoadResult> {
   const [first] = requests;
@@ -17,8 +20,8 @@ async function run({ requests, connections, durationS }: LoadJob): Promise<LoadR
   let unlike = 0;
   const sent = requests.map(({ request: { url, ...request }, answerLength }): Request => {
     const { pathname, search } = new URL(url);
-    const onResponse = (_status: number, body: string) => {
-      if (Math.abs(body.length - answerLength) > LENGTH_TOLERANCE) unlike += 1;
+    const onResponse = (status: number, body: string) => {
+      if (status !== SHED && Math.abs(body.length - answerLength) > LENGTH_TOLERANCE) unlike += 1;
     };
     return { ...request, path: pathname + search, onResponse };
   });
@@ -36,18 +39,27 @@ async function run({ requests, connections, durationS }: LoadJob): Promise<LoadR
       connection += 1;
     },
   });
-  load.on('response', (_client, _status, _size, milliseconds) => {
+  let shed = 0;
+  load.on('response', (_client, status, _size, milliseconds) => {
+    if (status === SHED) {
+      shed += 1;
+      return;
+    }
     times.push(milliseconds);
     last = performance.now();
   });
   const { errors, timeouts, non2xx } = await load;
-  if (times.length === 0) throw new Error(`no answer from ${first.request.url}`);
+  if (times.length === 0) {
+    const came = `${shed} shed, ${errors} errors, ${timeouts} timeouts, ${non2xx} others than 2xx`;
+    throw new Error(`no answer from ${first.request.url}: ${came}`);
+  }
   return {
     requests: times.length,
     requestsPerSecond: times.length / ((last - started) / 1000),
     p50Ms: quantile(times, 0.5),
     p99Ms: quantile(times, 0.99),
-    failed: errors + timeouts + non2xx,
+    failed: errors + timeouts + non2xx - shed,
+    shed,
     unlike,
   };
 }

@@ -17,13 +17,16 @@ export interface LoadJob {
 
 /** What the load generator saw. */
 export interface LoadResult {
+  /** Answers. */
   readonly requests: number;
   readonly requestsPerSecond: number;
   /** Milliseconds from the first byte sent to the last one received. */
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Requests that failed, timed out or were answered with another status than 2xx. */
+  /** Requests that failed, timed out or were answered with another status than 2xx, those that were shed excepted. */
   readonly failed: number;
+  /** Requests that were shed (503); they count nowhere else. */
+  readonly shed: number;
   /** Answers of another size than the verified one. */
   readonly unlike: number;
 }

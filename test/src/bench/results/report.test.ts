@@ -9,6 +9,7 @@ const round = (requestsPerSecond: number, more: Partial<Measurement> = {}): Meas
   p50Ms: 10,
   p99Ms: 20,
   failed: 0,
+  shed: 0,
   unlike: 0,
   ...more,
 });
@@ -35,6 +36,7 @@ const results: BenchResults = {
     peers: true,
     profile: undefined,
     attacks: false,
+    overload: false,
   },
   contenders: [
     { id: 'floor', title: 'Floor' },

@@ -55,6 +55,7 @@ export async function startIdentity(scratch: string): Promise<BenchIdentity> {
       // The load comes from one client: as fast as it can is what is measured.
       KHIEN_RATE_PER_CLIENT: '0',
       KHIEN_RATE_PER_ORGANIZATION: '0',
+      KHIEN_CONCURRENCY_PER_CLIENT: '1000000',
       ...signInVariables(signIn),
     },
     headers: () => headers,
