@@ -1,6 +1,6 @@
 import { createErrorFormatter } from '@khien/errors';
 import { OperationGate } from '@khien/graph-limits';
-import { gracefulEnd, httpServer } from '@khien/http';
+import { gracefulEnd, httpServer, wideListener } from '@khien/http';
 import { CallerSigner } from '@khien/identity';
 import { withoutSuggestions } from './apollo/hidden-suggestions.js';
 import { graphServer } from './apollo/server.js';
@@ -61,6 +61,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   requests.install(app);
   browserRules(app, traffic.corsOrigins);
   const end = gracefulEnd(app, log);
+  const listen = wideListener(app);
   const identification = new Identification(signIn);
   const rate = new RateLimit(traffic, log);
   const gate = new Gate(traffic, rate);
@@ -117,7 +118,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     readiness,
     async listen(address = {}) {
       if (phase === 'new') await prepare();
-      const origin = await app.listen({ host: address.host ?? host, port: address.port ?? port });
+      const origin = await listen({ host: address.host ?? host, port: address.port ?? port });
       url = `${origin}${GRAPHQL_PATH}`;
       phase = 'serving';
       return { url };

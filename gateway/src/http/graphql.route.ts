@@ -57,7 +57,7 @@ export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions)
         await gate.count(request, reply, PUBLIC_CALLER);
         throw error;
       }
-      await gate.enter(request, reply, identification.callerOf(request));
+      if (!(await gate.enter(request, reply, identification.callerOf(request)))) return reply;
     },
     async preHandler(request) {
       if (forPage(request)) return;

@@ -11,10 +11,11 @@ import type { Traffic } from './traffic.options.js';
 /** After this long a client that was shed should ask again, in seconds. */
 const RETRY_AFTER_S = 1;
 
-/** How long a request that is shed waits for its answer, in milliseconds. */
-const SHED_AFTER_MS = 500;
-
-const RETRY_AFTER = String(RETRY_AFTER_S);
+/**
+ * How long a request that is refused waits for that answer, in milliseconds: who pays no heed to `Retry-After` is slowed
+ * down all the same.
+ */
+const REFUSED_AFTER_MS = 500;
 
 const SHED: Readonly<Record<Language, string>> = { VI: shedAnswer('VI'), EN: shedAnswer('EN') };
 
@@ -32,17 +33,14 @@ export class Gate {
   }
 
   /**
-   * Sheds a request when nobody more is taken on, whoever asks: with thousands who ask again at once, finding out who they
-   * are and making an error of each takes all the time that is left for those who were accepted. The answer waits a
-   * moment, so that who pays no heed to `Retry-After` is slowed down by it all the same.
+   * Sheds a request when nobody more is taken on, whoever asks. With thousands who ask again at once, finding out who they
+   * are and making an error of each would take all the time that is left for those who were accepted.
    *
    * @returns whether it did; the request is answered then
    */
   async sheds(reply: FastifyReply): Promise<boolean> {
     if (!this.#admission.full) return false;
-    await pause(SHED_AFTER_MS);
-    reply.code(503).header('retry-after', RETRY_AFTER).type('application/json; charset=utf-8');
-    reply.send(SHED[readerLanguage()]);
+    await shed(reply);
     return true;
   }
 
@@ -50,9 +48,10 @@ export class Gate {
    * Lets a request in when it is its turn. The turn ends with its work ({@link Gate.during}), not with its client: who asks
    * and goes away would have any number of requests in work.
    *
-   * @throws Refusal `RATE_LIMITED` (429) for who asks too often or too much at once; `OVERLOADED` (503)
+   * @returns whether it is in; else it was shed (503 `OVERLOADED`), and is answered
+   * @throws Refusal `RATE_LIMITED` (429) for who asks too often or too much at once
    */
-  async enter(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
+  async enter(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<boolean> {
     await this.count(request, reply, caller);
     const gone = new AbortController();
     const leave = () => gone.abort();
@@ -65,13 +64,14 @@ export class Gate {
       reply.raw.off('close', leave);
       // A request that is refused on its way to the work, or never comes whole, has none.
       reply.raw.once('close', () => this.#begun.has(request) || release());
-      if (gone.signal.aborted) {
-        release();
-        throw new NotAdmitted('client');
-      }
+      if (!gone.signal.aborted) return true;
+      release();
+      throw new NotAdmitted('client');
     } catch (error) {
-      if (error instanceof NotAdmitted) throw refusalOf(error);
-      throw error;
+      if (!(error instanceof NotAdmitted)) throw error;
+      if (error.because === 'client') return tooMany(RETRY_AFTER_S);
+      await shed(reply);
+      return false;
     }
   }
 
@@ -90,9 +90,7 @@ export class Gate {
     const state = await this.#rate.count(caller, request.ip);
     if (state === undefined) return;
     reply.headers(headersOf(state));
-    if (state.remaining < 0) {
-      throw new Refusal(ErrorCode.RATE_LIMITED, { retryAfterS: state.resetS }, tooMany(state.resetS));
-    }
+    if (state.remaining < 0) await tooMany(state.resetS);
   }
 }
 
@@ -111,15 +109,15 @@ function headersOf({ limit, remaining, resetS }: RateState): Record<string, stri
   };
 }
 
-function tooMany(retryAfterS: number) {
-  return { status: 429, headers: { 'retry-after': String(retryAfterS) } };
+/** @throws Refusal `RATE_LIMITED`, after a moment */
+async function tooMany(retryAfterS: number): Promise<never> {
+  await pause(REFUSED_AFTER_MS);
+  const http = { status: 429, headers: { 'retry-after': String(retryAfterS) } };
+  throw new Refusal(ErrorCode.RATE_LIMITED, { retryAfterS }, http);
 }
 
-function refusalOf({ because }: NotAdmitted): Refusal {
-  const parameters = { retryAfterS: RETRY_AFTER_S };
-  if (because === 'client') return new Refusal(ErrorCode.RATE_LIMITED, parameters, tooMany(RETRY_AFTER_S));
-  return new Refusal(ErrorCode.OVERLOADED, parameters, {
-    status: 503,
-    headers: { 'retry-after': RETRY_AFTER },
-  });
+async function shed(reply: FastifyReply): Promise<void> {
+  await pause(REFUSED_AFTER_MS);
+  reply.code(503).header('retry-after', String(RETRY_AFTER_S)).type('application/json; charset=utf-8');
+  reply.send(SHED[readerLanguage()]);
 }

@@ -23,14 +23,14 @@ export const GATEWAY_GUARDS: readonly Guard[] = [
   {
     name: 'overload: sheds beyond its queue',
     ...admission,
-    cut: 'this.#running >= concurrency && this.#waiting >= queue',
-    put: 'this.#running >= concurrency && this.#waiting >= queue * 1e6',
+    cut: 'if (!mayRun && this.#waiting >= this.#limits.queue)',
+    put: 'if (!mayRun && this.#waiting >= this.#limits.queue * 1e6)',
   },
   {
     name: 'overload: a bounded number in work',
     ...admission,
-    cut: 'if (this.#running >= concurrency) await',
-    put: 'if (this.#running >= concurrency * 1e6) await',
+    cut: 'const mayRun = this.#running < this.#limits.concurrency && this.#mayRun(client);',
+    put: 'const mayRun = this.#running >= 0 || this.#mayRun(client);',
   },
   {
     name: 'overload: a bounded wait',
@@ -41,8 +41,21 @@ export const GATEWAY_GUARDS: readonly Guard[] = [
   {
     name: 'fairness: of one client',
     ...admission,
-    cut: 'own >= concurrencyPerClient',
-    put: 'own >= concurrencyPerClient * 1e6',
+    cut: 'this.#ofClient.of(client) >= this.#limits.concurrencyPerClient',
+    put: 'this.#ofClient.of(client) >= this.#limits.concurrencyPerClient * 1e6',
+  },
+  {
+    name: 'fairness: room for others however long one client’s requests take',
+    ...admission,
+    cut: 'this.#runningOf.of(client) < this.#most',
+    put: 'this.#runningOf.of(client) < this.#most * 1e6',
+  },
+  {
+    name: 'overload: the work of who went away counts',
+    file: 'gateway/src/traffic/gate.ts',
+    cut: 'this.#begun.has(request) || release()',
+    put: 'release()',
+    tests: admission.tests,
   },
   {
     name: 'fairness: clients take turns',
@@ -60,8 +73,8 @@ export const GATEWAY_GUARDS: readonly Guard[] = [
   {
     name: 'rate: of one client',
     file: 'gateway/src/traffic/gate.ts',
-    cut: 'state.remaining < 0',
-    put: 'state.remaining < -1e9',
+    cut: 'if (state.remaining < 0) await',
+    put: 'if (state.remaining < -1e9) await',
     tests: admission.tests,
   },
   {
