@@ -16,13 +16,13 @@ const IN_FLIGHT = [10, 64, 320, 1_000, 2_000];
 const VARIANTS = 4;
 
 /** What came of so many requests in flight. */
-export interface OverloadResult extends LoadResult {
+interface OverloadResult extends LoadResult {
   readonly inFlight: number;
   readonly durationS: number;
 }
 
 /** A whole run, as it is written to a file. */
-export interface OverloadResults {
+interface OverloadResults {
   readonly startedAt: string;
   readonly machine: Machine;
   readonly loadAfter: number;
