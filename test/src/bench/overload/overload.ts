@@ -22,7 +22,7 @@ interface OverloadResult extends LoadResult {
 }
 
 /** A whole run, as it is written to a file. */
-interface OverloadResults {
+export interface OverloadResults {
   readonly startedAt: string;
   readonly machine: Machine;
   readonly loadAfter: number;
