@@ -31,6 +31,7 @@ export function wideListener(app: FastifyInstance): (address: Address) => Promis
   });
   return async (address) => {
     if (!CAN_SHARE) return app.listen({ ...address });
+    await assertFree(address);
     const shared = { ...address, reusePort: true };
     const origin = await app.listen(shared);
     const bound = app.server.address();
@@ -40,6 +41,21 @@ export function wideListener(app: FastifyInstance): (address: Address) => Promis
     }
     return origin;
   };
+}
+
+/**
+ * Servers that share addresses would share this one with each other too, and the old one of two would go on answering.
+ *
+ * @throws Error `EADDRINUSE`
+ */
+async function assertFree({ host, port }: Address): Promise<void> {
+  if (port === 0) return;
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen({ host, port }, resolve);
+  });
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 function open(app: FastifyInstance, address: Address): Promise<Server> {
