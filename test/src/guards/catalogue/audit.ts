@@ -17,8 +17,8 @@ export const AUDIT_GUARDS: readonly Guard[] = [
   {
     name: 'audit: entries are neither changed nor removed',
     file: `${folder}/audit.migration.ts`,
-    cut: 'before update or delete on audit_entry',
-    put: 'before delete on audit_head',
+    cut: 'before update or delete on audit_entry\n      for each row execute',
+    put: 'before update or delete on audit_entry\n      for each row when (false) execute',
     tests: append,
   },
   {
@@ -47,7 +47,7 @@ export const AUDIT_GUARDS: readonly Guard[] = [
     file: 'subgraphs/security-levels/src/information-systems/information-system.listing.ts',
     cut: '(system.levelValue ?? 0) >= LOGGED_FROM_LEVEL',
     put: '(system.levelValue ?? 0) >= LOGGED_FROM_LEVEL * 10',
-    tests: ['subgraphs/security-levels/src/side-channels.integration.test.ts'],
+    tests: ['subgraphs/security-levels/src/on-record.integration.test.ts'],
   },
   {
     name: 'audit: the trail is for auditors of the organization, in the database',
