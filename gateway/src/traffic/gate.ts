@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ErrorCode, KhienError, type Language, readerLanguage } from '@khien/errors';
+import { ErrorCode, errorBody, KhienError, type Language, readerLanguage } from '@khien/errors';
 import type { Caller } from '@khien/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../http/refusal.js';
@@ -17,7 +17,13 @@ const RETRY_AFTER_S = 1;
  */
 const REFUSED_AFTER_MS = 500;
 
-const SHED: Readonly<Record<Language, string>> = { VI: shedAnswer('VI'), EN: shedAnswer('EN') };
+const OVERLOADED = new KhienError(ErrorCode.OVERLOADED, { retryAfterS: RETRY_AFTER_S });
+
+/** The answer of every request that is shed, made once. */
+const SHED: Readonly<Record<Language, string>> = {
+  VI: errorBody(OVERLOADED, 'VI'),
+  EN: errorBody(OVERLOADED, 'EN'),
+};
 
 /** What stands before the graph: how often a client may ask, and how much is worked on at once. */
 export class Gate {
@@ -92,13 +98,6 @@ export class Gate {
     reply.headers(headersOf(state));
     if (state.remaining < 0) await tooMany(state.resetS);
   }
-}
-
-/** The answer of every request that is shed, made once. */
-function shedAnswer(language: Language): string {
-  const error = new KhienError(ErrorCode.OVERLOADED, { retryAfterS: RETRY_AFTER_S });
-  const { message, remedy } = error.texts(language);
-  return JSON.stringify({ errors: [{ message, extensions: { ...error.extensions, remedy } }] });
 }
 
 function headersOf({ limit, remaining, resetS }: RateState): Record<string, string> {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { ErrorCode, KhienError, readerLanguage } from '@khien/errors';
+import { ErrorCode, errorBody, KhienError } from '@khien/errors';
 import type { FastifyReply } from 'fastify';
 
 /** What Node's parser says of bytes that it cannot read as HTTP, and the status for it; 400 for the rest. */
@@ -14,11 +14,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** The body of an answer to a request that cannot be read, in the form of every other error of the graph. */
 function unreadableBody(status: number): string {
-  const error = new KhienError(ErrorCode.BAD_REQUEST, {
-    detail: { vi: `không đọc được (${status}).`, en: `it cannot be read (${status}).` },
-  });
-  const { message, remedy } = error.texts(readerLanguage());
-  return JSON.stringify({ errors: [{ message, extensions: { code: error.code, remedy } }] });
+  const detail = { vi: `không đọc được (${status}).`, en: `it cannot be read (${status}).` };
+  return errorBody(new KhienError(ErrorCode.BAD_REQUEST, { detail }));
 }
 
 /** Answers what Node's parser refuses, and ends the connection: where the next request would begin is unknown. */
