@@ -10,7 +10,8 @@ import {
 } from '@khien/subgraph/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asker, MINISTRY, PROVINCE, SYSTEMS, startAccess } from './fixture/access.fixture.js';
+import { asker, MINISTRY, SYSTEMS, startAccess } from './fixture/access.fixture.js';
+import { ROOT_ARGUMENTS, systemOf, WAYS } from './fixture/ways/index.js';
 import { securityLevels } from './subgraph.js';
 
 let running: TestSubgraph;
@@ -26,7 +27,6 @@ afterAll(async () => {
 });
 
 const AREA = '48@2025-07-01';
-const systemOf = ({ relation }: Asking) => (relation === 'own' ? SYSTEMS.owned.id : SYSTEMS.foreign.id);
 
 async function ask(query: string, { role }: Asking) {
   const id = /\(input: \{ id: "([^"]+)"/.exec(query)?.[1] ?? null;
@@ -37,62 +37,6 @@ async function ask(query: string, { role }: Asking) {
   const versioned = query.replace('CURRENT', String(rows[0]?.version ?? 1));
   return running.ask(versioned, {}, { caller: asker(role) });
 }
-
-let made = 0;
-const register = ({ relation }: Asking, name: string, inside: string) => {
-  made += 1;
-  return `mutation { registerInformationSystem(input: { idempotencyKey: "matrix-key-${made}", name: "${name}",
-    ownerCode: "${relation === 'own' ? MINISTRY : PROVINCE}", kind: OTHER, state: PLANNED, facts: {}, servedAreaIds: [] })
-    ${inside} }`;
-};
-
-type Way = readonly [
-  type: string,
-  at: readonly (string | number)[],
-  query: (selection: string, asking: Asking) => string,
-];
-
-const system = (asking: Asking, inside: string) =>
-  `{ informationSystem(id: "${systemOf(asking)}") ${inside} }`;
-
-/** One object of every type of the subgraph, and how it is reached. */
-const WAYS: readonly Way[] = [
-  ['InformationSystem', ['informationSystem'], (s, a) => system(a, s)],
-  ['SystemLevel', ['informationSystem', 'level'], (s, a) => system(a, `{ level ${s} }`)],
-  [
-    'LevelCriterion',
-    ['informationSystem', 'level', 'criteria', 0],
-    (s, a) => system(a, `{ level { criteria ${s} } }`),
-  ],
-  [
-    'MissingFact',
-    ['informationSystem', 'level', 'missingFacts', 0],
-    (s, a) => system(a, `{ level { missingFacts ${s} } }`),
-  ],
-  ['SystemFacts', ['informationSystem', 'facts'], (s, a) => system(a, `{ facts ${s} }`)],
-  ['ServedAreaConnection', ['informationSystem', 'servedAreas'], (s, a) => system(a, `{ servedAreas ${s} }`)],
-  [
-    'ServedAreaEdge',
-    ['informationSystem', 'servedAreas', 'edges', 0],
-    (s, a) => system(a, `{ servedAreas { edges ${s} } }`),
-  ],
-  ['LevelSummary', ['levelSummary', 0], (s) => `{ levelSummary ${s} }`],
-  ['LevelCount', ['levelSummary', 0, 'byLevel', 0], (s) => `{ levelSummary { byLevel ${s} } }`],
-  ['OrganizationConnection', ['organizations'], (s) => `{ organizations ${s} }`],
-  ['OrganizationEdge', ['organizations', 'edges', 0], (s) => `{ organizations { edges ${s} } }`],
-  ['PageInfo', ['organizations', 'pageInfo'], (s) => `{ organizations { pageInfo ${s} } }`],
-  ['Provenance', ['levelSummary', 0, 'provenance'], (s) => `{ levelSummary { provenance ${s} } }`],
-  [
-    'RegisterInformationSystemPayload',
-    ['registerInformationSystem'],
-    (s, a) => register(a, 'Hệ thống mới', s),
-  ],
-  [
-    'UserError',
-    ['registerInformationSystem', 'userErrors', 0],
-    (s, a) => register(a, '', `{ userErrors ${s} }`),
-  ],
-];
 
 /** Fields that lead to systems: of any object, but to those systems only that the caller sees. */
 const TO_SYSTEMS = ['informationSystems', 'ownedSystemIds'];
@@ -108,14 +52,7 @@ describe('what the matrix says is what the graph does', () => {
       definition: securityLevels,
       type,
       ask: (query, role) => ask(query, { role, relation: 'own' }),
-      arguments: {
-        informationSystem: `(id: "${SYSTEMS.owned.id}")`,
-        organization: `(code: "${MINISTRY}")`,
-        registerInformationSystem: `(input: { idempotencyKey: "x", name: "", ownerCode: "NOBODY", kind: OTHER,
-          state: PLANNED, facts: {}, servedAreaIds: [] })`,
-        updateInformationSystem:
-          '(input: { id: "01900000-0000-7000-8000-00000000ffff", expectedVersion: 1 })',
-      },
+      arguments: ROOT_ARGUMENTS,
     });
     expect(observed).toEqual(declaredAccess(securityLevels, type));
   });

@@ -6,6 +6,7 @@ import { organizationTreeStep } from '../migrations/0004-organization-tree.js';
 import { whoSeesASystemStep } from '../migrations/0005-who-sees-a-system.js';
 import { seenWithoutScanningStep } from '../migrations/0006-seen-without-scanning.js';
 import { whatStaysOfASystemStep } from '../migrations/0007-what-stays-of-a-system.js';
+import { standingStep } from '../migrations/0008-standing.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
@@ -24,6 +25,7 @@ export const securityLevels: SubgraphDefinition = {
     whoSeesASystemStep,
     seenWithoutScanningStep,
     whatStaysOfASystemStep,
+    standingStep,
   ],
   grants: {
     source: ['select'],
