@@ -3,12 +3,13 @@ import type { Condition } from './condition.rules.js';
 import type { Level } from './level-facts.js';
 
 /** The regime whose criteria are applied: the decree that holds them. */
-export const LevelRegime = { ND331: 'ND331' } as const;
+export const LevelRegime = { ND85: 'ND85', ND331: 'ND331' } as const;
 /** One of {@link LevelRegime}. */
 export type LevelRegime = (typeof LevelRegime)[keyof typeof LevelRegime];
 
 /** How well the text behind a criterion has been checked. */
 export const SourceVerification = {
+  SECONDARY_SUMMARY: 'SECONDARY_SUMMARY',
   SECONDARY_COPY: 'SECONDARY_COPY',
   OFFICIAL_GAZETTE: 'OFFICIAL_GAZETTE',
 } as const;

@@ -90,13 +90,19 @@ registerEnumType(LevelStatus, {
 registerEnumType(LevelRegime, {
   name: 'LevelRegime',
   description: 'The regime whose criteria were applied.',
-  valuesConfig: { ND331: { description: 'Decree 331/2026/NĐ-CP, in force since 19 August 2026.' } },
+  valuesConfig: {
+    ND85: { description: 'Decree 85/2016/NĐ-CP, for systems under investment before 1 July 2026.' },
+    ND331: { description: 'Decree 331/2026/NĐ-CP, in force since 19 August 2026.' },
+  },
 });
 
 registerEnumType(SourceVerification, {
   name: 'SourceVerification',
   description: 'How well the legal text behind a criterion has been checked.',
   valuesConfig: {
+    SECONDARY_SUMMARY: {
+      description: 'Known from a secondary summary: the text itself was not read.',
+    },
     SECONDARY_COPY: {
       description: 'Read from one secondary copy: compare with the Official Gazette (Công báo).',
     },
