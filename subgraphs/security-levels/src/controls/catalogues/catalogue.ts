@@ -3,13 +3,13 @@ import type { LevelRegime, SourceVerification } from '../../level-determination/
 import type { Level } from '../../level-determination/level-facts.js';
 
 /** Which side of protection a group is on: Decree 331/2026/NĐ-CP, Article 30; Circular 12/2022/TT-BTTTT, Article 9. */
-export type ControlLayer = 'MANAGEMENT' | 'TECHNICAL';
+type ControlLayer = 'MANAGEMENT' | 'TECHNICAL';
 
 /** How finely a catalogue knows what is required. */
-export type ControlGranularity = 'CONTROL' | 'SUB_GROUP' | 'GROUP';
+type ControlGranularity = 'CONTROL' | 'SUB_GROUP' | 'GROUP';
 
 /** Whether a catalogue holds everything that its publication requires. */
-export type CatalogueCompleteness = 'COMPLETE' | 'PARTIAL';
+type CatalogueCompleteness = 'COMPLETE' | 'PARTIAL';
 
 /** What a figure of a requirement says. `AS_PLANNED`: it has to be done, and the owner's own plan says how often. */
 export type ParameterMeaning = 'AT_LEAST' | 'EVERY' | 'AFTER' | 'REQUIRED' | 'AS_PLANNED';
