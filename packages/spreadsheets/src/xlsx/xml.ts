@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { parser as saxParser } from 'sax';
+import sax from 'sax';
 import { decodeUtf8 } from '../csv/utf8.js';
 import { TableError } from '../table-error.js';
 import { asTableError } from './archive.js';
@@ -22,7 +22,7 @@ const MAX_DEPTH = 64;
  * is refused: it is where entities, also external ones, would come from.
  */
 export async function* readXml(part: Readable, handler: XmlHandler): AsyncGenerator<void> {
-  const parser = saxParser(true, { position: false });
+  const parser = sax.parser(true, { position: false });
   let depth = 0;
   const refuse = (detail: string) => {
     throw new TableError('UNSAFE', { detail });
