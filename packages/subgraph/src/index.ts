@@ -1,3 +1,4 @@
+export { dayInVietnam } from '@khien/calendar';
 export type { ChainLink, Damage, DamageKind } from './audit/chain.rules.js';
 export type { Change } from './audit/change.js';
 export { type ExportPeriod, exportAudit } from './audit/export.js';
@@ -18,7 +19,7 @@ export type { Keyset, KeysetColumn } from './connection/keyset.js';
 export type { Edge, Listing, Page, Row } from './connection/page.js';
 export { ConnectionArgs, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connection/page-args.js';
 export { type ChildListing, readChildPage, readPage } from './connection/read.js';
-export { type Clock, dayInVietnam, systemClock } from './context/clock.js';
+export { type Clock, systemClock } from './context/clock.js';
 export { type PerRequest, RequestContext, type RequestHeaders } from './context/request-context.js';
 export { UnboundRoleError } from './database/bound-by-policies.js';
 export type { Grants, Privilege } from './database/grants.js';

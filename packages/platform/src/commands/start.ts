@@ -89,7 +89,11 @@ function launchStep(session: Session, { processes, ...launch }: Launch): Promise
     const options = { ...launch, log, logLevel };
     const platform = await (processes === 'many'
       ? launchProcesses(options)
-      : launchInProcess({ ...options, gateway: session.settings.gateway }));
+      : launchInProcess({
+          ...options,
+          gateway: session.settings.gateway,
+          holidaysFile: session.settings.holidaysFile,
+        }));
     const detail =
       processes === 'many'
         ? say({ vi: 'bốn tiến trình', en: 'four processes' })

@@ -1,3 +1,4 @@
+import { loadHolidays } from '@khien/calendar';
 import { createGateway, type GatewayOptions, inProcessTransport } from '@khien/gateway';
 import { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
@@ -14,11 +15,14 @@ export interface InProcessOptions extends LaunchOptions {
   readonly onPool?: SubgraphOptions['onPool'];
   /** `not required` is for benchmarks that show what row-level security costs. */
   readonly rowSecurity?: SubgraphOptions['rowSecurity'];
+  /** Days off beyond those that are built in. */
+  readonly holidaysFile?: string | undefined;
 }
 
 /** Runs the gateway and all subgraphs in this process: the planner calls the subgraphs without HTTP. */
 export async function launchInProcess(options: InProcessOptions): Promise<RunningPlatform> {
   const { log, databaseUrls, supergraphFile, host, port, signIn } = options;
+  const calendar = options.holidaysFile === undefined ? undefined : loadHolidays(options.holidaysFile);
   const callerKeys = await KeyRing.generate();
   const subgraphs: Subgraph[] = [];
   const closeSubgraphs = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
@@ -30,6 +34,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
           databaseUrl: databaseUrls[name],
           callerKeys,
           log: child,
+          ...(calendar ? { calendar } : {}),
           ...(options.onPool ? { onPool: options.onPool } : {}),
           ...(options.rowSecurity ? { rowSecurity: options.rowSecurity } : {}),
         }),

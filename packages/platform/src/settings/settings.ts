@@ -37,6 +37,8 @@ export interface PlatformSettings {
   readonly gateway: Pick<GatewayOptions, 'traffic' | 'operations' | 'limits'>;
   /** Where the demonstration provider listens, or the next free port. */
   readonly identityPort: number;
+  /** Days off beyond those that are built in: `KHIEN_HOLIDAYS_FILE`. */
+  readonly holidaysFile: string | undefined;
   /** Chosen by the command when absent. */
   readonly logLevel: string | undefined;
 }
@@ -65,6 +67,7 @@ const schema = z.object({
   KHIEN_IDENTITY_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   KHIEN_PROCESSES: z.enum(['one', 'many']).default('one'),
   KHIEN_DEMO_SCALE: z.coerce.number().min(0).max(1000).default(1),
+  KHIEN_HOLIDAYS_FILE: z.string().min(1).optional(),
   KHIEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 });
 
@@ -94,6 +97,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
     signIn: signIn.data,
     gateway: { traffic: traffic.data, operations: operations.data, limits: limits.data },
     identityPort: data.KHIEN_IDENTITY_PORT,
+    holidaysFile: data.KHIEN_HOLIDAYS_FILE,
     logLevel: data.KHIEN_LOG_LEVEL,
   };
 }

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '@khien/calendar';
 import { type Language, languageFromHeader } from '@khien/errors';
 import type { Caller } from '@khien/identity';
 import { type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@khien/logging';
@@ -23,6 +24,8 @@ export type RequestHeaders = Readonly<Record<string, string | string[] | undefin
 export interface RequestContextOptions {
   readonly orm: MikroORM;
   readonly clock: Clock;
+  /** Which days are worked: what deadlines in working days count by. */
+  readonly calendar: WorkingCalendar;
   readonly log: Logger;
   readonly headers: RequestHeaders;
   /** Who asks, as the gateway signed it. */
@@ -41,6 +44,8 @@ export interface RequestContextOptions {
  */
 export class RequestContext {
   readonly clock: Clock;
+  /** Which days are worked in Vietnam. */
+  readonly calendar: WorkingCalendar;
   readonly caller: Caller;
   readonly language: Language;
   readonly requestId: string;
@@ -61,6 +66,7 @@ export class RequestContext {
     const { 'accept-language': acceptLanguage } = options.headers;
     this.orm = options.orm;
     this.clock = options.clock;
+    this.calendar = options.calendar;
     this.caller = options.caller;
     this.auditedContent = options.auditedContent;
     this.language = languageFromHeader(typeof acceptLanguage === 'string' ? acceptLanguage : undefined);

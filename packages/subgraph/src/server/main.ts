@@ -1,3 +1,4 @@
+import { loadHolidays } from '@khien/calendar';
 import { serveProcess } from '@khien/http';
 import { KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
@@ -14,6 +15,7 @@ export async function runSubgraph(definition: SubgraphDefinition): Promise<void>
     callerKeys: KeyRing.fromFile(settings.callerKeysFile),
     poolSize: settings.poolSize,
     log,
+    ...(settings.holidaysFile === undefined ? {} : { calendar: loadHolidays(settings.holidaysFile) }),
   });
 
   const { host, port } = settings;

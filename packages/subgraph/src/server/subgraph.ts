@@ -4,6 +4,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { VIETNAM, type WorkingCalendar } from '@khien/calendar';
 import { OperationGate, type OperationLimits, SUBGRAPH_LIMITS } from '@khien/graph-limits';
 import { CALLER_HEADER, CallerVerifier, type KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
@@ -44,6 +45,8 @@ export interface SubgraphOptions {
   readonly poolSize?: number;
   /** The machine's clock unless given. */
   readonly clock?: Clock;
+  /** Which days are worked; the one of the known notices unless given. */
+  readonly calendar?: WorkingCalendar;
   /** Told of the connection pool when it is made. */
   readonly onPool?: (pool: Pool) => void;
 }
@@ -78,7 +81,7 @@ export async function startSubgraph(
   definition: SubgraphDefinition,
   options: SubgraphOptions,
 ): Promise<Subgraph> {
-  const { log, clock = systemClock } = options;
+  const { log, clock = systemClock, calendar = VIETNAM } = options;
   const { sdl, schema } = schemaOf(definition);
   noteRootFields(schema);
   limitReferences(schema);
@@ -130,7 +133,17 @@ export async function startSubgraph(
   const contextFor = async (headers: RequestHeaders) => {
     const { [CALLER_HEADER]: token } = headers;
     const caller = await verifier.verify(typeof token === 'string' ? token : undefined);
-    return new RequestContext({ orm, clock, log, headers, caller, reads, unaudited, auditedContent });
+    return new RequestContext({
+      orm,
+      clock,
+      calendar,
+      log,
+      headers,
+      caller,
+      reads,
+      unaudited,
+      auditedContent,
+    });
   };
   const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);
