@@ -22,7 +22,7 @@ export function dayNumber(day: Day): number {
 }
 
 /** The day of a {@link dayNumber}. */
-export function dayFrom(number: number): Day {
+function dayFrom(number: number): Day {
   return new Date(number * MS_A_DAY).toISOString().slice(0, 10);
 }
 
