@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testAreas } from '../../src/fixture/areas.js';
 import { determineLevel } from '../../src/level-determination/level.rules.js';
+import { judgedSystem } from '../../src/level-determination/level-facts.js';
 import type { DemonstrationSystem } from './demonstration-system.js';
 import { demonstrationSystems } from './demonstration-systems.js';
 import { ownersOfSystems } from './demonstration-units.js';
@@ -34,7 +35,10 @@ describe('demonstration systems', () => {
 
   it('have the level that the rules give for their facts', () => {
     for (const { kind, facts, level, levelStatus } of systems) {
-      expect(determineLevel({ ...facts, kind })).toMatchObject({ value: level, status: levelStatus });
+      expect(determineLevel(judgedSystem({ facts, kind }))).toMatchObject({
+        value: level,
+        status: levelStatus,
+      });
     }
   });
 

@@ -2,7 +2,12 @@ import { Random, stableUuid } from '@khien/seeding';
 import { referenceOf, referenceYear } from '../../src/information-systems/references.js';
 import { SystemState } from '../../src/information-systems/system-state.js';
 import { determineLevel } from '../../src/level-determination/level.rules.js';
-import type { FactName, LevelFacts, SystemKind } from '../../src/level-determination/level-facts.js';
+import {
+  type FactName,
+  judgedSystem,
+  type LevelFacts,
+  type SystemKind,
+} from '../../src/level-determination/level-facts.js';
 import { type Archetype, NOTHING_SPECIAL, spread } from './archetype.js';
 import { ARCHETYPES } from './archetypes.js';
 import { areaBook, type DemonstrationArea } from './demonstration-area.js';
@@ -112,7 +117,7 @@ function judged(random: Random, { kind, facts: special }: Archetype) {
 }
 
 function levelled(kind: SystemKind, facts: LevelFacts) {
-  const { value, status } = determineLevel({ ...facts, kind });
+  const { value, status } = determineLevel(judgedSystem({ facts, kind }));
   return value === null ? null : { facts, level: value, levelStatus: status };
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { testAreas } from '../../src/fixture/areas.js';
 import { type Harness, startHarness } from '../../src/fixture/security-levels.harness.js';
 import { determineLevel } from '../../src/level-determination/level.rules.js';
+import { judgedSystem } from '../../src/level-determination/level-facts.js';
 import { demonstrationSystems } from './demonstration-systems.js';
 import { clearDemonstration, seedDemonstration } from './seed-demonstration.js';
 
@@ -63,7 +64,7 @@ describe('the demonstration seed', () => {
       const system = byReference.get(reference);
       expect(facts).toEqual(system?.facts);
       if (system === undefined) continue;
-      const { value, status } = determineLevel({ ...system.facts, kind });
+      const { value, status } = determineLevel(judgedSystem({ facts: system.facts, kind }));
       expect(stored.get(reference)).toEqual([value, status]);
     }
   });

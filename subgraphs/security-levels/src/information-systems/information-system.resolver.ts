@@ -9,6 +9,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { AdministrativeUnit } from '../administrative-units/administrative-unit.stub.js';
 import { ServedAreaConnection } from '../administrative-units/served-area.connection.js';
 import { determineLevel } from '../level-determination/level.rules.js';
+import { judgedSystem } from '../level-determination/level-facts.js';
 import { SystemLevelType, toSystemLevel } from '../level-determination/system-level.type.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
@@ -39,8 +40,8 @@ export class InformationSystemResolver {
   }
 
   @FieldResolver(() => SystemLevelType, { description: 'Its security level (cấp độ), with the derivation.' })
-  level(@Root() { kind, facts, ownerId, operatorId }: InformationSystem): SystemLevelType {
-    return toSystemLevel(determineLevel({ ...facts, kind }), [ownerId, operatorId]);
+  level(@Root() system: InformationSystem): SystemLevelType {
+    return toSystemLevel(determineLevel(judgedSystem(system)), [system.ownerId, system.operatorId]);
   }
 
   @FieldResolver(() => ServedAreaConnection, {

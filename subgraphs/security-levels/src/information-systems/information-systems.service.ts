@@ -11,6 +11,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../identifiers.rules.js';
 import { determineLevel } from '../level-determination/level.rules.js';
+import { judgedSystem } from '../level-determination/level-facts.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { InformationSystem } from './information-system.entity.js';
 import type {
@@ -103,7 +104,7 @@ export class InformationSystemsService {
 }
 
 /** The stored copy of the level, for filters and orders: always what the rule gives. */
-function levelColumns({ kind, facts }: SystemDetails) {
-  const { value, status } = determineLevel({ ...facts, kind });
+function levelColumns(details: SystemDetails) {
+  const { value, status } = determineLevel(judgedSystem(details));
   return { levelValue: value, levelStatus: status };
 }

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { allOf, anyOf, type Condition, fact, isTrue, known, unlessKnown } from './condition.rules.js';
-import { type JudgedSystem, NO_FACTS } from './level-facts.js';
+import {
+  allOf,
+  anyOf,
+  atLeast,
+  type Condition,
+  isFalse,
+  isTrue,
+  known,
+  processes,
+  unlessKnown,
+} from './condition.rules.js';
+import { ignorant } from './fixture/facts.js';
+import type { JudgedSystem } from './level-facts.js';
 
-const system = (facts: Partial<JudgedSystem>): JudgedSystem => ({ kind: 'OTHER', ...NO_FACTS, ...facts });
-const judge = (condition: Condition, facts: Partial<JudgedSystem> = {}) => condition(system(facts));
+const judge = (condition: Condition, facts: Partial<JudgedSystem> = {}) => condition.judge(ignorant(facts));
+const needs = (condition: Condition, facts: Partial<JudgedSystem> = {}) => condition.needs(ignorant(facts));
 
 describe('a condition on facts', () => {
   it('is unknown while its fact is, and names it', () => {
@@ -27,10 +38,43 @@ describe('a condition on facts', () => {
   });
 
   it('can read ignorance as no (known) or as no obstacle (unlessKnown)', () => {
-    const large = fact('basicDataSubjects', (count) => count > 10);
+    const large = atLeast('basicDataSubjects', 11);
+    const notLarge = unlessKnown(large, isFalse('strategic'));
     expect(judge(known(large))).toEqual({ truth: 'FAILS', missing: [] });
-    expect(judge(unlessKnown(large))).toEqual({ truth: 'HOLDS', missing: [] });
-    expect(judge(unlessKnown(large), { basicDataSubjects: 11 }).truth).toBe('FAILS');
+    expect(judge(notLarge)).toEqual({ truth: 'HOLDS', missing: [] });
+    expect(judge(notLarge, { basicDataSubjects: 11 }).truth).toBe('FAILS');
     expect(judge(known(large), { basicDataSubjects: 11 }).truth).toBe('HOLDS');
+  });
+});
+
+describe('what a condition needs', () => {
+  const many = atLeast('basicDataSubjects', 100_000);
+
+  it('is nothing once it holds', () => {
+    expect(needs(many, { basicDataSubjects: 100_000 })).toEqual([]);
+  });
+
+  it('is named with the fact and what it would have to be, known or not', () => {
+    const need = { fact: 'basicDataSubjects', wanted: { is: 'AT_LEAST', count: 100_000 } };
+    expect(needs(many, { basicDataSubjects: 99_999 })).toEqual([need]);
+    expect(needs(many)).toEqual([need]);
+  });
+
+  it('is everything that fails where all must hold, and the shortest way where one suffices', () => {
+    const both = allOf(isTrue('strategic'), isTrue('roundTheClock'), many);
+    expect(needs(both, { strategic: true }).map(({ fact }) => fact)).toEqual([
+      'roundTheClock',
+      'basicDataSubjects',
+    ]);
+    const way = anyOf(both, processes('STATE_SECRET'));
+    expect(needs(way, { strategic: true })).toEqual([
+      { fact: 'informationClasses', wanted: { is: 'WITH', values: ['STATE_SECRET'] } },
+    ]);
+  });
+
+  it('is what would have to be instead of what is excluded', () => {
+    const excluded = unlessKnown(isTrue('strategic'), isFalse('strategic'));
+    expect(needs(excluded, { strategic: true })).toEqual([{ fact: 'strategic', wanted: { is: 'NO' } }]);
+    expect(needs(excluded)).toEqual([]);
   });
 });

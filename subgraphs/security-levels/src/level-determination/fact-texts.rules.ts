@@ -1,8 +1,8 @@
 import type { Bilingual } from '@khien/errors';
-import type { FactName } from './level-facts.js';
+import type { JudgedFact } from './level-facts.js';
 
 /** The question behind each fact, for the people who must find the answer. */
-export const FACT_QUESTIONS: Readonly<Record<FactName, Bilingual>> = {
+export const FACT_QUESTIONS: Readonly<Record<JudgedFact, Bilingual>> = {
   informationClasses: {
     vi: 'Hệ thống xử lý những loại thông tin nào (công cộng, riêng, cá nhân, bí mật nhà nước)?',
     en: 'Which classes of information does the system process (public, private, personal, state secret)?',
@@ -60,7 +60,19 @@ export const FACT_QUESTIONS: Readonly<Record<FactName, Bilingual>> = {
     en: 'Does the system centrally store especially important national data?',
   },
   decidedLevel: {
-    vi: 'Cấp độ đã được Thủ tướng Chính phủ quyết định hoặc xếp theo Khung quản lý rủi ro chưa?',
-    en: 'Has the Prime Minister or the risk-management framework set a level?',
+    vi: 'Thủ tướng Chính phủ đã quyết định cấp độ chưa?',
+    en: 'Has the Prime Minister decided on a level?',
+  },
+  riskAssessedLevel: {
+    vi: 'Kết quả đánh giá rủi ro an ninh mạng cho thấy cấp độ nào?',
+    en: 'Which level does the cybersecurity risk assessment call for?',
+  },
+  users: {
+    vi: 'Hệ thống có bao nhiêu người sử dụng?',
+    en: 'How many users does the system have?',
+  },
+  publicServiceGrade: {
+    vi: 'Hệ thống cung cấp dịch vụ công trực tuyến mức độ mấy (1 đến 4)?',
+    en: 'Of which grade (1 to 4) is the online public service that it provides?',
   },
 };

@@ -91,7 +91,10 @@ registerEnumType(LevelRegime, {
   name: 'LevelRegime',
   description: 'The regime whose criteria were applied.',
   valuesConfig: {
-    ND85: { description: 'Decree 85/2016/NĐ-CP, for systems under investment before 1 July 2026.' },
+    ND85: {
+      description:
+        'Decree 85/2016/NĐ-CP, in force since 1 July 2016; for systems under investment before 1 July 2026.',
+    },
     ND331: { description: 'Decree 331/2026/NĐ-CP, in force since 19 August 2026.' },
   },
 });
@@ -106,6 +109,10 @@ registerEnumType(SourceVerification, {
     SECONDARY_COPY: {
       description: 'Read from one secondary copy: compare with the Official Gazette (Công báo).',
     },
+    CODIFIED_TEXT: {
+      description: 'Read from a copy of the codified law (Bộ pháp điển): the wording is reliable.',
+    },
+    INFERENCE: { description: 'No text says it: concluded from what others say.' },
     OFFICIAL_GAZETTE: { description: 'Compared with the Official Gazette (Công báo).' },
   },
 });

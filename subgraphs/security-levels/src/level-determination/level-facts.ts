@@ -56,6 +56,20 @@ export const HarmGrade = {
 /** One of {@link HarmGrade}. */
 export type HarmGrade = (typeof HarmGrade)[keyof typeof HarmGrade];
 
+/**
+ * Grade of an online public service (mức độ dịch vụ công trực tuyến), from none; Decree 85/2016/NĐ-CP, Articles 8(2)(a)
+ * and 9(2)(a). Grade 1 gives information only, 2 forms to print, 3 takes applications in, 4 pays and answers online.
+ */
+export const PublicServiceGrade = {
+  NONE: 'NONE',
+  GRADE_1: 'GRADE_1',
+  GRADE_2: 'GRADE_2',
+  GRADE_3: 'GRADE_3',
+  GRADE_4: 'GRADE_4',
+} as const;
+/** One of {@link PublicServiceGrade}. */
+export type PublicServiceGrade = (typeof PublicServiceGrade)[keyof typeof PublicServiceGrade];
+
 /** A security level (cấp độ), 1 to 5. */
 export type Level = 1 | 2 | 3 | 4 | 5;
 
@@ -87,9 +101,27 @@ export interface LevelFacts {
 /** Name of a fact. */
 export type FactName = keyof LevelFacts;
 
-/** A system as a rulebook sees it. */
+/** A system as a rulebook sees it: its kind, its facts, and what else of it is a fact to a decree. */
 export interface JudgedSystem extends LevelFacts {
   readonly kind: SystemKind;
+  /** Number of users (người sử dụng), which Decree 85/2016/NĐ-CP counts; null when not known. */
+  readonly users: number | null;
+  readonly publicServiceGrade: PublicServiceGrade | null;
+  /** Level that a risk assessment came to (Decree 331/2026/NĐ-CP, Article 10); null when there is none. */
+  readonly riskAssessedLevel: Level | null;
+}
+
+/** Name of what a rulebook may ask of a system, besides its kind. */
+export type JudgedFact = Exclude<keyof JudgedSystem, 'kind'>;
+
+/** A system as a rulebook sees it, from what is on record. */
+export function judgedSystem(system: {
+  readonly kind: SystemKind;
+  readonly facts: LevelFacts;
+  readonly users?: number | null;
+}): JudgedSystem {
+  const { kind, facts, users = null } = system;
+  return { ...NO_FACTS, ...facts, kind, users, publicServiceGrade: null, riskAssessedLevel: null };
 }
 
 /** Facts of which nothing is known. */

@@ -1,42 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LevelRegime } from './criterion.js';
+import { arbitraryFacts as facts } from './fixture/arbitrary-facts.js';
+import { INNOCENT } from './fixture/facts.js';
 import { determineLevel } from './level.rules.js';
 import {
   HarmGrade,
   InformationClass,
   InfrastructureScope,
   type JudgedSystem,
-  type LevelFacts,
-  NO_FACTS,
-  SystemKind,
+  PublicServiceGrade,
   WorksGrade,
 } from './level-facts.js';
 
-const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const oneOf = <T>(values: Readonly<Record<string, T>>) => fc.constantFrom(...Object.values(values));
-const yesNo = nullable(fc.boolean());
-const count = nullable(fc.oneof(fc.constantFrom(0, 1, 9_999, 10_000, 99_999, 100_000), fc.nat({ max: 1e6 })));
-
-const facts: fc.Arbitrary<JudgedSystem> = fc.record({
-  kind: oneOf(SystemKind),
-  informationClasses: nullable(fc.uniqueArray(oneOf(InformationClass), { minLength: 1 })),
-  basicDataSubjects: count,
-  sensitiveDataSubjects: count,
-  conditionalBusinessLine: yesNo,
-  administrativeProcedures: yesNo,
-  infrastructureScope: nullable(oneOf(InfrastructureScope)),
-  nationalEGovernment: yesNo,
-  roundTheClock: yesNo,
-  worksGrade: nullable(oneOf(WorksGrade)),
-  nationalSecurityWorks: yesNo,
-  defenceOrSecurity: yesNo,
-  strategic: yesNo,
-  harmToNationalSecurity: nullable(oneOf(HarmGrade)),
-  centralNationalData: yesNo,
-  decidedLevel: nullable(fc.constantFrom(1, 2, 3, 4, 5)),
-});
-
-const value = (system: JudgedSystem) => determineLevel(system).value ?? 0;
+const FACTS = (Object.keys(INNOCENT) as (keyof JudgedSystem)[]).filter((name) => name !== 'kind');
 
 /** The step up of an ordered fact; the same system where there is none. */
 function next<T>(scale: Readonly<Record<string, T>>, now: T | null): T | null {
@@ -45,7 +22,7 @@ function next<T>(scale: Readonly<Record<string, T>>, now: T | null): T | null {
 }
 
 /** Ways to add a burden to what is known. */
-const burdens: readonly ((system: JudgedSystem) => Partial<LevelFacts>)[] = [
+const burdens: readonly ((system: JudgedSystem) => Partial<JudgedSystem>)[] = [
   ...Object.values(InformationClass).map((added) => (system: JudgedSystem) => ({
     informationClasses:
       system.informationClasses === null ? null : [...new Set([...system.informationClasses, added])],
@@ -57,6 +34,8 @@ const burdens: readonly ((system: JudgedSystem) => Partial<LevelFacts>)[] = [
     sensitiveDataSubjects:
       system.sensitiveDataSubjects === null ? null : system.sensitiveDataSubjects + 5_000,
   }),
+  (system) => ({ users: system.users === null ? null : system.users + 5_000 }),
+  (system) => ({ publicServiceGrade: next(PublicServiceGrade, system.publicServiceGrade) }),
   (system) => ({ infrastructureScope: next(InfrastructureScope, system.infrastructureScope) }),
   (system) => ({ worksGrade: next(WorksGrade, system.worksGrade) }),
   (system) => ({ harmToNationalSecurity: next(HarmGrade, system.harmToNationalSecurity) }),
@@ -74,7 +53,9 @@ const burdens: readonly ((system: JudgedSystem) => Partial<LevelFacts>)[] = [
   ).map((name) => () => ({ [name]: true })),
 ];
 
-describe('determineLevel, for any facts', () => {
+describe.each(Object.values(LevelRegime))('determineLevel by %s, for any facts', (regime) => {
+  const value = (system: JudgedSystem) => determineLevel(system, regime).value ?? 0;
+
   it('a burden added never lowers the level', () => {
     fc.assert(
       fc.property(facts, fc.constantFrom(...burdens), (system, burden) => {
@@ -88,7 +69,7 @@ describe('determineLevel, for any facts', () => {
     fc.assert(
       fc.property(facts, facts, (system, answers) => {
         const filled = { ...system };
-        for (const name of Object.keys(NO_FACTS) as (keyof LevelFacts)[]) {
+        for (const name of FACTS) {
           if (filled[name] === null) Object.assign(filled, { [name]: answers[name] });
         }
         expect(value(filled)).toBeGreaterThanOrEqual(value(system));
@@ -100,10 +81,15 @@ describe('determineLevel, for any facts', () => {
   it('a determined level stays, whatever the unknown facts turn out to be, decisions aside', () => {
     fc.assert(
       fc.property(facts, facts, (system, answers) => {
-        const before = determineLevel(system);
+        const before = determineLevel(system, regime);
         fc.pre(before.status === 'DETERMINED');
-        const filled = { ...answers, kind: system.kind, decidedLevel: system.decidedLevel };
-        for (const name of Object.keys(NO_FACTS) as (keyof LevelFacts)[]) {
+        const filled = {
+          ...answers,
+          kind: system.kind,
+          decidedLevel: system.decidedLevel,
+          riskAssessedLevel: system.riskAssessedLevel,
+        };
+        for (const name of FACTS) {
           if (system[name] !== null) Object.assign(filled, { [name]: system[name] });
         }
         // Counts that contradict "public information only" are a mistake in the facts, not an answer.

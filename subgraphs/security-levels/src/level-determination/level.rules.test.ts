@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { citation } from './criterion.js';
+import { INNOCENT } from './fixture/facts.js';
 import { determineLevel } from './level.rules.js';
-import { type JudgedSystem, NO_FACTS } from './level-facts.js';
+import type { JudgedSystem } from './level-facts.js';
 import { DECREE_331_2026 } from './rulebooks/decree-331-2026.js';
-
-/** Everything answered with "no": what remains is only what a test sets. */
-const INNOCENT: JudgedSystem = {
-  ...NO_FACTS,
-  kind: 'OTHER',
-  informationClasses: ['PUBLIC'],
-  basicDataSubjects: 0,
-  sensitiveDataSubjects: 0,
-  conditionalBusinessLine: false,
-  administrativeProcedures: false,
-  infrastructureScope: 'ONE_ORGANIZATION',
-  nationalEGovernment: false,
-  roundTheClock: false,
-  worksGrade: 'UNGRADED',
-  nationalSecurityWorks: false,
-  defenceOrSecurity: false,
-  strategic: false,
-  harmToNationalSecurity: 'NONE',
-  centralNationalData: false,
-};
 
 const places = (facts: Partial<JudgedSystem>) =>
   determineLevel({ ...INNOCENT, ...facts }).met.map(({ article, clause, point }) =>
@@ -32,7 +13,7 @@ const level = (facts: Partial<JudgedSystem>) => determineLevel({ ...INNOCENT, ..
 
 const CASES: readonly [place: string, level: number, facts: Partial<JudgedSystem>][] = [
   ['11.1', 1, { kind: 'INTERNAL' }],
-  ['11.2', 1, { decidedLevel: 1 }],
+  ['11.2', 1, { riskAssessedLevel: 1 }],
   ['12.1', 2, { kind: 'INTERNAL', informationClasses: ['PRIVATE'] }],
   ['12.2.a', 2, { kind: 'SERVING_CITIZENS_AND_BUSINESSES' }],
   [
@@ -47,6 +28,7 @@ const CASES: readonly [place: string, level: number, facts: Partial<JudgedSystem
   ],
   ['12.3', 2, { kind: 'INFRASTRUCTURE' }],
   ['12.4', 2, { decidedLevel: 2 }],
+  ['12.4', 2, { riskAssessedLevel: 2 }],
   ['13.1', 3, { informationClasses: ['STATE_SECRET'] }],
   ['13.1', 3, { defenceOrSecurity: true, harmToNationalSecurity: 'HARM' }],
   ['13.2.a', 3, { kind: 'SERVING_CITIZENS_AND_BUSINESSES', conditionalBusinessLine: true }],

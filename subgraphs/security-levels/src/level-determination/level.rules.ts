@@ -1,6 +1,6 @@
 import type { Criterion, LevelRegime, Rulebook } from './criterion.js';
-import type { FactName, JudgedSystem, Level } from './level-facts.js';
-import { DECREE_331_2026 } from './rulebooks/decree-331-2026.js';
+import type { JudgedFact, JudgedSystem, Level } from './level-facts.js';
+import { RULEBOOKS } from './rulebooks/index.js';
 
 /**
  * How far a determination got.
@@ -21,7 +21,7 @@ export type LevelStatus = (typeof LevelStatus)[keyof typeof LevelStatus];
 
 /** An unknown fact that could raise the level. */
 export interface MissingFact {
-  readonly fact: FactName;
+  readonly fact: JudgedFact;
   /** The highest level that it could raise the system to. */
   readonly couldRaiseTo: Level;
 }
@@ -39,15 +39,13 @@ export interface LevelDetermination {
   readonly missing: readonly MissingFact[];
 }
 
-/** Determines the level of a system: the highest level of which a criterion is met (Article 8(2)). */
-export function determineLevel(
-  system: JudgedSystem,
-  rulebook: Rulebook = DECREE_331_2026,
-): LevelDetermination {
+/** Determines the level of a system: the highest level of which a criterion is met (Decree 331, Article 8(2)). */
+export function determineLevel(system: JudgedSystem, regime: LevelRegime = 'ND331'): LevelDetermination {
+  const rulebook = RULEBOOKS[regime];
   const met: Criterion[] = [];
-  const open: { level: Level; missing: readonly FactName[] }[] = [];
+  const open: { level: Level; missing: readonly JudgedFact[] }[] = [];
   for (const criterion of rulebook.criteria) {
-    const { truth, missing } = criterion.met(system);
+    const { truth, missing } = criterion.met.judge(system);
     if (truth === 'HOLDS') met.push(criterion);
     else if (truth === 'UNKNOWN') open.push({ level: criterion.level, missing });
   }
@@ -55,7 +53,7 @@ export function determineLevel(
   const value = met[0]?.level ?? null;
   const raising = open.filter(({ level }) => value === null || level > value);
   const missing = missingFacts(raising);
-  return { regime: rulebook.regime, rulebook, status: statusOf(value, missing.length), value, met, missing };
+  return { regime, rulebook, status: statusOf(value, missing.length), value, met, missing };
 }
 
 function statusOf(value: Level | null, missing: number): LevelStatus {
@@ -64,9 +62,9 @@ function statusOf(value: Level | null, missing: number): LevelStatus {
 }
 
 function missingFacts(
-  raising: readonly { level: Level; missing: readonly FactName[] }[],
+  raising: readonly { level: Level; missing: readonly JudgedFact[] }[],
 ): readonly MissingFact[] {
-  const highest = new Map<FactName, Level>();
+  const highest = new Map<JudgedFact, Level>();
   for (const { level, missing } of raising) {
     for (const fact of missing) {
       if (level > (highest.get(fact) ?? 0)) highest.set(fact, level);

@@ -2,7 +2,7 @@ import { AssumedSize } from '@khien/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type Criterion, LevelRegime, type Rulebook, SourceVerification } from './criterion.js';
 import { type LevelDetermination, LevelStatus, type MissingFact } from './level.rules.js';
-import type { FactName } from './level-facts.js';
+import type { JudgedFact } from './level-facts.js';
 
 /** A criterion that a system meets. */
 @ObjectType('LevelCriterion', {
@@ -16,8 +16,11 @@ export class LevelCriterionType {
   @Field(() => Int, { description: 'Article (Điều) of the decree.' })
   article!: number;
 
-  @Field(() => Int, { description: 'Clause (khoản) of the article.' })
-  clause!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Clause (khoản) of the article; null where the article has none.',
+  })
+  clause!: number | null;
 
   @Field(() => String, { nullable: true, description: 'Point (điểm) of the clause; null where it has none.' })
   point!: string | null;
@@ -35,8 +38,11 @@ export class LevelCriterionType {
   simpleResolvers: true,
 })
 export class MissingFactType {
-  @Field(() => String, { description: 'Name of the field of SystemFacts, such as sensitiveDataSubjects.' })
-  fact!: FactName;
+  @Field(() => String, {
+    description:
+      'Name of the field of SystemFacts, such as sensitiveDataSubjects; "users" is that of the system.',
+  })
+  fact!: JudgedFact;
 
   @Field(() => Int, { description: 'The highest level, 2 to 5, that it could raise the system to.' })
   couldRaiseTo!: number;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { ignorant } from './fixture/facts.js';
 import { determineLevel } from './level.rules.js';
-import { type JudgedSystem, NO_FACTS, SystemKind } from './level-facts.js';
+import { type JudgedSystem, SystemKind } from './level-facts.js';
 import { reasonOf } from './reason.rules.js';
 
-const judge = (facts: Partial<JudgedSystem>) => determineLevel({ kind: 'OTHER', ...NO_FACTS, ...facts });
+const judge = (facts: Partial<JudgedSystem>) => determineLevel(ignorant(facts));
 
 describe('unknown facts', () => {
   it.each(Object.values(SystemKind))(

@@ -1,14 +1,7 @@
-import { allOf, anyOf, fact, isTrue, kindIs, unlessKnown } from '../condition.rules.js';
+import { allOf, isTrue, kindIs, oneOf } from '../condition.rules.js';
 import type { Criterion } from '../criterion.js';
-import {
-  BASIC_DATA_SUBJECTS_LEVEL_3,
-  decided,
-  harmAtLeast,
-  nobodysData,
-  SENSITIVE_DATA_SUBJECTS_LEVEL_3,
-  scopeAtLeast,
-  stateSecrets,
-} from './decree-331-2026.conditions.js';
+import { scopeAtLeast, secretsOrHarmfulDefence } from './conditions.js';
+import { decidedOrAssessed, manyDataSubjects } from './decree-331-2026.conditions.js';
 
 /** Article 13 (level 3). */
 export const LEVEL_3: readonly Criterion[] = [
@@ -21,8 +14,7 @@ export const LEVEL_3: readonly Criterion[] = [
       vi: 'Xử lý thông tin bí mật nhà nước, hoặc phục vụ quốc phòng, an ninh mà khi bị phá hoại sẽ làm tổn hại tới an ninh quốc gia.',
       en: 'Processes state secrets, or serves defence or security such that its sabotage would harm national security.',
     },
-    // A state secret is by definition harmful to national interests when lost: it suffices without a stated grade.
-    met: anyOf(stateSecrets, allOf(isTrue('defenceOrSecurity'), harmAtLeast('HARM'))),
+    met: secretsOrHarmfulDefence,
   },
   {
     level: 3,
@@ -53,14 +45,7 @@ export const LEVEL_3: readonly Criterion[] = [
       en: 'Provides another online service that processes private or personal information of 100,000 data subjects or more (basic data) or 10,000 or more (sensitive data).',
     },
     // Outside the conditional lines too: 12(2)(a) does not shut 13(2)(c) out, the highest match counts (Article 8(2)).
-    met: allOf(
-      kindIs('SERVING_CITIZENS_AND_BUSINESSES'),
-      anyOf(
-        fact('basicDataSubjects', (count) => count >= BASIC_DATA_SUBJECTS_LEVEL_3),
-        fact('sensitiveDataSubjects', (count) => count >= SENSITIVE_DATA_SUBJECTS_LEVEL_3),
-      ),
-      unlessKnown(nobodysData),
-    ),
+    met: allOf(kindIs('SERVING_CITIZENS_AND_BUSINESSES'), ...manyDataSubjects),
   },
   {
     level: 3,
@@ -82,10 +67,7 @@ export const LEVEL_3: readonly Criterion[] = [
       vi: 'Trực tiếp điều khiển, vận hành công trình xây dựng cấp II, III hoặc IV.',
       en: 'Directly controls construction works of grade II, III or IV.',
     },
-    met: allOf(
-      kindIs('INDUSTRIAL_CONTROL'),
-      fact('worksGrade', (grade) => grade === 'GRADE_II' || grade === 'GRADE_III' || grade === 'GRADE_IV'),
-    ),
+    met: allOf(kindIs('INDUSTRIAL_CONTROL'), oneOf('worksGrade', 'GRADE_II', 'GRADE_III', 'GRADE_IV')),
   },
   {
     level: 3,
@@ -96,6 +78,6 @@ export const LEVEL_3: readonly Criterion[] = [
       vi: 'Được Thủ tướng Chính phủ quyết định cấp độ 3 hoặc được xếp cấp độ 3 theo Khung quản lý rủi ro an ninh mạng.',
       en: 'Level 3 by decision of the Prime Minister or by the cybersecurity risk-management framework.',
     },
-    met: decided(3),
+    met: decidedOrAssessed(3),
   },
 ];

@@ -1,12 +1,11 @@
-import { allOf, anyOf, fact, kindIs, unlessKnown } from '../condition.rules.js';
+import { allOf, anyOf, below, isFalse, kindIs, oneOf } from '../condition.rules.js';
 import type { Criterion } from '../criterion.js';
+import { noStateSecrets, onlyPublicInformation, privateOrPersonal } from './conditions.js';
 import {
   BASIC_DATA_SUBJECTS_LEVEL_3,
-  decided,
-  nobodysData,
-  privateOrPersonal,
+  decidedOrAssessed,
+  riskAssessed,
   SENSITIVE_DATA_SUBJECTS_LEVEL_3,
-  stateSecrets,
 } from './decree-331-2026.conditions.js';
 
 /** Articles 11 (level 1) and 12 (level 2). */
@@ -20,7 +19,7 @@ export const LEVEL_1_AND_2: readonly Criterion[] = [
       vi: 'Phục vụ hoạt động nội bộ và chỉ xử lý thông tin công cộng.',
       en: 'Serves internal work and processes public information only.',
     },
-    met: allOf(kindIs('INTERNAL'), nobodysData),
+    met: allOf(kindIs('INTERNAL'), onlyPublicInformation),
   },
   {
     level: 1,
@@ -31,7 +30,7 @@ export const LEVEL_1_AND_2: readonly Criterion[] = [
       vi: 'Được xếp cấp độ 1 theo Khung quản lý rủi ro an ninh mạng.',
       en: 'Rated level 1 by the cybersecurity risk-management framework.',
     },
-    met: decided(1),
+    met: riskAssessed(1),
   },
   {
     level: 2,
@@ -42,7 +41,7 @@ export const LEVEL_1_AND_2: readonly Criterion[] = [
       vi: 'Phục vụ hoạt động nội bộ, có xử lý thông tin riêng hoặc thông tin cá nhân, không xử lý bí mật nhà nước.',
       en: 'Serves internal work and processes private or personal information, but no state secrets.',
     },
-    met: allOf(kindIs('INTERNAL'), privateOrPersonal, unlessKnown(stateSecrets)),
+    met: allOf(kindIs('INTERNAL'), privateOrPersonal, noStateSecrets),
   },
   {
     level: 2,
@@ -53,10 +52,7 @@ export const LEVEL_1_AND_2: readonly Criterion[] = [
       vi: 'Cung cấp dịch vụ trực tuyến không thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện.',
       en: 'Provides an online service outside the conditional business lines.',
     },
-    met: allOf(
-      kindIs('SERVING_CITIZENS_AND_BUSINESSES'),
-      fact('conditionalBusinessLine', (value) => !value),
-    ),
+    met: allOf(kindIs('SERVING_CITIZENS_AND_BUSINESSES'), isFalse('conditionalBusinessLine')),
   },
   {
     level: 2,
@@ -71,8 +67,8 @@ export const LEVEL_1_AND_2: readonly Criterion[] = [
       kindIs('SERVING_CITIZENS_AND_BUSINESSES'),
       privateOrPersonal,
       anyOf(
-        fact('basicDataSubjects', (count) => count < BASIC_DATA_SUBJECTS_LEVEL_3),
-        fact('sensitiveDataSubjects', (count) => count < SENSITIVE_DATA_SUBJECTS_LEVEL_3),
+        below('basicDataSubjects', BASIC_DATA_SUBJECTS_LEVEL_3),
+        below('sensitiveDataSubjects', SENSITIVE_DATA_SUBJECTS_LEVEL_3),
       ),
     ),
   },
@@ -85,10 +81,7 @@ export const LEVEL_1_AND_2: readonly Criterion[] = [
       vi: 'Cơ sở hạ tầng thông tin phục vụ hoạt động của một cơ quan, tổ chức.',
       en: 'Information infrastructure that serves one organization.',
     },
-    met: allOf(
-      kindIs('INFRASTRUCTURE'),
-      fact('infrastructureScope', (scope) => scope === 'ONE_ORGANIZATION'),
-    ),
+    met: allOf(kindIs('INFRASTRUCTURE'), oneOf('infrastructureScope', 'ONE_ORGANIZATION')),
   },
   {
     level: 2,
@@ -99,6 +92,6 @@ export const LEVEL_1_AND_2: readonly Criterion[] = [
       vi: 'Được Thủ tướng Chính phủ quyết định cấp độ 2 hoặc được xếp cấp độ 2 theo Khung quản lý rủi ro an ninh mạng.',
       en: 'Level 2 by decision of the Prime Minister or by the cybersecurity risk-management framework.',
     },
-    met: decided(2),
+    met: decidedOrAssessed(2),
   },
 ];

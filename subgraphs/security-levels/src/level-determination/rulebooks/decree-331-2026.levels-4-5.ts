@@ -1,9 +1,7 @@
-import { allOf, anyOf, fact, isTrue, kindIs } from '../condition.rules.js';
+import { allOf, anyOf, isTrue, kindIs, oneOf } from '../condition.rules.js';
 import type { Criterion } from '../criterion.js';
-import { decided, harmAtLeast, scopeAtLeast, stateSecrets } from './decree-331-2026.conditions.js';
-
-/** The system processes state secrets or serves defence or security. */
-const secretsOrDefence = anyOf(stateSecrets, isTrue('defenceOrSecurity'));
+import { harmAtLeast, scopeAtLeast, secretsOrDefence } from './conditions.js';
+import { decidedOrAssessed } from './decree-331-2026.conditions.js';
 
 /** Articles 14 (level 4) and 15 (level 5). */
 export const LEVEL_4_AND_5: readonly Criterion[] = [
@@ -41,10 +39,7 @@ export const LEVEL_4_AND_5: readonly Criterion[] = [
       vi: 'Trực tiếp điều khiển, vận hành công trình xây dựng cấp I.',
       en: 'Directly controls construction works of grade I.',
     },
-    met: allOf(
-      kindIs('INDUSTRIAL_CONTROL'),
-      fact('worksGrade', (grade) => grade === 'GRADE_I'),
-    ),
+    met: allOf(kindIs('INDUSTRIAL_CONTROL'), oneOf('worksGrade', 'GRADE_I')),
   },
   {
     level: 4,
@@ -55,7 +50,7 @@ export const LEVEL_4_AND_5: readonly Criterion[] = [
       vi: 'Được Thủ tướng Chính phủ quyết định cấp độ 4 hoặc được xếp cấp độ 4 theo Khung quản lý rủi ro an ninh mạng.',
       en: 'Level 4 by decision of the Prime Minister or by the cybersecurity risk-management framework.',
     },
-    met: decided(4),
+    met: decidedOrAssessed(4),
   },
   {
     level: 5,
@@ -101,10 +96,7 @@ export const LEVEL_4_AND_5: readonly Criterion[] = [
     },
     met: allOf(
       kindIs('INDUSTRIAL_CONTROL'),
-      anyOf(
-        fact('worksGrade', (grade) => grade === 'SPECIAL'),
-        isTrue('nationalSecurityWorks'),
-      ),
+      anyOf(oneOf('worksGrade', 'SPECIAL'), isTrue('nationalSecurityWorks')),
     ),
   },
   {
@@ -116,6 +108,6 @@ export const LEVEL_4_AND_5: readonly Criterion[] = [
       vi: 'Được Thủ tướng Chính phủ quyết định cấp độ 5 hoặc được xếp cấp độ 5 theo Khung quản lý rủi ro an ninh mạng.',
       en: 'Level 5 by decision of the Prime Minister or by the cybersecurity risk-management framework.',
     },
-    met: decided(5),
+    met: decidedOrAssessed(5),
   },
 ];
