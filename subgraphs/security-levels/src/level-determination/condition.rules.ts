@@ -17,7 +17,7 @@ interface Outcome {
 }
 
 /** What a fact would have to be. */
-export type Wanted =
+type Wanted =
   | { readonly is: 'AT_LEAST' | 'BELOW'; readonly count: number }
   | { readonly is: 'ONE_OF'; readonly values: readonly string[] }
   | { readonly is: 'YES' | 'NO' }
@@ -26,7 +26,7 @@ export type Wanted =
   | { readonly is: 'LEVEL'; readonly level: Level };
 
 /** A fact, or the kind of the system, that would have to be otherwise for a condition to hold. */
-export interface Need {
+interface Need {
   readonly fact: JudgedFact | 'kind';
   readonly wanted: Wanted;
 }

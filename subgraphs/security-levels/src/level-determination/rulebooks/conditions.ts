@@ -19,7 +19,7 @@ const scopes = Object.values(InfrastructureScope);
 const harms = Object.values(HarmGrade);
 
 /** The system processes state secrets (bí mật nhà nước: Mật, Tối mật, Tuyệt mật). */
-export const stateSecrets = processes('STATE_SECRET');
+const stateSecrets = processes('STATE_SECRET');
 
 /** The system does not process state secrets, as far as is known. */
 export const noStateSecrets = unlessKnown(stateSecrets, processesNone('STATE_SECRET'));
