@@ -1,4 +1,4 @@
-import { addDays, type Day } from './days.rules.js';
+import { addCalendarDays, type Day } from '@khien/calendar';
 
 /** How bad a finding is. */
 export enum FindingSeverity {
@@ -9,7 +9,7 @@ export enum FindingSeverity {
 }
 
 /** Days until a finding should be put right when nobody names a day: proposals of ours, no text gives such a number. */
-export const PROPOSED_FINDING_DAYS: Readonly<Record<FindingSeverity, number>> = {
+const PROPOSED_FINDING_DAYS: Readonly<Record<FindingSeverity, number>> = {
   CRITICAL: 15,
   HIGH: 30,
   MEDIUM: 90,
@@ -18,7 +18,7 @@ export const PROPOSED_FINDING_DAYS: Readonly<Record<FindingSeverity, number>> = 
 
 /** The day that is proposed for a finding of this severity. */
 export function proposedDueDay(severity: FindingSeverity, foundOn: Day): Day {
-  return addDays(foundOn, PROPOSED_FINDING_DAYS[severity]);
+  return addCalendarDays(foundOn, PROPOSED_FINDING_DAYS[severity]);
 }
 
 /** A control or weakness in the form in which repeats are recognized: `cwe-89`, `cve-2022-0778`, `7.2.1.3`. */

@@ -5,13 +5,6 @@ export enum InspectionKind {
   AUTHORITY = 'AUTHORITY',
 }
 
-/** What whoever inspects knows of the inside: Circular 12/2022/TT-BTTTT, Article 12; Decree 331/2026/NĐ-CP, Article 27. */
-export enum InspectionMode {
-  BLACK_BOX = 'BLACK_BOX',
-  GREY_BOX = 'GREY_BOX',
-  WHITE_BOX = 'WHITE_BOX',
-}
-
 /** Why an inspection is held. */
 export enum InspectionTrigger {
   PERIODIC = 'PERIODIC',
@@ -21,16 +14,6 @@ export enum InspectionTrigger {
   MAJOR_CHANGE = 'MAJOR_CHANGE',
   DOUBTED_SELF_ASSESSMENT = 'DOUBTED_SELF_ASSESSMENT',
   AUTHORITY_REQUEST = 'AUTHORITY_REQUEST',
-}
-
-/** What is looked at: Decree 331/2026/NĐ-CP, Article 27; the same first three in Decree 85/2016/NĐ-CP, Article 20. */
-export enum InspectionContent {
-  COMPLIANCE = 'COMPLIANCE',
-  EFFECTIVENESS = 'EFFECTIVENESS',
-  WEAKNESSES = 'WEAKNESSES',
-  PENETRATION_EXTERNAL = 'PENETRATION_EXTERNAL',
-  PENETRATION_INTERNAL = 'PENETRATION_INTERNAL',
-  REMEDIATION = 'REMEDIATION',
 }
 
 /** What a risk assessment came to. The grades are ours: the framework of the Ministry of Public Security is still to come. */

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LevelRegime } from '../level-determination/criterion.js';
 import type { Level } from '../level-determination/level-facts.js';
-import { addDays, addMonths, isDay } from './days.rules.js';
 import { RiskGrade } from './inspection-kinds.js';
 import { inspectionPlan, type PlanFacts } from './inspection-plan.rules.js';
 
@@ -163,16 +162,5 @@ describe('the inspection plan', () => {
         },
       ),
     );
-  });
-});
-
-describe('days', () => {
-  it('a month behind the 31st is the last day of a shorter one', () => {
-    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
-    expect(addMonths('2028-01-31', 1)).toBe('2028-02-29');
-    expect(addMonths('2026-12-15', 1)).toBe('2027-01-15');
-    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
-    expect(isDay('2026-02-29')).toBe(false);
-    expect(isDay('2028-02-29')).toBe(true);
   });
 });

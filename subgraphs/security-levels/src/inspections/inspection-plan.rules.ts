@@ -1,6 +1,6 @@
+import { addCalendarDays, addMonths, type Day, lastDayBefore } from '@khien/calendar';
 import type { LevelRegime } from '../level-determination/criterion.js';
 import type { Level } from '../level-determination/level-facts.js';
-import { addDays, addMonths, type Day } from './days.rules.js';
 import { type DutyFacts, dutiesOf, PROPOSED_MONTHS, type ProposedMonths } from './inspection-duties.rules.js';
 import { DutyCode, type Fulfilment, type InspectionDuty } from './inspection-duty.js';
 import { InspectionKind, InspectionTrigger, type RiskGrade } from './inspection-kinds.js';
@@ -20,7 +20,7 @@ export interface PlanFacts {
 }
 
 /** Where a duty stands against its day. */
-export enum DutyTiming {
+enum DutyTiming {
   OVERDUE = 'OVERDUE',
   SOON = 'SOON',
   LATER = 'LATER',
@@ -28,7 +28,7 @@ export enum DutyTiming {
 }
 
 /** A duty with its day. */
-export interface PlannedDuty {
+interface PlannedDuty {
   readonly duty: InspectionDuty;
   readonly lastDoneOn: Day | null;
   /** The last good day; null where only an event or the owner's plan gives one. */
@@ -40,14 +40,14 @@ export interface PlannedDuty {
 }
 
 /** What a system owes, the most urgent first. */
-export interface InspectionPlan {
+interface InspectionPlan {
   readonly regime: LevelRegime;
   readonly level: Level;
   readonly duties: readonly PlannedDuty[];
 }
 
 /** Days before its day from which a duty counts as soon. */
-export const SOON_DAYS = 30;
+const SOON_DAYS = 30;
 
 /** The plan of a system on a day. */
 export function inspectionPlan(
@@ -74,7 +74,7 @@ function dueDay({ period }: InspectionDuty, lastDoneOn: Day | null, since: Day):
 /** The day before the one that is too late, in the year behind the last time; in the first year that has it whole. */
 function lastGoodDay(before: string, lastDoneOn: Day | null, since: Day): Day {
   const year = Number((lastDoneOn ?? since).slice(0, 4));
-  const inYear = (of: number) => addDays(`${of}-${before}`, -1);
+  const inYear = (of: number) => lastDayBefore(`${of}-${before}`);
   if (lastDoneOn !== null) return inYear(year + 1);
   return since <= inYear(year) ? inYear(year) : inYear(year + 1);
 }
@@ -82,7 +82,7 @@ function lastGoodDay(before: string, lastDoneOn: Day | null, since: Day): Day {
 function timingOf(dueOn: Day | null, today: Day): DutyTiming {
   if (dueOn === null) return DutyTiming.NO_DAY;
   if (dueOn < today) return DutyTiming.OVERDUE;
-  return dueOn <= addDays(today, SOON_DAYS) ? DutyTiming.SOON : DutyTiming.LATER;
+  return dueOn <= addCalendarDays(today, SOON_DAYS) ? DutyTiming.SOON : DutyTiming.LATER;
 }
 
 function inspectors({ code, fulfilledBy }: InspectionDuty, facts: DutyFacts) {

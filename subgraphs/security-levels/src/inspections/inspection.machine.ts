@@ -1,24 +1,28 @@
 /** Where an inspection stands. */
-export enum InspectionState {
-  PLANNED = 'PLANNED',
-  IN_PROGRESS = 'IN_PROGRESS',
-  COMPLETED = 'COMPLETED',
-  CANCELLED = 'CANCELLED',
-}
+export const InspectionState = {
+  PLANNED: 'PLANNED',
+  IN_PROGRESS: 'IN_PROGRESS',
+  COMPLETED: 'COMPLETED',
+  CANCELLED: 'CANCELLED',
+} as const;
+/** One of {@link InspectionState}. */
+export type InspectionState = (typeof InspectionState)[keyof typeof InspectionState];
 
 /** Where a finding stands. */
-export enum FindingState {
-  OPEN = 'OPEN',
-  REMEDIED = 'REMEDIED',
-  CLOSED = 'CLOSED',
-  WITHDRAWN = 'WITHDRAWN',
-}
+export const FindingState = {
+  OPEN: 'OPEN',
+  REMEDIED: 'REMEDIED',
+  CLOSED: 'CLOSED',
+  WITHDRAWN: 'WITHDRAWN',
+} as const;
+/** One of {@link FindingState}. */
+export type FindingState = (typeof FindingState)[keyof typeof FindingState];
 
 /**
  * Who takes a step. `ORGANIZER`: owner or operator, who have it done. `ASSESSOR`: the unit that inspects, by somebody
  * independent. `RESPONSIBLE`: owner or operator, who have to put it right.
  */
-export type InspectionParty = 'ORGANIZER' | 'ASSESSOR' | 'RESPONSIBLE';
+type InspectionParty = 'ORGANIZER' | 'ASSESSOR' | 'RESPONSIBLE';
 
 /** A step from one state to the next. */
 export interface Step<S, A> {

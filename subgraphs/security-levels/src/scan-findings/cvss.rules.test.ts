@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCvss } from './cvss.rules.js';
-import { severityOfScore } from './severity.rules.js';
+import { proposedDueDay, ScanSeverity, severityOfScore } from './severity.rules.js';
 
 /** From FIRST, "CVSS v3.1 Examples" (base scores). */
 const EXAMPLES_3_1: readonly (readonly [string, string, number])[] = [
@@ -99,5 +99,10 @@ describe('CVSS', () => {
   it('rates at the edges of the bands', () => {
     const at = [0, 0.1, 3.9, 4, 6.9, 7, 8.9, 9, 10].map(severityOfScore);
     expect(at).toEqual(['NONE', 'LOW', 'LOW', 'MEDIUM', 'MEDIUM', 'HIGH', 'HIGH', 'CRITICAL', 'CRITICAL']);
+  });
+
+  it('what is worse is due sooner, what is no weakness never', () => {
+    const due = Object.values(ScanSeverity).map((severity) => proposedDueDay(severity, '2026-01-01'));
+    expect(due).toEqual(['2026-01-16', '2026-01-31', '2026-04-01', '2026-06-30', null]);
   });
 });

@@ -14,7 +14,7 @@ export interface SarifRun {
 }
 
 /** A tool or a plug-in of it, with its rules (section 3.19). */
-export interface SarifToolComponent {
+interface SarifToolComponent {
   readonly name: string;
   readonly version?: string;
   readonly semanticVersion?: string;

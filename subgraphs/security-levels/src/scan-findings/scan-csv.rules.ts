@@ -5,14 +5,14 @@ import { cut, fits, oneLine } from './scanned-text.rules.js';
 import { ScanSeverity, SeverityBasis, severityOfScore } from './severity.rules.js';
 
 /** A column of the plain CSV: what it holds, for the documentation and for who reads the file. */
-export interface ScanColumn {
+interface ScanColumn {
   readonly name: string;
   readonly required: boolean;
   readonly meaning: string;
 }
 
 /** The plain CSV: UTF-8, a header with these names in any order, commas, quotes as in RFC 4180. Others are passed over. */
-export const SCAN_COLUMNS: readonly ScanColumn[] = [
+const SCAN_COLUMNS: readonly ScanColumn[] = [
   { name: 'asset', required: false, meaning: 'host name or address that it was found on' },
   { name: 'component', required: true, meaning: 'name of the software or library' },
   { name: 'version', required: false, meaning: 'its version' },
@@ -32,7 +32,7 @@ export const SCAN_COLUMNS: readonly ScanColumn[] = [
 ];
 
 /** Columns without which a file is not read. */
-export const REQUIRED_COLUMNS: readonly string[] = SCAN_COLUMNS.flatMap(({ name, required }) =>
+const REQUIRED_COLUMNS: readonly string[] = SCAN_COLUMNS.flatMap(({ name, required }) =>
   required ? [name] : [],
 );
 

@@ -1,3 +1,5 @@
+import { addCalendarDays, type Day } from '@khien/calendar';
+
 /** How bad a weakness is: the qualitative ratings of CVSS v3.1 (section 5) and v4.0 (section 6). */
 export enum ScanSeverity {
   CRITICAL = 'CRITICAL',
@@ -44,10 +46,16 @@ export function severityOfSarifLevel(level: string): ScanSeverity {
  * Days from when a weakness was first seen until it should be gone. No Vietnamese text gives such a number: 15 and 30 are
  * those of Binding Operational Directive 19-02 of the United States, the others are proposals of ours.
  */
-export const PROPOSED_DAYS: Readonly<Record<ScanSeverity, number | null>> = {
+const PROPOSED_DAYS: Readonly<Record<ScanSeverity, number | null>> = {
   CRITICAL: 15,
   HIGH: 30,
   MEDIUM: 90,
   LOW: 180,
   NONE: null,
 };
+
+/** The day that is proposed for a weakness that was first seen, or came back, on a day; null for one that is none. */
+export function proposedDueDay(severity: ScanSeverity, seenOn: Day): Day | null {
+  const days = PROPOSED_DAYS[severity];
+  return days === null ? null : addCalendarDays(seenOn, days);
+}
