@@ -7,6 +7,7 @@ import { whoSeesASystemStep } from '../migrations/0005-who-sees-a-system.js';
 import { seenWithoutScanningStep } from '../migrations/0006-seen-without-scanning.js';
 import { whatStaysOfASystemStep } from '../migrations/0007-what-stays-of-a-system.js';
 import { standingStep } from '../migrations/0008-standing.js';
+import { historyOfSystemsStep } from '../migrations/0014-history-of-systems.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
@@ -26,6 +27,7 @@ export const securityLevels: SubgraphDefinition = {
     seenWithoutScanningStep,
     whatStaysOfASystemStep,
     standingStep,
+    historyOfSystemsStep,
   ],
   grants: {
     source: ['select'],
@@ -35,7 +37,11 @@ export const securityLevels: SubgraphDefinition = {
     // Kept by the triggers of information_system.
     information_system_served_area: ['select'],
   },
-  functions: ['information_systems_named(text[], integer)', 'level_summary()'],
+  functions: [
+    'information_systems_named(text[], integer)',
+    'level_summary()',
+    'level_figures(text, text[], date[], text, smallint[], text[])',
+  ],
   unaudited: {
     information_system_reference_counter: 'The last number given; the system that got it has an entry.',
   },
