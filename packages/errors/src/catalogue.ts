@@ -168,6 +168,40 @@ export const catalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     },
     { vi: 'Hãy xem các bước được phép ở trạng thái này.', en: 'Look at the steps that this state allows.' },
   ),
+  [ErrorCode.FILE_TOO_LARGE]: entry(
+    'debug',
+    { vi: 'Tệp lớn hơn mức cho phép ({maxBytes} byte).', en: 'The file is larger than {maxBytes} bytes.' },
+    { vi: 'Hãy gửi tệp nhỏ hơn, hoặc chia thành nhiều tệp.', en: 'Send a smaller one, or several.' },
+  ),
+  [ErrorCode.FILE_TYPE_REFUSED]: entry(
+    'debug',
+    { vi: 'Không nhận loại tệp này: {detail}.', en: 'A file of this kind is not taken: {detail}.' },
+    { vi: 'Hãy gửi tệp thuộc loại: {kinds}.', en: 'Send one of these kinds: {kinds}.' },
+  ),
+  [ErrorCode.FILE_INFECTED]: entry(
+    'warn',
+    {
+      vi: 'Phần mềm quét mã độc phát hiện {signature}; tệp đã bị xóa.',
+      en: 'The virus scanner found {signature}; the file was removed.',
+    },
+    { vi: 'Hãy kiểm tra máy đã tạo tệp này.', en: 'Look at the machine that the file comes from.' },
+  ),
+  [ErrorCode.FILE_SCANNER_UNAVAILABLE]: entry(
+    'error',
+    {
+      vi: 'Không quét được mã độc nên tệp không được nhận.',
+      en: 'The file could not be scanned for viruses, so it was not taken.',
+    },
+    { vi: 'Hãy thử lại sau ít phút.', en: 'Try again in a few minutes.' },
+  ),
+  [ErrorCode.FILE_STORE_UNAVAILABLE]: entry(
+    'error',
+    { vi: 'Kho tệp hiện không dùng được.', en: 'The file store cannot be used now.' },
+    {
+      vi: 'Hãy thử lại sau ít phút; nếu vẫn vậy, báo cho người vận hành.',
+      en: 'Try again in a few minutes; if it stays so, tell the operator.',
+    },
+  ),
   [ErrorCode.GRAPHQL_PARSE_FAILED]: entry(
     'debug',
     { vi: 'Câu truy vấn sai cú pháp: {detail}', en: 'The query has a syntax error: {detail}' },

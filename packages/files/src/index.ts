@@ -1,0 +1,10 @@
+export { checkContent, kindOf } from './kinds/content-check.js';
+export { FILE_KINDS, type FileKind, TAKEN } from './kinds/file-kinds.rules.js';
+export { fileName } from './kinds/file-name.rules.js';
+export { clamdScanner } from './scanner/clamd.scanner.js';
+export { commandScanner } from './scanner/command.scanner.js';
+export type { Scanner, Verdict } from './scanner/scanner.js';
+export { DEFAULT_FILE_LIMIT, type FileKeeping, fileKeepingFrom, fileLimitSetting } from './settings.js';
+export { type FileStore, NoSuchFileError, type ReceivedFile } from './store/file-store.js';
+export { localFileStore } from './store/local.store.js';
+export { s3FileStore } from './store/s3.store.js';
