@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { onlyOneMeaning } from './one-meaning.js';
+import { arriveWithin } from './request-time.js';
 import { answerBadUrl, answerUnreadable } from './unreadable.js';
 
 /** How an HTTP server of the platform is made. */
@@ -18,6 +19,8 @@ export interface HttpServerOptions {
   readonly headersTimeoutMs?: number;
   /** Time for a whole request to arrive, in milliseconds; 20,000 unless given. */
   readonly requestTimeoutMs?: number;
+  /** The same for routes that take files (`config.mayTakeLong`); as for the others unless given. */
+  readonly longRequestTimeoutMs?: number;
   /** Addresses or networks of proxies whose `X-Forwarded-*` is believed; none unless given. */
   readonly trustedProxies?: readonly string[];
 }
@@ -32,7 +35,7 @@ const CHECKING_INTERVAL_MS = 1_000;
  */
 export function httpServer(options: HttpServerOptions): FastifyInstance {
   const { bodyLimitBytes, log, headersTimeoutMs = 10_000, requestTimeoutMs = 20_000 } = options;
-  const { trustedProxies = [] } = options;
+  const { trustedProxies = [], longRequestTimeoutMs = requestTimeoutMs } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
     loggerInstance,
@@ -40,7 +43,7 @@ export function httpServer(options: HttpServerOptions): FastifyInstance {
     genReqId: ({ headers }) => requestIdFrom(headers),
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: 'idle',
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: Math.max(requestTimeoutMs, longRequestTimeoutMs),
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (_error, _request, reply: FastifyReply) => answerBadUrl(reply),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
@@ -52,6 +55,7 @@ export function httpServer(options: HttpServerOptions): FastifyInstance {
   app.addHook('onRequest', (request, _reply, done) => {
     withReaderLanguage(languageFromHeader(request.headers['accept-language']), done);
   });
+  if (longRequestTimeoutMs > requestTimeoutMs) arriveWithin(app, requestTimeoutMs);
   onlyOneMeaning(app);
   return app;
 }

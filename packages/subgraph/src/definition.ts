@@ -2,6 +2,7 @@ import { withAuditTrail } from './audit/trail/audit-trail.feature.js';
 import type { Grants } from './database/grants.js';
 import type { MigrationStep } from './database/migration-step.js';
 import type { Feature } from './feature.js';
+import { storedFilesFeature } from './files/files.feature.js';
 import { buildFederatedSchema, type FederatedSchema } from './schema/federated-schema.js';
 
 /** A subgraph before it runs: its name, features and migrations. */
@@ -19,9 +20,14 @@ export interface SubgraphDefinition {
   readonly unaudited?: Readonly<Record<string, string>>;
 }
 
+/** The features of a subgraph with those that the frame gives to every one. */
+export function allFeatures(definition: SubgraphDefinition): readonly Feature[] {
+  return [...withAuditTrail(definition), storedFilesFeature];
+}
+
 /** The schema of a subgraph; needs neither a database nor a server. */
 export function schemaOf(definition: SubgraphDefinition): FederatedSchema {
-  const features = withAuditTrail(definition);
+  const features = allFeatures(definition);
   return buildFederatedSchema({
     resolvers: features.flatMap((feature) => feature.resolvers),
     orphanedTypes: features.flatMap((feature) => feature.orphanedTypes ?? []),

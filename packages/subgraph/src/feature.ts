@@ -1,6 +1,8 @@
 import type { EntityClass } from '@mikro-orm/postgresql';
 import type { ClassType } from 'type-graphql';
 import type { AuditedContent } from './audit/trail/audited-content.js';
+import type { Attachments } from './files/attachments.js';
+import type { Download } from './files/download.js';
 import type { FeaturePolicy } from './policy/type-policy.js';
 import type { ReferenceResolver } from './schema/federated-schema.js';
 
@@ -17,4 +19,11 @@ export interface Feature {
   readonly references?: Readonly<Record<string, ReferenceResolver>>;
   /** Whose content an auditor may read in the trail, by type name; a type without it shows its content to nobody. */
   readonly auditedContent?: Readonly<Record<string, AuditedContent>>;
+  /**
+   * Files that are made when they are asked for, by name: `GET /files/<subgraph>/<name>?<parameters>`. Names are words of
+   * lower-case letters and digits with dashes between them; `stored` is the frame's.
+   */
+  readonly downloads?: Readonly<Record<string, Download>>;
+  /** Whose uploaded files are whose to read, by the purpose for which they are claimed: who sees the object sees them. */
+  readonly attachments?: Readonly<Record<string, Attachments>>;
 }

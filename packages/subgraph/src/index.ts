@@ -39,6 +39,12 @@ export { StatementLog } from './database/statement-log.js';
 export { matchesText, searchPatterns } from './database/text-search.js';
 export { type SubgraphDefinition, schemaOf } from './definition.js';
 export type { Feature } from './feature.js';
+export type { Attachments } from './files/attachments.js';
+export type { Download, DownloadedFile } from './files/download.js';
+export type { FileAnswer, FileRequest } from './files/file-requests.js';
+export { FileScan, StoredFile } from './files/stored-file.entity.js';
+export { attachedFilesPolicy } from './files/stored-files.migration.js';
+export { type Claim, StoredFiles } from './files/stored-files.service.js';
 export { assertExpectedVersion, type Versioned } from './mutation/expected-version.js';
 export { Idempotency, type IdempotentRequest } from './mutation/idempotency.js';
 export {

@@ -139,7 +139,9 @@ describe('what runs with the rights of the owner', () => {
          and (prosecdef or prorettype = 'trigger'::regtype) and has_function_privilege($1, oid, 'execute') order by 1`,
       [new URL(library.applicationUrl).username],
     );
-    expect(reachable.map(({ name }) => name)).toEqual(['khien_audit_append', 'khien_audit_append_reads']);
+    expect(reachable.map(({ name }) => name)).toEqual([
+      ...['khien_audit_append', 'khien_audit_append_reads', 'khien_files_expire', 'khien_files_forget'],
+    ]);
   });
 });
 

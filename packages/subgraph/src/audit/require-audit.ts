@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { FRAME_GRANTS } from '../database/grants.js';
 import type { SubgraphDefinition } from '../definition.js';
 
 const TRIGGER = 'khien_audit_required';
@@ -16,8 +17,9 @@ export async function requireAudit(
   { grants, unaudited = {} }: Pick<SubgraphDefinition, 'grants' | 'unaudited'>,
 ): Promise<void> {
   const db = em.getKysely<unknown>();
-  const written = Object.keys(grants).filter((table) =>
-    grants[table]?.some((right) => WRITES.includes(right)),
+  const { stored_file = [] } = FRAME_GRANTS;
+  const written = Object.entries({ ...grants, stored_file }).flatMap(([table, rights]) =>
+    rights.some((right) => WRITES.includes(right)) ? [table] : [],
   );
   const idle = Object.keys(unaudited).filter((table) => !written.includes(table));
   if (idle.length > 0) throw new Error(`unaudited, but not written by the application: ${idle.join(', ')}`);

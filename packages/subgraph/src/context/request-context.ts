@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '@khien/calendar';
 import { type Language, languageFromHeader } from '@khien/errors';
+import type { FileKeeping } from '@khien/files';
 import type { Caller } from '@khien/identity';
 import { type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@khien/logging';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
@@ -10,6 +11,7 @@ import { PendingChanges } from '../audit/pending-changes.js';
 import type { ReadLog } from '../audit/read-log.js';
 import { RequestAudit } from '../audit/request-audit.js';
 import type { AuditedContent } from '../audit/trail/audited-content.js';
+import type { Attachments } from '../files/attachments.js';
 import type { Rule } from '../policy/rule.js';
 import { requireRight } from '../policy/who-asks.js';
 import type { Clock } from './clock.js';
@@ -22,6 +24,8 @@ export type RequestHeaders = Readonly<Record<string, string | string[] | undefin
 
 /** What a context is made from. */
 export interface RequestContextOptions {
+  /** Name of the subgraph. */
+  readonly subgraph: string;
   readonly orm: MikroORM;
   readonly clock: Clock;
   /** Which days are worked: what deadlines in working days count by. */
@@ -36,6 +40,10 @@ export interface RequestContextOptions {
   readonly unaudited: ReadonlySet<string>;
   /** What of the content of changed objects the trail shows, by type name. */
   readonly auditedContent: Readonly<Record<string, AuditedContent>>;
+  /** How uploaded files are kept; undefined where no store is set. */
+  readonly files: FileKeeping | undefined;
+  /** Who sees files that are attached to something, by purpose. */
+  readonly attachments: Readonly<Record<string, Attachments>>;
 }
 
 /**
@@ -43,6 +51,7 @@ export interface RequestContextOptions {
  * clock, who asks, the language of the reader, a logger that carries the request id.
  */
 export class RequestContext {
+  readonly subgraph: string;
   readonly clock: Clock;
   /** Which days are worked in Vietnam. */
   readonly calendar: WorkingCalendar;
@@ -53,6 +62,10 @@ export class RequestContext {
   readonly orm: MikroORM;
   /** See the option of this name. */
   readonly auditedContent: Readonly<Record<string, AuditedContent>>;
+  /** See the option of this name. */
+  readonly files: FileKeeping | undefined;
+  /** See the option of this name. */
+  readonly attachments: Readonly<Record<string, Attachments>>;
   /** What this request is accountable for. */
   readonly audit: RequestAudit;
   private readonly recorder: ChangeRecorder;
@@ -69,6 +82,9 @@ export class RequestContext {
     this.calendar = options.calendar;
     this.caller = options.caller;
     this.auditedContent = options.auditedContent;
+    this.subgraph = options.subgraph;
+    this.files = options.files;
+    this.attachments = options.attachments;
     this.language = languageFromHeader(typeof acceptLanguage === 'string' ? acceptLanguage : undefined);
     this.requestId = requestIdFrom(options.headers);
     this.log = options.log.child({ [REQUEST_ID_HEADER]: this.requestId });

@@ -13,6 +13,7 @@ export const FRAME_GRANTS: Grants = {
   organization_ref: ['select'],
   idempotency_key: ['select', 'insert', 'update'],
   audit_entry: ['select'],
+  stored_file: ['select', 'insert', 'update'],
 };
 
 /**

@@ -47,11 +47,18 @@ it('brings an empty database to this version, and does nothing the second time',
     'frame-0001-foundation',
     'frame-0002-callers',
     'frame-0003-audit',
+    'frame-0004-stored-files',
     '0001-tables',
   ]);
   expect(await migrate(orm)).toEqual([]);
   expect(await migrationState(orm)).toEqual({
-    executed: ['frame-0001-foundation', 'frame-0002-callers', 'frame-0003-audit', '0001-tables'],
+    executed: [
+      'frame-0001-foundation',
+      'frame-0002-callers',
+      'frame-0003-audit',
+      'frame-0004-stored-files',
+      '0001-tables',
+    ],
     pending: [],
     unknown: [],
   });
@@ -65,6 +72,7 @@ it('runs once when two processes migrate at the same time', async () => {
     'frame-0001-foundation',
     'frame-0002-callers',
     'frame-0003-audit',
+    'frame-0004-stored-files',
     '0001-tables',
   ]);
 });
@@ -120,6 +128,9 @@ it('gives the application what it is granted, and takes what it has beyond that'
     'idempotency_key UPDATE',
     'organization_ref SELECT',
     'schema_migration SELECT',
+    'stored_file INSERT',
+    'stored_file SELECT',
+    'stored_file UPDATE',
   ];
   expect(await privileges()).toEqual(granted);
   await orm.em.fork().execute(`grant delete on author, seed_state to ${database.applicationRole}`);

@@ -73,7 +73,7 @@ export function refuseIfAny(problems: readonly UserProblem[]): void {
 }
 
 /** A problem as the graph shows it. */
-function toUserError(problem: UserProblem, language: Language): UserError {
+export function toUserError(problem: UserProblem, language: Language): UserError {
   const entry = catalogue[problem.code];
   const parameters = problem.parameters ?? {};
   const text = (own: Bilingual | undefined, general: Bilingual) =>

@@ -27,7 +27,7 @@ export interface GraphField {
 }
 
 /** Types that the frame gives to every subgraph: whoever got the object that holds one may read it. */
-const FRAME_TYPES: ReadonlySet<string> = new Set(['PageInfo', 'Provenance', 'UserError']);
+const FRAME_TYPES: ReadonlySet<string> = new Set([...['PageInfo', 'Provenance', 'StoredFile', 'UserError']]);
 
 /** What federation itself asks; their types carry no rule. */
 const FEDERATION_TYPES = /^_/;

@@ -11,7 +11,10 @@ import { isDatabaseUnavailable } from '../database/unavailable.js';
 export function formatSubgraphError(options: ErrorFormatterOptions) {
   const format = createErrorFormatter(options);
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const known = error instanceof KhienError;
+    const original = error instanceof GraphQLError && !known ? (error.originalError ?? error) : error;
+    // What says itself what it is may have been caused by another server than the database.
+    if (original instanceof KhienError) return format(formatted, error);
     if (isDatabaseUnavailable(original)) {
       return format(formatted, new KhienError(ErrorCode.DATABASE_UNAVAILABLE, {}, original));
     }

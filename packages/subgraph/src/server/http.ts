@@ -4,7 +4,9 @@ import { type OperationGate, urlParameters } from '@khien/graph-limits';
 import { gracefulEnd, httpServer } from '@khien/http';
 import { type Logger, REQUEST_ID_HEADER } from '@khien/logging';
 import type { RequestContext } from '../context/request-context.js';
+import type { FileAnswering } from '../files/file-requests.js';
 import { type CallerHookOptions, requireCaller } from './caller.hook.js';
+import { filesRoute } from './files.route.js';
 import type { Readiness } from './subgraph.js';
 
 /** A listening HTTP server. */
@@ -15,7 +17,7 @@ export interface HttpServer {
 }
 
 /** What the HTTP server of a subgraph needs. */
-export interface ListenOptions extends CallerHookOptions {
+export interface ListenOptions extends CallerHookOptions, FileAnswering {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -28,15 +30,22 @@ export interface ListenOptions extends CallerHookOptions {
 /** Largest request body, in bytes: representations of a full page with their required fields fit well. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
+/** How long a file may take to come from a gateway, which has the limit that counts: an hour, in ms. */
+const FILE_TIMEOUT_MS = 60 * 60 * 1_000;
+
 /** How long requests in flight may take to finish on closing. */
 const SHUTDOWN_TIMEOUT_MS = 10_000;
 
-/** Serves a subgraph over HTTP: `/graphql`, `/health/live`, `/health/ready`. */
+/** Serves a subgraph over HTTP: `/graphql`, `/files`, `/health/live`, `/health/ready`. */
 export async function listen(
   server: ApolloServer<RequestContext>,
   options: ListenOptions,
 ): Promise<HttpServer> {
-  const app = httpServer({ bodyLimitBytes: BODY_LIMIT, log: options.log });
+  const app = httpServer({
+    bodyLimitBytes: BODY_LIMIT,
+    longRequestTimeoutMs: FILE_TIMEOUT_MS,
+    log: options.log,
+  });
   const end = gracefulEnd(app, options.log);
 
   app.get('/health/live', async () => ({ status: 'ok' }));
@@ -57,6 +66,9 @@ export async function listen(
         return context;
       },
     });
+    await graph.register((files) =>
+      filesRoute(files, { downloads: options.downloads, formatError: options.formatError, contextOf }),
+    );
   });
   const origin = await app.listen({ host: options.host, port: options.port });
   return { url: `${origin}/graphql`, close: () => end(SHUTDOWN_TIMEOUT_MS) };

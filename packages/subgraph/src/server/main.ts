@@ -1,4 +1,5 @@
 import { loadHolidays } from '@khien/calendar';
+import { fileKeepingFrom } from '@khien/files';
 import { serveProcess } from '@khien/http';
 import { KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
@@ -14,6 +15,7 @@ export async function runSubgraph(definition: SubgraphDefinition): Promise<void>
     databaseUrl: settings.databaseUrl,
     callerKeys: KeyRing.fromFile(settings.callerKeysFile),
     poolSize: settings.poolSize,
+    files: fileKeepingFrom(process.env),
     log,
     ...(settings.holidaysFile === undefined ? {} : { calendar: loadHolidays(settings.holidaysFile) }),
   });

@@ -5,6 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { VIETNAM, type WorkingCalendar } from '@khien/calendar';
+import type { FileKeeping } from '@khien/files';
 import { OperationGate, type OperationLimits, SUBGRAPH_LIMITS } from '@khien/graph-limits';
 import { CALLER_HEADER, CallerVerifier, type KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
@@ -20,7 +21,10 @@ import { assertBoundByPolicies } from '../database/bound-by-policies.js';
 import { assertMigrated } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { assertSessionsStay } from '../database/sessions-stay.js';
-import { type SubgraphDefinition, schemaOf } from '../definition.js';
+import { allFeatures, type SubgraphDefinition, schemaOf } from '../definition.js';
+import { attachmentsOf, downloadsOf } from '../files/downloads-of.js';
+import { answerFileRequest, type FileAnswer, type FileRequest } from '../files/file-requests.js';
+import { startSweeping } from '../files/file-sweep.js';
 import { limitReferences } from '../schema/reference-limit.js';
 import { formatSubgraphError } from './errors.js';
 import { execute, type GraphRequest, type GraphResult } from './execute.js';
@@ -38,6 +42,8 @@ export interface SubgraphOptions {
    * tests and benchmarks that show what the service alone does.
    */
   readonly rowSecurity?: 'required' | 'not required';
+  /** How uploaded files are kept; none are taken unless given. The subgraph closes the store when it closes. */
+  readonly files?: FileKeeping | undefined;
   /** How much one request may ask for; {@link SUBGRAPH_LIMITS} unless given. */
   readonly limits?: OperationLimits;
   readonly log: Logger;
@@ -64,6 +70,8 @@ export interface Subgraph {
   readonly orm: MikroORM;
   /** Answers a request in this process, without HTTP. Never throws: what goes wrong stands in `errors`. */
   execute(request: GraphRequest): Promise<GraphResult>;
+  /** Answers a request for a file in this process, without HTTP. Never throws. */
+  file(request: FileRequest): Promise<FileAnswer>;
   /** Opens an HTTP server; port 0 takes a free one. */
   listen(address: { host: string; port: number }): Promise<{ url: string }>;
   readiness(): Promise<Readiness>;
@@ -83,13 +91,16 @@ export async function startSubgraph(
 ): Promise<Subgraph> {
   const { log, clock = systemClock, calendar = VIETNAM } = options;
   const { sdl, schema } = schemaOf(definition);
+  const features = allFeatures(definition);
+  const downloads = downloadsOf(features);
+  const attachments = attachmentsOf(features);
   noteRootFields(schema);
   limitReferences(schema);
   let pool: Pool | undefined;
   const orm = await openOrm({
     databaseUrl: options.databaseUrl,
     applicationName: `khien ${definition.name}`,
-    entities: definition.features.flatMap((feature) => feature.entities ?? []),
+    entities: features.flatMap((feature) => feature.entities ?? []),
     migrations: definition.migrations,
     log,
     poolSize: options.poolSize ?? 10,
@@ -133,20 +144,17 @@ export async function startSubgraph(
   const contextFor = async (headers: RequestHeaders) => {
     const { [CALLER_HEADER]: token } = headers;
     const caller = await verifier.verify(typeof token === 'string' ? token : undefined);
-    return new RequestContext({
-      orm,
-      clock,
-      calendar,
-      log,
-      headers,
-      caller,
-      reads,
-      unaudited,
-      auditedContent,
-    });
+    const { files } = options;
+    const subgraph = definition.name;
+    const given = { subgraph, orm, clock, calendar, log, headers, caller, reads, unaudited, auditedContent };
+    return new RequestContext({ ...given, files, attachments });
   };
   const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);
+  const answering = { downloads, contextFor, formatError: format };
+  const endSweeping =
+    options.files &&
+    startSweeping({ subgraph: definition.name, orm, files: options.files, now: () => clock.now(), log });
   let http: HttpServer | undefined;
   return {
     name: definition.name,
@@ -154,13 +162,16 @@ export async function startSubgraph(
     orm,
     readiness,
     execute: (request) => execute({ server, gate, contextFor, formatError: format }, request),
+    file: (request) => answerFileRequest(answering, request),
     async listen(address) {
-      http = await listen(server, { ...address, gate, contextFor, formatError: format, readiness, log });
+      http = await listen(server, { ...address, ...answering, gate, readiness, log });
       return { url: http.url };
     },
     async close() {
       await http?.close();
       await server.stop();
+      await endSweeping?.();
+      await options.files?.store.close();
       await orm.close(true);
     },
   };

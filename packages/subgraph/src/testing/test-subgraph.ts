@@ -1,3 +1,4 @@
+import type { FileKeeping } from '@khien/files';
 import { CALLER_HEADER, type Caller, CallerSigner, GRANTED_ROLES, KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
 import { createTestDatabase, type TestDatabase } from '@khien/testing';
@@ -19,6 +20,8 @@ export interface TestSubgraphOptions {
   /** What the database is for. */
   readonly name: string;
   readonly clock?: Clock;
+  /** How uploaded files are kept; none are taken unless given. */
+  readonly files?: FileKeeping;
   /** Fills the database, as the role that owns it. */
   readonly seed?: (ownerUrl: string) => Promise<unknown>;
   /** Who asks unless a question says otherwise; somebody with every role for the Government unless given. */
@@ -97,6 +100,7 @@ export async function startTestSubgraph(
     log,
     onPool: statements.watch,
     ...(options.clock ? { clock: options.clock } : {}),
+    files: options.files,
   });
 
   const headersOf = async (caller: Caller) => ({
