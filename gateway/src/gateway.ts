@@ -4,6 +4,7 @@ import { gracefulEnd, httpServer, wideListener } from '@khien/http';
 import { CallerSigner } from '@khien/identity';
 import { withoutSuggestions } from './apollo/hidden-suggestions.js';
 import { graphServer } from './apollo/server.js';
+import { filesRoute } from './files/files.route.js';
 import { graphiqlRoutes } from './graphiql/graphiql.route.js';
 import { healthRoutes } from './health/health.route.js';
 import { checkReadiness, type GatewayReadiness } from './health/readiness.js';
@@ -44,8 +45,8 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const resolved = resolveOptions(options);
-  const { supergraphFile, host, port, queryPlanCacheMiB, shutdownTimeoutMs, signIn, traffic, limits } =
-    resolved;
+  const { supergraphFile, host, port, queryPlanCacheMiB, shutdownTimeoutMs, signIn, traffic } = resolved;
+  const { limits, files } = resolved;
   const { log } = options;
   const transports = new Map(Object.entries(options.transports));
   const supergraph = new SupergraphFile({
@@ -57,7 +58,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const shown: Parameters<typeof graphqlShapedErrors>[1] = (formatted, error) => format(formatted, error);
   const formatError = limits.introspection ? shown : withoutSuggestions(shown);
   const requests = new RequestLog();
-  const app = httpServer({ ...traffic, bodyLimitBytes: resolved.bodyLimitBytes, log });
+  const app = httpServer({
+    ...traffic,
+    bodyLimitBytes: resolved.bodyLimitBytes,
+    longRequestTimeoutMs: files.timeoutMs,
+    log,
+  });
   requests.install(app);
   browserRules(app, traffic.corsOrigins);
   const end = gracefulEnd(app, log);
@@ -65,6 +71,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const identification = new Identification(signIn);
   const rate = new RateLimit(traffic, log);
   const gate = new Gate(traffic, rate);
+  // Transfers wait for nothing and nobody waits for them: a thousand slow ones leave the graph as it is.
+  const { concurrency, concurrencyPerClient } = files;
+  const fileGate = new Gate({ ...traffic, concurrency, concurrencyPerClient, queue: 0 }, rate);
   const manifest =
     resolved.operations.manifest === undefined
       ? undefined
@@ -96,6 +105,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     graphqlShapedErrors(app, formatError);
     healthRoutes(app, readiness);
     whoAmIRoute(app, identification);
+    await app.register((scope) =>
+      filesRoute(scope, { transports, identification, signer, gate: fileGate, limits: files }),
+    );
     const sendPage =
       options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples, signIn);
     graphqlRoute(app, { server, identification, gate, operationGate, operations, requests, sendPage });

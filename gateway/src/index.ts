@@ -1,3 +1,4 @@
+export { type FileOptions, fileSettings } from './files/file.options.js';
 export { createGateway, type Gateway } from './gateway.js';
 export { defaultExamples, type GraphExample } from './graphiql/examples.js';
 export type { GatewayReadiness, SubgraphHealth } from './health/readiness.js';
@@ -22,6 +23,8 @@ export {
   type LocalSubgraph,
 } from './transport/in-process.transport.js';
 export type {
+  SubgraphFileAnswer,
+  SubgraphFileRequest,
   SubgraphReadiness,
   SubgraphRequest,
   SubgraphResult,

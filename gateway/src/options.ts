@@ -1,6 +1,7 @@
 import type { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { z } from 'zod';
+import { type FileOptions, fileSchema } from './files/file.options.js';
 import type { GraphExample } from './graphiql/examples.js';
 import { type SignInOptions, signInSchema } from './identity/sign-in.options.js';
 import { type LimitOptions, limitsSchema } from './limits/limit.options.js';
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   readonly shutdownTimeoutMs?: number;
   /** How much is taken on, from whom; see {@link TrafficOptions} for the defaults. */
   readonly traffic?: TrafficOptions | undefined;
+  /** How files go through; see {@link FileOptions} for the defaults. */
+  readonly files?: FileOptions | undefined;
   /** Which operations run; any unless given. */
   readonly operations?: OperationsOptions | undefined;
   /** The explorer for browsers at the graph's address, with these queries in its tabs; `false` for none. */
@@ -44,6 +47,7 @@ const schema = z.object({
   signIn: signInSchema.optional(),
   operations: operationsSchema.default(() => operationsSchema.parse({})),
   traffic: trafficSchema.default(() => trafficSchema.parse({})),
+  files: fileSchema.default(() => fileSchema.parse({})),
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(4000),
   bodyLimitBytes: z

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type FileOptions, fileSettings } from './files/file.options.js';
 import type { SignInOptions } from './identity/sign-in.options.js';
 import { signInSettings } from './identity/sign-in.settings.js';
 import type { LimitOptions } from './limits/limit.options.js';
@@ -26,6 +27,8 @@ export interface GatewaySettings {
   readonly shutdownTimeoutMs: number;
   /** How much is taken on, from whom. */
   readonly traffic: TrafficOptions;
+  /** How files go through. */
+  readonly files: FileOptions;
   /** Which operations run. */
   readonly operations: OperationsOptions;
   readonly graphiql: boolean;
@@ -77,12 +80,13 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
   const parsed = schema.safeParse(Object.fromEntries(set));
   const signIn = signInSettings.safeParse(Object.fromEntries(set));
   const traffic = trafficSettings.safeParse(Object.fromEntries(set));
+  const files = fileSettings.safeParse(Object.fromEntries(set));
   const operations = operationsSettings.safeParse(Object.fromEntries(set));
   const limits = limitSettings.safeParse(Object.fromEntries(set));
   const urls = subgraphUrlsSchema.safeParse(
     Object.fromEntries(set.filter(([name]) => name.startsWith(SUBGRAPH_URL))),
   );
-  const issues = [parsed, signIn, limits, traffic, operations, urls].flatMap(
+  const issues = [parsed, signIn, limits, traffic, files, operations, urls].flatMap(
     ({ error }) => error?.issues ?? [],
   );
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -94,6 +98,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     !signIn.success ||
     !limits.success ||
     !traffic.success ||
+    !files.success ||
     !operations.success ||
     !urls.success ||
     problems.length > 0
@@ -118,6 +123,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     queryPlanCacheMiB: data.KHIEN_QUERY_PLAN_CACHE_MIB,
     shutdownTimeoutMs: data.KHIEN_SHUTDOWN_TIMEOUT_MS,
     traffic: traffic.data,
+    files: files.data,
     operations: operations.data,
     graphiql: data.KHIEN_GRAPHIQL,
     logLevel: data.KHIEN_LOG_LEVEL,

@@ -15,6 +15,7 @@ const complaining: SubgraphTransport = {
       },
     ],
   }),
+  file: () => Promise.reject(new Error('has none')),
   ready: async () => ({ ready: true }),
   close: async () => {},
 };

@@ -20,6 +20,7 @@ const ALLOWED = [
   ...['khien-cost', 'khien-organization', 'x-request-id'],
 ];
 const EXPOSED = [
+  'content-disposition',
   ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'],
   ...['www-authenticate', 'x-request-id'],
 ];

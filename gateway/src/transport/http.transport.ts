@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ErrorCode, KhienError } from '@khien/errors';
 import { Pool } from 'undici';
 import { parseGraphQLResponse } from './graphql-response.js';
+import { filesOverHttp } from './http.files.js';
 import { readinessOverHttp } from './http.readiness.js';
 import { isConnectionError, isRead, isUnavailableStatus } from './retry.rules.js';
 import {
@@ -45,6 +46,8 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     bodyTimeout: 0,
   });
 
+  const files = filesOverHttp(name, url, options.connections ?? 64);
+
   const attempt = async (request: SubgraphRequest, body: string, signal: AbortSignal) => {
     const headers = { ...request.headers, 'content-type': 'application/json', accept: 'application/json' };
     const response = await pool.request({ method: 'POST', path, headers, body, signal });
@@ -84,8 +87,11 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
         clearTimeout(timer);
       }
     },
+    file: (request) => files.ask(request),
     ready: () => readinessOverHttp(pool, path),
-    close: () => pool.destroy(),
+    async close() {
+      await Promise.all([pool.destroy(), files.close()]);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ function local(part: Partial<LocalSubgraph>): LocalSubgraph {
   return {
     name: 'census',
     execute: async () => ({ data: {} }),
+    file: () => Promise.reject(new Error('has none')),
     readiness: async () => ({ ready: true }),
     ...part,
   };

@@ -1,19 +1,28 @@
+import { addAbortSignal, Readable } from 'node:stream';
 import { ErrorCode, KhienError } from '@khien/errors';
 import { jsonRecord } from './json-values.js';
 import {
   DEFAULT_TIMEOUT_MS,
   READINESS_TIMEOUT_MS,
+  type SubgraphFileAnswer,
+  type SubgraphFileRequest,
   type SubgraphReadiness,
   type SubgraphRequest,
   type SubgraphResult,
   type SubgraphTransport,
 } from './transport.js';
 
+/** A request for a file within this process. */
+export interface LocalFileRequest extends Omit<SubgraphFileRequest, 'query' | 'signal'> {
+  readonly parameters: URLSearchParams;
+}
+
 /** A subgraph that runs in this process; the frame's `Subgraph` is one. */
 export interface LocalSubgraph {
   /** Name of the subgraph in the supergraph. */
   readonly name: string;
   execute(request: SubgraphRequest): Promise<SubgraphResult>;
+  file(request: LocalFileRequest): Promise<SubgraphFileAnswer>;
   readiness(): Promise<SubgraphReadiness>;
 }
 
@@ -42,6 +51,13 @@ export function inProcessTransport(
         throw new KhienError(ErrorCode.SUBGRAPH_UNAVAILABLE, { subgraph: name }, error);
       }
     },
+    async file({ query, signal, ...request }) {
+      const asked = subgraph.file({ ...request, parameters: new URLSearchParams(query) });
+      const { content, ...answer } = await unlessAborted(asked, signal);
+      // What nobody waits for any more is not read to its end.
+      if (content instanceof Readable) addAbortSignal(signal, content);
+      return { ...answer, content };
+    },
     async ready() {
       try {
         return await within(READINESS_TIMEOUT_MS, subgraph.readiness(), () => new Error('late'));
@@ -51,6 +67,20 @@ export function inProcessTransport(
     },
     close: async () => {},
   };
+}
+
+/** An answer as long as somebody waits for it; one that comes later is thrown away. */
+function unlessAborted(asked: Promise<SubgraphFileAnswer>, signal: AbortSignal): Promise<SubgraphFileAnswer> {
+  return new Promise((resolve, reject) => {
+    const give = () => reject(signal.reason);
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+    asked.then((answer) => {
+      signal.removeEventListener('abort', give);
+      if (signal.aborted && answer.content instanceof Readable) answer.content.destroy();
+      resolve(answer);
+    }, reject);
+  });
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>, late: () => Error): Promise<T> {

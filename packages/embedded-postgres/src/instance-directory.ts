@@ -20,9 +20,9 @@ export interface InstanceLayout {
   readonly previousLog: string;
 }
 
-/** Everything that this package writes into an instance directory, drafts included. */
+/** Everything that this package writes into an instance directory, drafts included; and the files that others keep there. */
 const OWN_FILES =
-  /^(data|data\.(init|password)-.*|password|launcher\.(lock|draft)\..*|server\.(previous\.)?log)$/;
+  /^(data|data\.(init|password)-.*|password|launcher\.(lock|draft)\..*|server\.(previous\.)?log|files)$/;
 
 /** Names the files of the instance in this directory. */
 export function instanceLayout(directory: string): InstanceLayout {

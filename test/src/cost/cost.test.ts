@@ -27,6 +27,7 @@ beforeAll(async () => {
         asked++;
         return Promise.reject(new Error('not here'));
       },
+      file: () => Promise.reject(new Error('not here')),
       readiness: async () => ({ ready: true }),
     });
   gateway = createGateway({

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deprovision, provision } from '@khien/database';
 import type { SignInOptions } from '@khien/gateway';
 import type { Role } from '@khien/identity';
@@ -67,12 +70,15 @@ export async function launch(
   databaseUrls: FilledDatabases['urls'],
   signIn?: SignInOptions,
   supergraphFile: string = workspace().supergraphFile,
+  files: Readonly<Record<string, string>> = {},
 ): Promise<TestPlatform> {
   const statements = new StatementLog();
   const host = '127.0.0.1';
   const provided = await provideSignIn({ given: signIn, host, port: 0, demonstration: true, env: {}, log });
   const as: TestPlatform['as'] = (...who) => signedIn(provided.signIn.issuer, ...who);
+  const filesDirectory = await mkdtemp(join(tmpdir(), 'khien-files-'));
   const options = {
+    files: { KHIEN_FILES_URL: filesDirectory, ...files },
     databaseUrls,
     supergraphFile,
     host,
@@ -87,6 +93,7 @@ export async function launch(
   const stop = platform.close.bind(platform);
   const close = async () => {
     await stop();
+    await rm(filesDirectory, { recursive: true, force: true });
     await provided.close();
   };
   return Object.assign(platform, { statements, as, coordinator: await as('COORDINATOR'), close });

@@ -47,6 +47,7 @@ export async function start(session: Session, options: StartOptions, signal: Pro
         host,
         port: await choose(),
         processes: options.processes ?? settings.processes,
+        files: { KHIEN_FILES_URL: databases.filesDirectory, ...filesIn(session.env) },
         signIn: provided.signIn,
       });
       up = true;
@@ -58,6 +59,15 @@ export async function start(session: Session, options: StartOptions, signal: Pro
     }
   });
   terminal.write(`${say({ vi: 'Đã dừng.', en: 'Stopped.' })}\n`);
+}
+
+/** What the environment says of files. */
+function filesIn(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => /^KHIEN_FILES?_/.test(entry[0]) && !!entry[1],
+    ),
+  );
 }
 
 /** Once the platform is up, a signal no longer interrupts: it begins the orderly end. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { assertSupportedServer, provision, withClient, withoutPassword } from '@khien/database';
 import {
   type EmbeddedPostgres,
@@ -21,6 +22,8 @@ export interface Databases {
   readonly ownerUrls: DatabaseUrls;
   /** Where they are, for a person, without passwords. */
   readonly place: string;
+  /** Where uploaded files are kept unless a setting says otherwise: beside the data. */
+  readonly filesDirectory: string;
   /** Process id of the embedded server. */
   readonly serverPid: number | undefined;
   /** Stops the embedded server; leaves an operator's alone. */
@@ -54,6 +57,7 @@ export async function openDatabases(
         urls: settings.urls,
         ownerUrls: settings.ownerUrls,
         place: 'KHIEN_DATABASE_URL_<SUBGRAPH>',
+        filesDirectory: filesOfCheckout(),
         serverPid: undefined,
         close: async () => {},
       };
@@ -61,12 +65,18 @@ export async function openDatabases(
       return {
         ...(await provisionAll(settings.adminUrl, settings.prefix)),
         place: withoutPassword(settings.adminUrl),
+        filesDirectory: filesOfCheckout(),
         serverPid: undefined,
         close: async () => {},
       };
     case 'embedded':
       return openEmbedded(settings.directory ?? resolveInstanceDirectory(workspace().root), options);
   }
+}
+
+/** Where files are kept when the databases are elsewhere. */
+function filesOfCheckout(): string {
+  return join(workspace().root, '.khien', 'files');
 }
 
 async function openEmbedded(directory: string, options: OpenDatabasesOptions): Promise<Databases> {
@@ -96,6 +106,7 @@ async function openEmbedded(directory: string, options: OpenDatabasesOptions): P
     return {
       ...(await provisionAll(server.adminUrl, 'khien')),
       place: server.directory,
+      filesDirectory: join(server.directory, 'files'),
       get serverPid() {
         return server.pid;
       },

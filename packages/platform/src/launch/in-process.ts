@@ -1,4 +1,5 @@
 import { loadHolidays } from '@khien/calendar';
+import { fileKeepingFrom } from '@khien/files';
 import { createGateway, type GatewayOptions, inProcessTransport } from '@khien/gateway';
 import { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
@@ -10,7 +11,7 @@ import type { LaunchOptions, RunningPlatform } from './running-platform.js';
 export interface InProcessOptions extends LaunchOptions {
   readonly log: Logger;
   /** What the gateway takes on and lets through; a gateway process of its own reads it from its environment. */
-  readonly gateway?: Pick<GatewayOptions, 'traffic' | 'operations' | 'limits'>;
+  readonly gateway?: Pick<GatewayOptions, 'traffic' | 'operations' | 'limits' | 'files'>;
   /** Told of each subgraph's connection pool; tests count statements through it. */
   readonly onPool?: SubgraphOptions['onPool'];
   /** `not required` is for benchmarks that show what row-level security costs. */
@@ -35,6 +36,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
           callerKeys,
           log: child,
           ...(calendar ? { calendar } : {}),
+          files: options.files && fileKeepingFrom(options.files),
           ...(options.onPool ? { onPool: options.onPool } : {}),
           ...(options.rowSecurity ? { rowSecurity: options.rowSecurity } : {}),
         }),

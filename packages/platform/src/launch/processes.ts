@@ -15,11 +15,12 @@ export async function launchProcesses(
   options: LaunchOptions & { readonly log: Logger },
 ): Promise<RunningPlatform> {
   const { log, host, port, supergraphFile, databaseUrls, logLevel, signIn } = options;
+  const { files = {} } = options;
   // Only this user can read it (mkdtemp), and it goes with the platform.
   const keysFolder = await mkdtemp(join(tmpdir(), 'khien-keys-'));
   const callerKeysFile = join(keysFolder, 'caller-keys.json');
   await rotateKeyFile(callerKeysFile);
-  const shared = { KHIEN_CALLER_KEYS_FILE: callerKeysFile, KHIEN_LOG_LEVEL: logLevel };
+  const shared = { KHIEN_CALLER_KEYS_FILE: callerKeysFile, KHIEN_LOG_LEVEL: logLevel, ...files };
   const subgraphs = forEachSubgraph(
     (name) => new SupervisedProcess(subgraphProcess(name, databaseUrls[name], shared), log),
   );

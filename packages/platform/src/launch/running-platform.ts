@@ -19,6 +19,8 @@ export interface LaunchOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly logLevel: string;
+  /** Where uploaded files are kept and how they are judged: environment variables `KHIEN_FILE…`; none: no files are taken. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
   /** Where people and services sign in; none: everybody is the public. */
   readonly signIn?: SignInOptions | undefined;
 }

@@ -22,7 +22,7 @@ describe('settings', () => {
       processes: 'one',
       demoScale: 1,
       identityPort: 4001,
-      gateway: { traffic: {}, operations: {}, limits: {} },
+      gateway: { traffic: {}, files: {}, operations: {}, limits: {} },
       logLevel: undefined,
     });
   });

@@ -1,4 +1,5 @@
 import {
+  fileSettings,
   type GatewayOptions,
   limitSettings,
   operationsSettings,
@@ -34,7 +35,7 @@ export interface PlatformSettings {
   /** The OpenID provider of the operator: `KHIEN_OIDC_*`; none when it is not set. */
   readonly signIn: SignInOptions | undefined;
   /** What the gateway takes on, which operations it runs, and how much one of them may ask for. */
-  readonly gateway: Pick<GatewayOptions, 'traffic' | 'operations' | 'limits'>;
+  readonly gateway: Pick<GatewayOptions, 'traffic' | 'operations' | 'limits' | 'files'>;
   /** Where the demonstration provider listens, or the next free port. */
   readonly identityPort: number;
   /** Days off beyond those that are built in: `KHIEN_HOLIDAYS_FILE`. */
@@ -81,9 +82,12 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
   const parsed = schema.safeParse(present);
   const signIn = signInSettings.safeParse(present);
   const traffic = trafficSettings.safeParse(present);
+  const files = fileSettings.safeParse(present);
   const operations = operationsSettings.safeParse(present);
   const limits = limitSettings.safeParse(present);
-  const issues = [parsed, signIn, traffic, operations, limits].flatMap(({ error }) => error?.issues ?? []);
+  const issues = [parsed, signIn, traffic, files, operations, limits].flatMap(
+    ({ error }) => error?.issues ?? [],
+  );
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   const given = givenDatabases(present, problems);
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
@@ -95,7 +99,10 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
     processes: data.KHIEN_PROCESSES,
     demoScale: data.KHIEN_DEMO_SCALE,
     signIn: signIn.data,
-    gateway: { traffic: traffic.data, operations: operations.data, limits: limits.data },
+    gateway: {
+      ...{ traffic: traffic.data, files: files.data },
+      ...{ operations: operations.data, limits: limits.data },
+    },
     identityPort: data.KHIEN_IDENTITY_PORT,
     holidaysFile: data.KHIEN_HOLIDAYS_FILE,
     logLevel: data.KHIEN_LOG_LEVEL,
