@@ -10,7 +10,7 @@ import {
 } from '@khien/subgraph/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asker, MINISTRY, SYSTEMS, startAccess } from './fixture/access.fixture.js';
+import { asker, MINISTRY, PROVINCE, SYSTEMS, startAccess } from './fixture/access.fixture.js';
 import { ROOT_ARGUMENTS, systemOf, WAYS } from './fixture/ways/index.js';
 import { securityLevels } from './subgraph.js';
 
@@ -40,6 +40,9 @@ async function ask(query: string, { role }: Asking) {
 
 /** Fields that lead to systems: of any object, but to those systems only that the caller sees. */
 const TO_SYSTEMS = ['informationSystems', 'ownedSystemIds'];
+
+/** Fields that lead to figures: of an object that itself is public, to those only for whom its figures are. */
+const TO_FIGURES = ['levelSummary', 'levelProgress', 'levelRanking'];
 
 describe('what the matrix says is what the graph does', () => {
   it.each(WAYS)('%s', async (type, at, query) => {
@@ -90,13 +93,14 @@ describe('what the matrix says is what the graph does', () => {
 
   it.each(Object.keys(entities))('%s, but for the systems that it leads to', async (type) => {
     const plain = <T extends { field: string }>(rows: readonly T[]) =>
-      rows.filter(({ field }) => !TO_SYSTEMS.includes(field));
+      rows.filter(({ field }) => ![...TO_SYSTEMS, ...TO_FIGURES].includes(field));
     const observed = await observeAccess({
       definition: securityLevels,
       type,
       at: ['_entities', 0],
       query: (selection) => entity(type, selection),
       ask,
+      arguments: { levelProgress: '(from: "2026-01-01")' },
     });
     expect(plain(observed)).toEqual(plain(declaredAccess(securityLevels, type)));
   });
@@ -114,6 +118,38 @@ describe('what the matrix says is what the graph does', () => {
         expect(seen.includes(SYSTEMS.owned.id), role).toBe(row.access[role] !== '-');
         const foreign = type === 'AdministrativeUnit' && row.access[role] === 'all';
         expect(seen.includes(SYSTEMS.foreign.id), role).toBe(foreign);
+      }
+    },
+  );
+
+  const figures = accessMatrix(securityLevels).filter(
+    ({ type, field }) => TO_FIGURES.includes(field) && type !== 'Query',
+  );
+  it.each(figures.map((row) => [row.type, row.field, row] as const))(
+    '%s.%s tells the figures of whom the matrix says',
+    async (type, field, row) => {
+      const own =
+        type === 'Organization'
+          ? `code: "${MINISTRY}"`
+          : 'id: "99@2025-07-01", subtreeIds: ["99@2025-07-01"]';
+      const foreign =
+        type === 'Organization' ? `code: "${PROVINCE}"` : `id: "${AREA}", subtreeIds: ["${AREA}"]`;
+      const inside =
+        field === 'levelProgress' ? `${field}(from: "2026-01-01") { origin }` : `${field} { origin }`;
+      for (const role of ROLES) {
+        const seen = async (key: string) => {
+          const { data } = await ask(
+            `{ _entities(representations: [{ __typename: "${type}", ${key} }]) { ... on ${type} { ${inside} } } }`,
+            { role, relation: 'own' },
+          );
+          return (data?.['_entities'] as Record<string, unknown>[] | null)?.[0]?.[field] ?? null;
+        };
+        // Nobody is seated in that place, so that its figures, which are none, are everybody's who has some.
+        const none = type === 'Organization' ? [{ origin: 'REGISTERED' }] : [];
+        expect(await seen(own), role).toEqual(row.access[role] === '-' ? null : none);
+        expect(await seen(foreign), role).toEqual(
+          row.access[role] === 'all' ? [{ origin: 'REGISTERED' }] : null,
+        );
       }
     },
   );

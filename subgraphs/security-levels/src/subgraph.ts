@@ -8,6 +8,7 @@ import { seenWithoutScanningStep } from '../migrations/0006-seen-without-scannin
 import { whatStaysOfASystemStep } from '../migrations/0007-what-stays-of-a-system.js';
 import { standingStep } from '../migrations/0008-standing.js';
 import { historyOfSystemsStep } from '../migrations/0014-history-of-systems.js';
+import { oversightStep } from '../migrations/0020-oversight.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
@@ -28,6 +29,7 @@ export const securityLevels: SubgraphDefinition = {
     whatStaysOfASystemStep,
     standingStep,
     historyOfSystemsStep,
+    oversightStep,
   ],
   grants: {
     source: ['select'],
@@ -41,6 +43,7 @@ export const securityLevels: SubgraphDefinition = {
     'information_systems_named(text[], integer)',
     'level_summary()',
     'level_figures(text, text[], date[], text, smallint[], text[])',
+    'level_ranking(uuid, date)',
   ],
   unaudited: {
     information_system_reference_counter: 'The last number given; the system that got it has an entry.',

@@ -1,12 +1,19 @@
-import { everyone, type Feature, type FeaturePolicy, fields, withObject } from '@khien/subgraph';
+import type { Feature } from '@khien/subgraph';
+import { levelSummaryPolicy } from './level-summary.policy.js';
 import { LevelSummaryResolver } from './level-summary.resolver.js';
+import {
+  AdministrativeUnitFiguresResolver,
+  OrganizationFiguresResolver,
+  RankedShareResolver,
+} from './organization-figures.resolver.js';
 
-/** Level statistics of the country are published (decision 12). */
-const policy: FeaturePolicy = {
-  Query: { fields: { levelSummary: everyone } },
-  LevelSummary: { fields: fields(withObject, ['origin', 'systems', 'byLevel', 'provenance']) },
-  LevelCount: { fields: fields(withObject, ['level', 'status', 'systems']) },
+/** How many systems stand how, now and on any day. */
+export const levelSummary: Feature = {
+  resolvers: [
+    LevelSummaryResolver,
+    OrganizationFiguresResolver,
+    AdministrativeUnitFiguresResolver,
+    RankedShareResolver,
+  ],
+  policy: levelSummaryPolicy,
 };
-
-/** How many systems have which level. */
-export const levelSummary: Feature = { resolvers: [LevelSummaryResolver], policy };
