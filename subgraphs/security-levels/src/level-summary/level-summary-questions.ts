@@ -27,11 +27,8 @@ export class LevelSummaryQuestions {
     filter: LevelSummaryFilter | null,
     args: LevelSummaryArgs,
   ): Promise<readonly LevelSummary[]> {
-    const reader = this.context.use(LevelSummaryReader);
-    const given = [...Object.values(filter ?? {}), args.on, args.by];
-    if (given.every((value) => value === null || value === undefined)) return reader.published();
     const [kind, key] = await this.subject(filter, args.by);
-    return reader.of(kind, key, args, filter);
+    return this.context.use(LevelSummaryReader).of(kind, key, args, filter);
   }
 
   /** @throws as above */

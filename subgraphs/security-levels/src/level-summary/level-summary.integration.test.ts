@@ -59,8 +59,8 @@ async function counted(where: string, day = '2026-11-23') {
 
 describe('the summary of the country', () => {
   it('has figures and parts in one statement, and they are what the systems say', async () => {
-    const { levelSummary } = await graph.data<{ levelSummary: Summary[] }>(
-      `{ levelSummary(by: LEVEL) { origin on systems figures { ${FIGURES} } parts { level figures { registered approved } } } }`,
+    const { levelOversight: levelSummary } = await graph.data<{ levelOversight: Summary[] }>(
+      `{ levelOversight(by: LEVEL) { origin on systems figures { ${FIGURES} } parts { level figures { registered approved } } } }`,
     );
     expect(graph.statements.withoutAudit).toHaveLength(1);
     const [summary] = levelSummary;
@@ -85,20 +85,20 @@ describe('the summary of the country', () => {
       '{ levelSummary { systems byLevel { level status systems } } }',
     );
     expect(graph.statements.withoutAudit).toHaveLength(1);
-    const asked = await graph.data<{ levelSummary: Summary[] }>(
-      '{ levelSummary(on: "2026-11-23") { systems byLevel { level status systems } } }',
+    const asked = await graph.data<{ levelOversight: Summary[] }>(
+      '{ levelOversight(on: "2026-11-23") { systems byLevel { level status systems } } }',
     );
     expect(levelSummary[0]?.byLevel.length).toBeGreaterThan(5);
-    expect(asked.levelSummary[0]?.systems).toBe(levelSummary[0]?.systems);
+    expect(asked.levelOversight[0]?.systems).toBe(levelSummary[0]?.systems);
   });
 
   it('of a past day is what was recorded by then', async () => {
     const of = async (on: string) =>
       (
-        await graph.data<{ levelSummary: Summary[] }>(
-          `{ levelSummary(on: "${on}") { systems figures { ${FIGURES} } } }`,
+        await graph.data<{ levelOversight: Summary[] }>(
+          `{ levelOversight(on: "${on}") { systems figures { ${FIGURES} } } }`,
         )
-      ).levelSummary[0]?.figures;
+      ).levelOversight[0]?.figures;
     expect(await of('2018-12-31')).toBeUndefined();
     const before = await of('2026-03-09');
     expect(before).toMatchObject({ approved: 0, overdue: 0 });
@@ -106,17 +106,17 @@ describe('the summary of the country', () => {
     expect((await of('2026-08-01'))?.['overdue']).toBe(0);
     const overdue = (await of('2026-08-02'))?.['overdue'];
     expect(overdue).toBe((await counted('true')).overdue);
-    const { errors } = await graph.ask('{ levelSummary(on: "2026-11-24") { systems } }');
+    const { errors } = await graph.ask('{ levelOversight(on: "2026-11-24") { systems } }');
     expect(errors?.[0]?.extensions?.['code']).toBe('OUT_OF_RANGE');
   });
 
   it('is narrowed by level, state, organization and province', async () => {
     const of = async (args: string) =>
       (
-        await graph.data<{ levelSummary: Summary[] }>(
-          `{ levelSummary(${args}) { figures { registered approved } } }`,
+        await graph.data<{ levelOversight: Summary[] }>(
+          `{ levelOversight(${args}) { figures { registered approved } } }`,
         )
-      ).levelSummary[0]?.figures;
+      ).levelOversight[0]?.figures;
     const expected = async (where: string) => {
       const { registered, approved } = await counted(where);
       return { registered, approved };
@@ -131,7 +131,7 @@ describe('the summary of the country', () => {
     );
     expect(await of('filter: { organizationCode: "VN-GOV-00" }')).toEqual(await expected('true'));
     const { errors } = await graph.ask(
-      '{ levelSummary(filter: { organizationCode: "VN-GOV-06", provinceId: "48@2025-07-01" }) { systems } }',
+      '{ levelOversight(filter: { organizationCode: "VN-GOV-06", provinceId: "48@2025-07-01" }) { systems } }',
     );
     expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
   });
@@ -195,8 +195,8 @@ describe('the progress', () => {
       '2026-11-23',
     ]);
     for (const { on, figures } of points) {
-      const { levelSummary } = await graph.data<{ levelSummary: Summary[] }>(
-        `{ levelSummary(on: "${on}") { figures { ${FIGURES} } } }`,
+      const { levelOversight: levelSummary } = await graph.data<{ levelOversight: Summary[] }>(
+        `{ levelOversight(on: "${on}") { figures { ${FIGURES} } } }`,
       );
       expect(figures, on).toEqual(levelSummary[0]?.figures);
     }

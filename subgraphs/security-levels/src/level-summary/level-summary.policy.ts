@@ -24,7 +24,9 @@ export const seesNationalFigures = rule(
 
 /** Level statistics of the country are published, the rest is for whom it concerns (decision 12). */
 export const levelSummaryPolicy: FeaturePolicy = {
-  Query: { fields: { levelSummary: everyone, levelProgress: seesNationalFigures } },
+  Query: {
+    fields: { levelSummary: everyone, ...fields(seesNationalFigures, ['levelOversight', 'levelProgress']) },
+  },
   LevelSummary: {
     fields: {
       ...fields(withObject, ['origin', 'on', 'systems', 'byLevel', 'provenance']),

@@ -15,9 +15,20 @@ export class LevelSummaryResolver {
   @AssumedSize(2)
   @Query(() => [LevelSummary], {
     description:
-      'Level statistics: one table of registered systems and one of demonstration systems, as far as there are any. Without arguments the nationwide table of levels as of now, for everyone; with some, for those whom the figures concern: the roles of organizations for the whole country and for their own organization with what stands under it, coordinators for everything.',
+      'The published statistics of the whole country as of now, for everyone: one table of registered systems and one of demonstration systems, as far as there are any. Of a part of it or of another day: levelOversight.',
   })
-  levelSummary(
+  levelSummary(@Ctx() context: RequestContext): Promise<readonly LevelSummary[]> {
+    return context.use(LevelSummaryReader).published();
+  }
+
+  @Cost(100)
+  @AssumedSize(2)
+  @Query(() => [LevelSummary], {
+    nullable: true,
+    description:
+      'How the systems of the country, of an organization with what stands under it, or of a province stand, or stood at the end of a day: of registered and of demonstration systems. The whole country is for the roles of every organization, an organization for whoever acts for it or for what stands above it, everything for coordinators.',
+  })
+  levelOversight(
     @Arg('filter', () => LevelSummaryFilter, { nullable: true, description: FILTER })
     filter: LevelSummaryFilter | null,
     @Args(() => LevelSummaryArgs) args: LevelSummaryArgs,

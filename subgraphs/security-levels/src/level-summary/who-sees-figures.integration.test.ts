@@ -106,9 +106,9 @@ describe('through the graph, where the database holds nothing back', () => {
   };
 
   it.each([
-    [`{ levelSummary(filter: { organizationCode: "${PROVINCE}" }) { systems } }`],
-    ['{ levelSummary(filter: { provinceId: "48@2025-07-01" }) { systems } }'],
-    ['{ levelSummary(by: PROVINCE) { systems } }'],
+    [`{ levelOversight(filter: { organizationCode: "${PROVINCE}" }) { systems } }`],
+    ['{ levelOversight(filter: { provinceId: "48@2025-07-01" }) { systems } }'],
+    ['{ levelOversight(by: PROVINCE) { systems } }'],
     [`{ levelProgress(filter: { organizationCode: "${PROVINCE}" }, from: "2026-01-01") { origin } }`],
     [`{ organization(code: "${PROVINCE}") { levelSummary { systems } } }`],
     [`{ organization(code: "${PROVINCE}") { levelProgress(from: "2026-01-01") { origin } } }`],
@@ -129,14 +129,16 @@ describe('through the graph, where the database holds nothing back', () => {
   });
 
   it('the country is for every organization, and for the public its table of levels only', async () => {
-    expect(await code('{ levelSummary(on: "2026-11-20") { systems } }', 'PUBLIC')).toBe('UNAUTHENTICATED');
-    expect(await code('{ levelSummary(filter: { level: [5] }) { systems } }', 'PUBLIC')).toBe(
+    expect(await code('{ levelOversight(on: "2026-11-20") { systems } }', 'PUBLIC')).toBe('UNAUTHENTICATED');
+    expect(await code('{ levelOversight(filter: { level: [5] }) { systems } }', 'PUBLIC')).toBe(
       'UNAUTHENTICATED',
     );
     expect(await code('{ levelSummary { figures { registered } } }', 'PUBLIC')).toBe('UNAUTHENTICATED');
     expect(await code('{ levelSummary { systems } }', 'PUBLIC')).toContain('"systems":4');
-    expect(await code('{ levelSummary(on: "2026-11-20") { systems } }', 'CENSUS_ANALYST')).toBe('FORBIDDEN');
-    expect(await code('{ levelSummary(on: "2026-11-20") { systems } }', 'APPRAISER')).toContain(
+    expect(await code('{ levelOversight(on: "2026-11-20") { systems } }', 'CENSUS_ANALYST')).toBe(
+      'FORBIDDEN',
+    );
+    expect(await code('{ levelOversight(on: "2026-11-20") { systems } }', 'APPRAISER')).toContain(
       '"systems":4',
     );
   });
