@@ -7,10 +7,12 @@ import { whoSeesASystemStep } from '../migrations/0005-who-sees-a-system.js';
 import { seenWithoutScanningStep } from '../migrations/0006-seen-without-scanning.js';
 import { whatStaysOfASystemStep } from '../migrations/0007-what-stays-of-a-system.js';
 import { standingStep } from '../migrations/0008-standing.js';
+import { inspectionsStep } from '../migrations/0013-inspections.js';
 import { historyOfSystemsStep } from '../migrations/0014-history-of-systems.js';
 import { oversightStep } from '../migrations/0020-oversight.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
+import { inspections } from './inspections/inspections.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
 import { levelSummary } from './level-summary/level-summary.feature.js';
 import { organizations } from './organizations/organizations.feature.js';
@@ -18,7 +20,14 @@ import { organizations } from './organizations/organizations.feature.js';
 /** The subgraph of organizations, their information systems and the security levels of these. */
 export const securityLevels: SubgraphDefinition = {
   name: 'security-levels',
-  features: [organizations, informationSystems, levelDetermination, levelSummary, administrativeUnits],
+  features: [
+    organizations,
+    informationSystems,
+    levelDetermination,
+    levelSummary,
+    inspections,
+    administrativeUnits,
+  ],
   migrations: [
     organizationsStep,
     informationSystemsStep,
@@ -28,6 +37,7 @@ export const securityLevels: SubgraphDefinition = {
     seenWithoutScanningStep,
     whatStaysOfASystemStep,
     standingStep,
+    inspectionsStep,
     historyOfSystemsStep,
     oversightStep,
   ],
@@ -36,6 +46,10 @@ export const securityLevels: SubgraphDefinition = {
     organization: ['select'],
     information_system: ['select', 'insert', 'update'],
     information_system_reference_counter: ['select', 'insert', 'update'],
+    inspection: ['select', 'insert', 'update'],
+    inspection_finding: ['select', 'insert', 'update'],
+    inspection_remediation: ['select', 'insert', 'update'],
+    risk_assessment: ['select', 'insert'],
     // Kept by the triggers of information_system.
     information_system_served_area: ['select'],
   },

@@ -8,6 +8,18 @@ export enum FindingSeverity {
   LOW = 'LOW',
 }
 
+/** What a finding is about. */
+export enum FindingSubject {
+  CONTROL = 'CONTROL',
+  WEAKNESS = 'WEAKNESS',
+}
+
+/** What the one who verifies finds of a remediation. */
+export enum RemediationVerdict {
+  ACCEPTED = 'ACCEPTED',
+  REJECTED = 'REJECTED',
+}
+
 /** Days until a finding should be put right when nobody names a day: proposals of ours, no text gives such a number. */
 const PROPOSED_FINDING_DAYS: Readonly<Record<FindingSeverity, number>> = {
   CRITICAL: 15,
@@ -42,7 +54,10 @@ export function repeatOf(
   const closed = earlier
     .filter((one) => one.subjectKey === key && one.closedAt !== null)
     .toSorted(
-      (a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0) || (a.id < b.id ? 1 : -1),
+      (a, b) =>
+        (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0) ||
+        b.repeatCount - a.repeatCount ||
+        (a.id < b.id ? 1 : -1),
     );
   const [latest] = closed;
   return latest === undefined

@@ -116,6 +116,16 @@ describe('the inspection plan', () => {
     expect(owed('2026-01-01', '2025-01-01')).toBe('2027-09-30');
   });
 
+  it('where a professional body has to inspect, the own inspections do not count', () => {
+    const done = { INSPECTION: '2026-03-10', OUTSIDE_INSPECTION: '2026-02-01' };
+    expect(days({ level: 5, done })).toMatchObject({
+      INSP_BY_RISK: '2026-08-01',
+      NS_SELFCHECK: '2027-09-30',
+    });
+    expect(days({ level: 4, done })).toMatchObject({ INSP_BY_RISK: '2027-03-10' });
+    expect(days({ level: 3, regime: LevelRegime.ND85, done })).toMatchObject({ INSP_34: '2027-02-01' });
+  });
+
   it('a level 3 or 4 system of the national list owes it too', () => {
     expect(days({ level: 3, nationalList: true })).toHaveProperty('NS_SELFCHECK', '2026-09-30');
     expect(days({ level: 4 })).not.toHaveProperty('NS_SELFCHECK');

@@ -15,12 +15,12 @@ export interface PlanFacts {
   readonly operating: boolean;
   /** When what was never done begins to count: day of the level's approval, or else of the registration. */
   readonly since: Day;
-  /** Last day on which it was done; absent when never. */
-  readonly done: Readonly<Partial<Record<Fulfilment, Day>>>;
+  /** Last day on which it was done; absent when never. `OUTSIDE_INSPECTION`: by a professional body or an authority. */
+  readonly done: Readonly<Partial<Record<Fulfilment | 'OUTSIDE_INSPECTION', Day>>>;
 }
 
 /** Where a duty stands against its day. */
-enum DutyTiming {
+export enum DutyTiming {
   OVERDUE = 'OVERDUE',
   SOON = 'SOON',
   LATER = 'LATER',
@@ -28,7 +28,7 @@ enum DutyTiming {
 }
 
 /** A duty with its day. */
-interface PlannedDuty {
+export interface PlannedDuty {
   readonly duty: InspectionDuty;
   readonly lastDoneOn: Day | null;
   /** The last good day; null where only an event or the owner's plan gives one. */
@@ -40,7 +40,7 @@ interface PlannedDuty {
 }
 
 /** What a system owes, the most urgent first. */
-interface InspectionPlan {
+export interface InspectionPlan {
   readonly regime: LevelRegime;
   readonly level: Level;
   readonly duties: readonly PlannedDuty[];
@@ -60,9 +60,12 @@ export function inspectionPlan(
 }
 
 function planned(duty: InspectionDuty, facts: PlanFacts, today: Day): PlannedDuty {
-  const lastDoneOn = facts.done[duty.fulfilledBy] ?? null;
+  const who = inspectors(duty, facts);
+  // Where a professional body has to inspect, the owner's own inspections do not count.
+  const outside = duty.fulfilledBy === 'INSPECTION' && !who.kinds.includes(InspectionKind.SELF);
+  const lastDoneOn = facts.done[outside ? 'OUTSIDE_INSPECTION' : duty.fulfilledBy] ?? null;
   const dueOn = dueDay(duty, lastDoneOn, facts.since);
-  return { duty, lastDoneOn, dueOn, timing: timingOf(dueOn, today), ...inspectors(duty, facts) };
+  return { duty, lastDoneOn, dueOn, timing: timingOf(dueOn, today), ...who };
 }
 
 function dueDay({ period }: InspectionDuty, lastDoneOn: Day | null, since: Day): Day | null {
@@ -85,7 +88,9 @@ function timingOf(dueOn: Day | null, today: Day): DutyTiming {
   return dueOn <= addCalendarDays(today, SOON_DAYS) ? DutyTiming.SOON : DutyTiming.LATER;
 }
 
-function inspectors({ code, fulfilledBy }: InspectionDuty, facts: DutyFacts) {
+type Inspectors = Pick<PlannedDuty, 'kinds' | 'professionalReasons'>;
+
+function inspectors({ code, fulfilledBy }: InspectionDuty, facts: DutyFacts): Inspectors {
   const none: readonly ProfessionalReason[] = [];
   // The yearly check of the national list is a self-inspection by its text (ND333 Article 8).
   if (code === DutyCode.NS_SELFCHECK)

@@ -22,7 +22,7 @@ export type FindingState = (typeof FindingState)[keyof typeof FindingState];
  * Who takes a step. `ORGANIZER`: owner or operator, who have it done. `ASSESSOR`: the unit that inspects, by somebody
  * independent. `RESPONSIBLE`: owner or operator, who have to put it right.
  */
-type InspectionParty = 'ORGANIZER' | 'ASSESSOR' | 'RESPONSIBLE';
+export type InspectionParty = 'ORGANIZER' | 'ASSESSOR' | 'RESPONSIBLE';
 
 /** A step from one state to the next. */
 export interface Step<S, A> {
