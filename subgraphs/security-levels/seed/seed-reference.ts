@@ -1,5 +1,6 @@
 import { copyRows, type OnSeedProgress, seedOnce, withSeedClient } from '@khien/seeding';
 import type { Client } from 'pg';
+import { CONTROLS_FINGERPRINT, loadControls } from './controls.js';
 import {
   type OrganizationRecord,
   readOrganizations,
@@ -39,7 +40,7 @@ const ORGANIZATION_COLUMNS: Columns<OrganizationRecord> = [
 ];
 
 /**
- * Loads organizations and their sources, unless the database has this version of them. A newer version changes what
+ * Loads organizations, catalogues of controls and their sources, unless the database has this version of them. A newer version changes what
  * is there by its code: systems go on referring to their owners.
  *
  * @returns whether anything was loaded
@@ -48,7 +49,7 @@ export function seedReference(databaseUrl: string, onProgress?: OnSeedProgress):
   return withSeedClient(databaseUrl, (client) =>
     seedOnce(client, {
       name: 'reference',
-      fingerprint: `${VERSION} ${referenceFingerprint()}`,
+      fingerprint: `${VERSION} ${referenceFingerprint()} ${CONTROLS_FINGERPRINT}`,
       clear: async () => {},
       async load() {
         const sources = readSources();
@@ -56,6 +57,8 @@ export function seedReference(databaseUrl: string, onProgress?: OnSeedProgress):
         await upsert(client, 'source', 'id', SOURCE_COLUMNS, sources);
         await upsert(client, 'organization', 'code', ORGANIZATION_COLUMNS, organizations);
         onProgress?.({ what: 'organizations', done: organizations.length, total: organizations.length });
+        const controls = await loadControls(client);
+        onProgress?.({ what: 'controls', done: controls, total: controls });
       },
     }),
   );

@@ -11,7 +11,7 @@ import {
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asker, MINISTRY, PROVINCE, SYSTEMS, startAccess } from './fixture/access.fixture.js';
-import { ROOT_ARGUMENTS, systemOf, WAYS } from './fixture/ways/index.js';
+import { CHANGES, ROOT_ARGUMENTS, systemOf, WAYS } from './fixture/ways/index.js';
 import { securityLevels } from './subgraph.js';
 
 let running: TestSubgraph;
@@ -78,6 +78,30 @@ describe('what the matrix says is what the graph does', () => {
         const other = await update({ role, relation: 'other' });
         const none = { informationSystem: null, userErrors: [{ code: 'NOT_FOUND' }] };
         expect(other.data?.['updateInformationSystem'] ?? null, role).toEqual(
+          access[role] === 'own' ? none : null,
+        );
+      }
+    }
+  });
+
+  it.each(CHANGES)('%s: of others it says that there is no such system', async (type, change) => {
+    const name = (asking: Asking) => /^\w+/.exec(change(asking))?.[0] ?? '';
+    const outcome = async (asking: Asking) => {
+      const query = `mutation { ${change(asking)} { informationSystem { id } userErrors { code path } } }`;
+      const { data } = await ask(query, asking);
+      return (data?.[name(asking)] ?? null) as { userErrors: { code: string; path: string[] }[] } | null;
+    };
+    const none = {
+      informationSystem: null,
+      userErrors: [{ code: 'NOT_FOUND', path: ['input', 'systemId'] }],
+    };
+    for (const { field, access } of declaredAccess(securityLevels, type)) {
+      if (field === '(object)') continue;
+      for (const role of ROLES) {
+        const own = await outcome({ role, relation: 'own' });
+        expect(own === null, role).toBe(access[role] !== 'own');
+        expect(own?.userErrors ?? [], role).not.toEqual(none.userErrors);
+        expect(await outcome({ role, relation: 'other' }), role).toEqual(
           access[role] === 'own' ? none : null,
         );
       }
@@ -174,6 +198,7 @@ describe('what the matrix says is what the graph does', () => {
     expect([...types].toSorted()).toEqual(
       [
         ...WAYS.map(([type]) => type),
+        ...CHANGES.map(([type]) => type),
         ...Object.keys(entities),
         ...here,
         'Query',

@@ -7,10 +7,12 @@ import { whoSeesASystemStep } from '../migrations/0005-who-sees-a-system.js';
 import { seenWithoutScanningStep } from '../migrations/0006-seen-without-scanning.js';
 import { whatStaysOfASystemStep } from '../migrations/0007-what-stays-of-a-system.js';
 import { standingStep } from '../migrations/0008-standing.js';
+import { controlsStep } from '../migrations/0012-controls.js';
 import { inspectionsStep } from '../migrations/0013-inspections.js';
 import { historyOfSystemsStep } from '../migrations/0014-history-of-systems.js';
 import { oversightStep } from '../migrations/0020-oversight.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
+import { controls } from './controls/controls.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { inspections } from './inspections/inspections.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
@@ -27,6 +29,7 @@ export const securityLevels: SubgraphDefinition = {
     levelSummary,
     inspections,
     administrativeUnits,
+    controls,
   ],
   migrations: [
     organizationsStep,
@@ -37,6 +40,7 @@ export const securityLevels: SubgraphDefinition = {
     seenWithoutScanningStep,
     whatStaysOfASystemStep,
     standingStep,
+    controlsStep,
     inspectionsStep,
     historyOfSystemsStep,
     oversightStep,
@@ -52,12 +56,22 @@ export const securityLevels: SubgraphDefinition = {
     risk_assessment: ['select', 'insert'],
     // Kept by the triggers of information_system.
     information_system_served_area: ['select'],
+    control_catalogue: ['select', 'insert', 'update'],
+    control_group: ['select', 'insert'],
+    control: ['select', 'insert'],
+    control_assessment: ['select', 'insert', 'update'],
+    // Kept by the trigger of control_assessment.
+    control_assessment_entry: ['select'],
+    control_offer: ['select', 'insert', 'update'],
+    control_inheritance: ['select', 'insert', 'update'],
   },
   functions: [
     'information_systems_named(text[], integer)',
     'level_summary()',
     'level_figures(text, text[], date[], text, smallint[], text[])',
     'level_ranking(uuid, date)',
+    'control_inherited(uuid[], timestamp with time zone)',
+    'control_offers(text)',
   ],
   unaudited: {
     information_system_reference_counter: 'The last number given; the system that got it has an entry.',

@@ -45,6 +45,7 @@ describe('what the public sees', () => {
       'levelSummary',
       'organization',
       'organizations',
+      'requiredControls',
       'statisticalRegions',
     ]);
     expect(apiSchema.getMutationType()).toBeUndefined();

@@ -14,6 +14,7 @@ export type LevelRegime = (typeof LevelRegime)[keyof typeof LevelRegime];
  * - `CODIFIED_TEXT`: read from a copy of the codified law (Bộ pháp điển), whose wording is reliable.
  * - `OFFICIAL_GAZETTE`: compared with the Official Gazette (Công báo).
  * - `INFERENCE`: no text says it; concluded from what others say.
+ * - `SUPPLIED`: as whoever imported it here supplied it.
  */
 export const SourceVerification = {
   SECONDARY_SUMMARY: 'SECONDARY_SUMMARY',
@@ -21,6 +22,7 @@ export const SourceVerification = {
   CODIFIED_TEXT: 'CODIFIED_TEXT',
   OFFICIAL_GAZETTE: 'OFFICIAL_GAZETTE',
   INFERENCE: 'INFERENCE',
+  SUPPLIED: 'SUPPLIED',
 } as const;
 /** One of {@link SourceVerification}. */
 export type SourceVerification = (typeof SourceVerification)[keyof typeof SourceVerification];

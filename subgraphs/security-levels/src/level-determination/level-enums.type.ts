@@ -113,6 +113,7 @@ registerEnumType(SourceVerification, {
       description: 'Read from a copy of the codified law (Bộ pháp điển): the wording is reliable.',
     },
     INFERENCE: { description: 'No text says it: concluded from what others say.' },
+    SUPPLIED: { description: 'As whoever imported it here supplied it.' },
     OFFICIAL_GAZETTE: { description: 'Compared with the Official Gazette (Công báo).' },
   },
 });

@@ -1,0 +1,24 @@
+import type { AuditedContent } from '@khien/subgraph';
+import { sql } from 'kysely';
+import { isUuid } from '../identifiers.rules.js';
+
+/** Of the rows of a table, those whose system is in the auditor's scope: they show where it is weak, like its facts. */
+function ofOwnSystems(table: string): AuditedContent {
+  return async (ids, context) => {
+    const scope = [...(await context.scope())];
+    const { rows } = await sql<{ id: string }>`
+      select t.id from ${sql.table(table)} t join information_system s on s.id = t.system_id
+      where t.id = any(${ids.filter(isUuid)}::uuid[])
+        and (s.owner_id = any(${scope}::uuid[]) or s.operator_id = any(${scope}::uuid[]))`.execute(
+      context.db,
+    );
+    return rows.map(({ id }) => id);
+  };
+}
+
+/** What the audit trail shows of assessments, offers and inheritance. */
+export const auditedContent: Readonly<Record<string, AuditedContent>> = {
+  ControlAssessment: ofOwnSystems('control_assessment'),
+  ControlOffer: ofOwnSystems('control_offer'),
+  ControlInheritance: ofOwnSystems('control_inheritance'),
+};

@@ -1,0 +1,40 @@
+import type { Feature } from '@khien/subgraph';
+import { auditedContent } from './audited-content.js';
+import { controlPolicy } from './control.policy.js';
+import { ControlAssessment } from './control-assessment.entity.js';
+import {
+  ControlCatalogueResolver,
+  ControlGroupResolver,
+  ControlParameterResolver,
+  ControlResolver,
+} from './control-catalogue.resolver.js';
+import { ControlInheritance, ControlOffer } from './control-inheritance.entity.js';
+import { ControlOffersResolver } from './control-offers.resolver.js';
+import { ControlMutations } from './controls.mutations.js';
+import { InheritedControlResolver } from './inherited-control.resolver.js';
+import { RequiredControlsResolver } from './required-controls.resolver.js';
+import {
+  ControlAssessmentEntryResolver,
+  InformationSystemControlsResolver,
+  SystemControlResolver,
+} from './system-controls.resolver.js';
+
+/** What levels require, what of it is done, and what is inherited from shared platforms. */
+export const controls: Feature = {
+  resolvers: [
+    ControlCatalogueResolver,
+    ControlGroupResolver,
+    ControlResolver,
+    ControlParameterResolver,
+    RequiredControlsResolver,
+    InformationSystemControlsResolver,
+    SystemControlResolver,
+    InheritedControlResolver,
+    ControlAssessmentEntryResolver,
+    ControlOffersResolver,
+    ControlMutations,
+  ],
+  entities: [ControlAssessment, ControlOffer, ControlInheritance],
+  policy: controlPolicy,
+  auditedContent,
+};
