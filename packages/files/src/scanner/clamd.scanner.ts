@@ -26,9 +26,8 @@ export function clamdScanner({ host, port, timeoutMs }: ClamdOptions): Scanner {
       try {
         const answer = answerOf(socket);
         // Whoever refuses a stream that is too long answers before the end of it and closes.
-        const sent = send(socket, content).catch(() => {});
+        send(socket, content).catch((error: Error) => socket.destroy(error));
         const text = await answer;
-        await Promise.race([sent, Promise.resolve()]);
         return verdictIn(text);
       } finally {
         clearTimeout(late);
