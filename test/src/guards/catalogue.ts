@@ -1,5 +1,6 @@
 import { AUDIT_GUARDS } from './catalogue/audit.js';
 import { AUTHORIZATION_GUARDS } from './catalogue/authorization.js';
+import { FILE_GUARDS } from './catalogue/files.js';
 import { GATEWAY_GUARDS } from './catalogue/gateway.js';
 import { IDENTITY_GUARDS } from './catalogue/identity.js';
 import { LIMIT_GUARDS } from './catalogue/limits.js';
@@ -14,4 +15,5 @@ export const GUARDS: readonly Guard[] = [
   ...AUDIT_GUARDS,
   ...LIMIT_GUARDS,
   ...GATEWAY_GUARDS,
+  ...FILE_GUARDS,
 ];

@@ -39,6 +39,14 @@ const scanner: Scanner = {
 };
 let files: FileKeeping;
 
+const seed = (ownerUrl: string) =>
+  withClient(ownerUrl, async (owner) => {
+    await owner.query(`insert into organization_ref (id, code, ancestor_ids) values
+      ('${HOUSE}', 'HOUSE', '{${HOUSE}}'), ('${OTHER}', 'OTHER', '{${OTHER}}')`);
+    await owner.query(`insert into author (id, name, added_at, organization_id) values
+      ('${OPEN}', 'Open', now(), '${HOUSE}'), ('${SECRET}', 'Secret', now(), '${HOUSE}')`);
+  });
+
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'khien-files-test-'));
   files = { store: localFileStore(directory), scanner, maxBytes: 2_000_000, unclaimedHours: 24 };
@@ -47,13 +55,7 @@ beforeAll(async () => {
     name: 'files',
     clock,
     files,
-    seed: (ownerUrl) =>
-      withClient(ownerUrl, async (owner) => {
-        await owner.query(`insert into organization_ref (id, code, ancestor_ids) values
-          ('${HOUSE}', 'HOUSE', '{${HOUSE}}'), ('${OTHER}', 'OTHER', '{${OTHER}}')`);
-        await owner.query(`insert into author (id, name, added_at, organization_id) values
-          ('${OPEN}', 'Open', now(), '${HOUSE}'), ('${SECRET}', 'Secret', now(), '${HOUSE}')`);
-      }),
+    seed,
   });
   ({ url } = await running.subgraph.listen({ host: '127.0.0.1', port: 0 }));
 });
@@ -318,4 +320,32 @@ it('row-level security alone keeps what is known of a file from others, and leav
     'stays what it was',
   );
   await expect(as(an, `delete from stored_file where id = '${id}'`)).rejects.toThrow('permission denied');
+});
+
+it('the service alone keeps files from others, without row-level security', async () => {
+  const alone = await startTestSubgraph(filingLibrary, {
+    ...{ adminUrl: inject('postgresAdminUrl'), name: 'files alone', clock, seed, runAs: 'owner' },
+    files: { store: localFileStore(directory), maxBytes: 1_000, unclaimedHours: 24 },
+  });
+  const ask = async (who: Who, name: string, parameters: string, content?: Uint8Array) => {
+    const answer = await alone.subgraph.file({
+      method: content ? 'POST' : 'GET',
+      ...{ name, parameters: new URLSearchParams(parameters), headers: await alone.headersOf(who) },
+      content: content && Readable.from([content]),
+    });
+    if (answer.content instanceof Readable) answer.content.destroy();
+    const text = answer.content instanceof Readable ? '{}' : Buffer.from(answer.content).toString();
+    return { status: answer.status, id: (JSON.parse(text) as { id?: string }).id };
+  };
+  const { id } = await ask(an, '', 'name=a.pdf', PDF);
+  const reads = () =>
+    Promise.all([an, binh, chi].map(async (who) => (await ask(who, 'stored', `id=${id}`)).status));
+  expect(await reads()).toEqual([200, 404, 404]);
+  await alone.data(
+    `mutation { attachManuscript(authorId: "${SECRET}", fileId: "${id}") { userErrors { code } } }`,
+    {},
+    { caller: an },
+  );
+  expect(await reads()).toEqual([200, 200, 404]);
+  await alone.close();
 });

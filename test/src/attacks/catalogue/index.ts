@@ -1,5 +1,6 @@
 import type { Attack } from '../attack.js';
 import { BYTES } from './bytes.js';
+import { FILES } from './files.js';
 import { FRAGMENTS } from './fragments.js';
 import { HEADERS } from './headers.js';
 import { INTROSPECTION } from './introspection.js';
@@ -16,4 +17,5 @@ export const CATALOGUE: readonly { readonly title: string; readonly attacks: rea
   { title: 'Values', attacks: VARIABLES },
   { title: 'Bodies', attacks: BYTES },
   { title: 'Headers and addresses', attacks: HEADERS },
+  { title: 'Files', attacks: FILES },
 ];

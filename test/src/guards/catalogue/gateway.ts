@@ -99,10 +99,17 @@ export const GATEWAY_GUARDS: readonly Guard[] = [
     tests: admission.tests,
   },
   {
-    name: 'slow clients: headers and bodies have to arrive',
+    name: 'slow clients: headers have to arrive',
     file: 'packages/http/src/http-server.ts',
-    cut: 'requestTimeout: requestTimeoutMs,',
-    put: 'requestTimeout: requestTimeoutMs * 0,',
+    cut: 'headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),',
+    put: 'headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs) * 0,',
+    tests: hardening,
+  },
+  {
+    name: 'slow clients: bodies have to arrive',
+    file: 'packages/http/src/http-server.ts',
+    cut: 'if (longRequestTimeoutMs > requestTimeoutMs) arriveWithin(app, requestTimeoutMs);',
+    put: 'if (longRequestTimeoutMs > requestTimeoutMs) arriveWithin(app, longRequestTimeoutMs);',
     tests: hardening,
   },
   {
