@@ -8,6 +8,7 @@ import { carryCaller } from '../caller/caller-settings.js';
 import { callers } from '../caller/callers.migration.js';
 import { storedFiles } from '../files/stored-files.migration.js';
 import { foundation } from './frame.migration.js';
+import { releaseLost } from './lost-connections.js';
 import type { MigrationStep } from './migration-step.js';
 
 /** How a subgraph's database is opened. */
@@ -47,6 +48,7 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
       keepAlive: true,
       onPoolCreated: (pool: Pool) => {
         carryCaller(pool);
+        releaseLost(pool);
         options.onPool?.(pool);
       },
     },
