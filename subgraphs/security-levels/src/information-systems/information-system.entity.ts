@@ -31,6 +31,14 @@ export class InformationSystem {
   name!: string;
 
   @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The owner's own key for it (mã nội bộ), unique among the systems of one owner; null when none was given.",
+  })
+  externalKey!: string | null;
+
+  @Property({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'What it is for, up to 2,000 characters.' })
   description!: string | null;
 

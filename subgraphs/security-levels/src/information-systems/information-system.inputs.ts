@@ -15,6 +15,13 @@ export class RegisterInformationSystemInput {
   })
   idempotencyKey!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The owner's own key for it (mã nội bộ), 1 to 100 characters, by which the same system is known again; unique among the systems of one owner.",
+  })
+  externalKey?: string | null;
+
   @Field(() => String, { description: 'Name, 1 to 200 characters.' })
   name!: string;
 
@@ -54,6 +61,12 @@ export class UpdateInformationSystemInput {
 
   @Field(() => Int, { description: 'The version that the change was made on.' })
   expectedVersion!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The owner's new key for it (mã nội bộ), 1 to 100 characters; null takes it away.",
+  })
+  externalKey?: string | null;
 
   @Field(() => String, { nullable: true, description: 'New name, 1 to 200 characters.' })
   name?: string | null;

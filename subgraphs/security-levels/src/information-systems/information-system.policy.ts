@@ -61,6 +61,7 @@ export const informationSystemPolicy: FeaturePolicy = {
       ...fields(withObject, [
         'id',
         'reference',
+        'externalKey',
         'name',
         'description',
         'kind',

@@ -5,6 +5,9 @@ import { type InputProblem, lengthProblems } from '../input-problem.rules.js';
 /** Longest name, in characters. */
 const MAX_NAME_LENGTH = 200;
 
+/** Longest key of an owner's own, in characters. */
+const MAX_KEY_LENGTH = 100;
+
 /** Longest description, in characters. */
 const MAX_DESCRIPTION_LENGTH = 2_000;
 
@@ -24,6 +27,14 @@ export function nameProblems(name: string): InputProblem[] {
   return lengthProblems(name, [1, MAX_NAME_LENGTH], path, {
     vi: 'Độ dài tên hệ thống (ký tự)',
     en: 'The length of the name (characters)',
+  });
+}
+
+/** Problems of an owner's key that has been tidied. */
+export function externalKeyProblems(key: string): InputProblem[] {
+  return lengthProblems(key, [0, MAX_KEY_LENGTH], ['input', 'externalKey'], {
+    vi: 'Độ dài mã nội bộ (ký tự)',
+    en: "The length of the owner's key (characters)",
   });
 }
 

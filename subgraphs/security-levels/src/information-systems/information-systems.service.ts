@@ -7,7 +7,7 @@ import {
   type UserProblem,
   UserProblems,
 } from '@khien/subgraph';
-import { LockMode } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../identifiers.rules.js';
 import { determineLevel } from '../level-determination/level.rules.js';
@@ -21,9 +21,12 @@ import type {
 import { changesSystem } from './information-system.policy.js';
 import { idempotencyKeyProblems } from './information-system.rules.js';
 import { InformationSystemsReader } from './information-systems.reader.js';
-import { nextReference } from './references.js';
+import { nextReference, nextReferences } from './references.js';
 import { checkDraft, type SystemDetails } from './system-details.js';
 import { changedDraft, newDraft } from './system-draft.js';
+
+/** Systems that the ORM writes at once. */
+const AT_ONCE = 1_000;
 
 const WHAT = { vi: 'Hệ thống thông tin', en: 'The information system' };
 
@@ -51,20 +54,43 @@ export class InformationSystemsService {
     if (owner !== null) await this.context.require(changesSystem, [owner.id]);
     const details = await checkDraft(this.context, newDraft(input), idempotencyKeyProblems(idempotencyKey));
     const request = { operation: 'registerInformationSystem', key: idempotencyKey, input: content };
-    return this.context.use(Idempotency).once(request, async (em) => {
-      const registeredAt = this.context.clock.now();
-      const system = em.create(InformationSystem, {
-        ...details,
-        ...levelColumns(details),
-        id: uuidv7({ msecs: registeredAt.getTime() }),
-        reference: await nextReference(em, registeredAt),
-        origin: Origin.REGISTERED,
-        registeredAt,
-        version: 1,
-      });
+    return keyOfItsOwn(() =>
+      this.context.use(Idempotency).once(request, async (em) => {
+        const registeredAt = this.context.clock.now();
+        const reference = await nextReference(em, registeredAt);
+        const system = em.create(InformationSystem, newSystem(details, reference, registeredAt));
+        em.persist(system);
+        return system.id;
+      }),
+    );
+  }
+
+  /**
+   * Registers many systems that have been checked, in their order, in a transaction of the caller's: all or none.
+   *
+   * @returns their identifiers, in the same order
+   */
+  async registerAll(em: EntityManager, all: readonly SystemDetails[]): Promise<string[]> {
+    for (const ownerId of new Set(all.map((details) => details.ownerId))) {
+      await this.context.require(changesSystem, [ownerId]);
+    }
+    const registeredAt = this.context.clock.now();
+    // Taken outside of the transaction: other registrations do not wait for it.
+    const references = await nextReferences(this.context.db, registeredAt, all.length);
+    const ids: string[] = [];
+    for (const [place, details] of all.entries()) {
+      const reference = references[place];
+      if (reference === undefined) throw new Error('the reference counter gave too few numbers');
+      const system = em.create(InformationSystem, newSystem(details, reference, registeredAt, place));
+      ids.push(system.id);
       em.persist(system);
-      return system.id;
-    });
+      if (ids.length % AT_ONCE !== 0) continue;
+      await em.flush();
+      em.clear();
+    }
+    await em.flush();
+    em.clear();
+    return ids;
   }
 
   /**
@@ -76,6 +102,10 @@ export class InformationSystemsService {
    * whom they do not act for, as they must for the old one
    */
   update(input: UpdateInformationSystemInput): Promise<string> {
+    return keyOfItsOwn(() => this.#update(input));
+  }
+
+  #update(input: UpdateInformationSystemInput): Promise<string> {
     return this.context.em.transactional(
       async (em) => {
         const { id } = input;
@@ -95,6 +125,10 @@ export class InformationSystemsService {
         }
         // Nobody puts a system out of their own reach, as an operator would who names another one.
         await this.context.require(changesSystem, [details.ownerId, details.operatorId]);
+        // The key is the owner's.
+        if (details.externalKey !== system.externalKey) {
+          await this.context.require(changesSystem, [details.ownerId]);
+        }
         em.assign(system, { ...details, ...levelColumns(details) });
         return system.id;
       },
@@ -103,8 +137,42 @@ export class InformationSystemsService {
   }
 }
 
+/** Columns of a system that is new; `place` keeps several of one moment in their order. */
+function newSystem(details: SystemDetails, reference: string, registeredAt: Date, place?: number) {
+  return {
+    ...details,
+    ...levelColumns(details),
+    id: uuidv7({ msecs: registeredAt.getTime(), ...(place === undefined ? {} : { seq: place }) }),
+    reference,
+    origin: Origin.REGISTERED,
+    registeredAt,
+    version: 1,
+  };
+}
+
+/** Names the mistake where an owner's key is taken, also by somebody who registers at the same time. */
+async function keyOfItsOwn<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!isKeyTaken(error)) throw error;
+    const what = { vi: 'hệ thống có mã nội bộ này', en: "A system with this owner's key" };
+    throw new UserProblems([
+      { code: ErrorCode.ALREADY_EXISTS, path: ['input', 'externalKey'], parameters: { what } },
+    ]);
+  }
+}
+
+/** Whether the database refused a system because another one of the owner has its key. */
+export function isKeyTaken(error: unknown): boolean {
+  return (
+    error instanceof UniqueConstraintViolationException &&
+    Reflect.get(error, 'constraint') === 'information_system_external_key'
+  );
+}
+
 /** The stored copy of the level, for filters and orders: always what the rule gives. */
-function levelColumns(details: SystemDetails) {
+export function levelColumns(details: SystemDetails) {
   const { value, status } = determineLevel(judgedSystem(details));
   return { levelValue: value, levelStatus: status };
 }

@@ -1,6 +1,6 @@
 import { dayInVietnam } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** A reference for people: `HTTT-2026-000123`. */
 export function referenceOf(year: number, number: number): string {
@@ -14,12 +14,21 @@ export function referenceYear(moment: Date): number {
 
 /** Takes the next reference of the year, within the transaction; registrations of one year take turns. */
 export async function nextReference(em: EntityManager, moment: Date): Promise<string> {
+  const [reference] = await nextReferences(em.getKysely<unknown>(), moment, 1);
+  if (reference === undefined) throw new Error('the reference counter gave no number');
+  return reference;
+}
+
+/**
+ * Takes the next references of the year, in order. Outside of a transaction the counter is free again at once; what is
+ * then not used leaves a gap.
+ */
+export async function nextReferences(db: Kysely<unknown>, moment: Date, count: number): Promise<string[]> {
   const year = referenceYear(moment);
   const { rows } = await sql<{ last_number: number }>`
-    insert into information_system_reference_counter as counter (year, last_number) values (${year}, 1)
-    on conflict (year) do update set last_number = counter.last_number + 1
-    returning last_number`.execute(em.getKysely<unknown>());
-  const [row] = rows;
-  if (row === undefined) throw new Error('the reference counter gave no number');
-  return referenceOf(year, row.last_number);
+    insert into information_system_reference_counter as counter (year, last_number) values (${year}, ${count}::integer)
+    on conflict (year) do update set last_number = counter.last_number + ${count}::integer
+    returning last_number`.execute(db);
+  const last = rows[0]?.last_number ?? 0;
+  return Array.from({ length: count }, (_, index) => referenceOf(year, last - count + index + 1));
 }

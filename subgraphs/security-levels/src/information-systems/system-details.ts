@@ -4,12 +4,19 @@ import { countProblems, type InputProblem } from '../input-problem.rules.js';
 import { completeFacts, factsProblems } from '../level-determination/facts-input.rules.js';
 import type { LevelFacts, SystemKind } from '../level-determination/level-facts.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
-import { descriptionProblems, nameProblems, servedAreaProblems, tidy } from './information-system.rules.js';
+import {
+  descriptionProblems,
+  externalKeyProblems,
+  nameProblems,
+  servedAreaProblems,
+  tidy,
+} from './information-system.rules.js';
 import type { OrganizationChoice, SystemDraft } from './system-draft.js';
 import type { SystemState } from './system-state.js';
 
 /** What a person says about a system, checked and in the form in which it is kept. */
 export interface SystemDetails {
+  readonly externalKey: string | null;
   readonly name: string;
   readonly description: string | null;
   readonly ownerId: string;
@@ -35,6 +42,7 @@ export async function checkDraft(
   others: readonly InputProblem[] = [],
 ): Promise<SystemDetails> {
   const { kind, state, users, facts } = draft;
+  const externalKey = tidy(draft.externalKey ?? '');
   const name = tidy(draft.name);
   const description = tidy(draft.description ?? '');
   const [ownerId, operatorId] = await Promise.all([
@@ -43,6 +51,7 @@ export async function checkDraft(
   ]);
   refuseIfAny([
     ...others,
+    ...externalKeyProblems(externalKey),
     ...nameProblems(name),
     ...descriptionProblems(description),
     ...organizationProblems(ownerId, draft.owner, 'ownerCode'),
@@ -54,6 +63,7 @@ export async function checkDraft(
   ]);
   if (ownerId === null || operatorId === null) throw new Error('a problem was found and not refused');
   return {
+    externalKey: externalKey === '' ? null : externalKey,
     name,
     description: description === '' ? null : description,
     ownerId,

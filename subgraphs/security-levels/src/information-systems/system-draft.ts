@@ -12,6 +12,7 @@ export type OrganizationChoice = { readonly code: string } | { readonly id: stri
 
 /** A system as somebody wants it to be: nothing about it has been checked. */
 export interface SystemDraft {
+  readonly externalKey: string | null;
   readonly name: string;
   readonly description: string | null;
   readonly owner: OrganizationChoice;
@@ -23,10 +24,14 @@ export interface SystemDraft {
   readonly facts: GivenFacts;
 }
 
+/** What is said of a system that is to be registered. */
+export type SystemContent = Omit<RegisterInformationSystemInput, 'idempotencyKey'>;
+
 /** A system that does not exist yet; whoever owns it operates it unless said otherwise. */
-export function newDraft(input: RegisterInformationSystemInput): SystemDraft {
+export function newDraft(input: SystemContent): SystemDraft {
   const { name, description = null, kind, state, users = null, servedAreaIds, facts } = input;
   return {
+    externalKey: input.externalKey ?? null,
     name,
     description,
     owner: { code: input.ownerCode },
@@ -42,6 +47,7 @@ export function newDraft(input: RegisterInformationSystemInput): SystemDraft {
 /** A system with what a change says in place of what was; null takes away only what may be absent. */
 export function changedDraft(input: UpdateInformationSystemInput, system: InformationSystem): SystemDraft {
   return {
+    externalKey: input.externalKey === undefined ? system.externalKey : input.externalKey,
     name: input.name ?? system.name,
     description: input.description === undefined ? system.description : input.description,
     owner: input.ownerCode ? { code: input.ownerCode } : { id: system.ownerId },
