@@ -10,8 +10,10 @@ import { standingStep } from '../migrations/0008-standing.js';
 import { controlsStep } from '../migrations/0012-controls.js';
 import { inspectionsStep } from '../migrations/0013-inspections.js';
 import { historyOfSystemsStep } from '../migrations/0014-history-of-systems.js';
+import { bulkRegistrationStep } from '../migrations/0015-bulk-registration.js';
 import { oversightStep } from '../migrations/0020-oversight.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
+import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { inspections } from './inspections/inspections.feature.js';
@@ -30,6 +32,7 @@ export const securityLevels: SubgraphDefinition = {
     inspections,
     administrativeUnits,
     controls,
+    bulkRegistration,
   ],
   migrations: [
     organizationsStep,
@@ -43,6 +46,7 @@ export const securityLevels: SubgraphDefinition = {
     controlsStep,
     inspectionsStep,
     historyOfSystemsStep,
+    bulkRegistrationStep,
     oversightStep,
   ],
   grants: {
@@ -54,6 +58,9 @@ export const securityLevels: SubgraphDefinition = {
     inspection_finding: ['select', 'insert', 'update'],
     inspection_remediation: ['select', 'insert', 'update'],
     risk_assessment: ['select', 'insert'],
+    information_system_import: ['select', 'insert', 'update'],
+    information_system_import_problem: ['select', 'insert'],
+    information_system_import_row: ['select', 'insert'],
     // Kept by the triggers of information_system.
     information_system_served_area: ['select'],
     control_catalogue: ['select', 'insert', 'update'],
@@ -75,5 +82,8 @@ export const securityLevels: SubgraphDefinition = {
   ],
   unaudited: {
     information_system_reference_counter: 'The last number given; the system that got it has an entry.',
+    information_system_import: 'How far an import is; every system that it registers has an entry.',
+    information_system_import_problem: 'What an import found; nothing was changed.',
+    information_system_import_row: 'What an import came to; every system that it registers has an entry.',
   },
 };
