@@ -1,4 +1,3 @@
-export { renderDocx } from './docx/render-docx.js';
 export {
   type Alignment,
   BLANK,
@@ -10,4 +9,4 @@ export {
   type Signatures,
   type Text,
 } from './model.js';
-export { renderPdf } from './pdf/render-pdf.js';
+export { type DocumentFormat, renderDocx, renderPdf } from './renderer.js';

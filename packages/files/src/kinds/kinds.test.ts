@@ -91,13 +91,13 @@ describe('refused', () => {
   });
 
   it('a bomb, by what it says of itself: nothing is unpacked', async () => {
-    const bomb = await zip({ ...SHEET, 'xl/worksheets/sheet1.xml': Buffer.alloc(50_000_000) });
-    expect(bomb.length).toBeLessThan(100_000);
+    const bomb = await zip({ ...SHEET, 'xl/worksheets/sheet1.xml': Buffer.alloc(10_000_000) });
+    expect(bomb.length).toBeLessThan(20_000);
     expect(await judge('a.xlsx', bomb)).toBe('FILE_TYPE_REFUSED');
-    const many = await zip({
-      ...WORD,
-      ...Object.fromEntries(Array.from({ length: 10_001 }, (_, n) => [`word/${n}`, ''])),
-    });
+    // As many entries as its end says that there are: nobody lists them to find out.
+    const many = await zip(WORD);
+    many.writeUInt16LE(10_001, many.length - 12);
+    many.writeUInt16LE(10_001, many.length - 14);
     expect(await judge('a.docx', many)).toBe('FILE_TYPE_REFUSED');
   });
 });

@@ -15,6 +15,7 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   [ErrorCode.FILE_SCANNER_UNAVAILABLE]: 503,
   [ErrorCode.FILE_STORE_UNAVAILABLE]: 503,
   [ErrorCode.DATABASE_UNAVAILABLE]: 503,
+  [ErrorCode.OVERLOADED]: 503,
 };
 
 /** The status for a code; 500 for what is unexpected. */
