@@ -18,6 +18,7 @@ import { controls } from './controls/controls.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { inspections } from './inspections/inspections.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
+import { levelProposalFeature } from './level-proposal/level-proposal.feature.js';
 import { levelSummary } from './level-summary/level-summary.feature.js';
 import { organizations } from './organizations/organizations.feature.js';
 
@@ -29,6 +30,7 @@ export const securityLevels: SubgraphDefinition = {
     informationSystems,
     levelDetermination,
     levelSummary,
+    levelProposalFeature,
     inspections,
     administrativeUnits,
     controls,

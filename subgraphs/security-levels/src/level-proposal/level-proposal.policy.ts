@@ -1,0 +1,7 @@
+import type { FeaturePolicy } from '@khien/subgraph';
+import { seesFacts } from '../information-systems/information-system.policy.js';
+
+/** The proposal holds the facts behind a level, and is for whom they are. */
+export const levelProposalPolicy: FeaturePolicy = {
+  InformationSystem: { fields: { proposalDocument: seesFacts } },
+};
