@@ -39,7 +39,7 @@ const RETRY_AFTER_S = 5;
  * Lays documents out on a thread of its own, one after the other: a document takes some hundred milliseconds of computing,
  * during which the thread that answers requests would answer none.
  */
-export class DocumentRenderer {
+class DocumentRenderer {
   #worker: Worker | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;

@@ -79,6 +79,6 @@ export function areaText(id: string): string {
 }
 
 /** `2026-11-26` as 26/11/2026. */
-export function vietnameseDay(day: string): string {
+function vietnameseDay(day: string): string {
   return day.split('-').toReversed().join('/');
 }
