@@ -11,7 +11,7 @@ import {
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asker, MINISTRY, PROVINCE, SYSTEMS, startAccess } from './fixture/access.fixture.js';
-import { CHANGES, ROOT_ARGUMENTS, systemOf, WAYS } from './fixture/ways/index.js';
+import { CHANGES, ELSEWHERE, ROOT_ARGUMENTS, systemOf, WAYS } from './fixture/ways/index.js';
 import { securityLevels } from './subgraph.js';
 
 let running: TestSubgraph;
@@ -199,6 +199,7 @@ describe('what the matrix says is what the graph does', () => {
       [
         ...WAYS.map(([type]) => type),
         ...CHANGES.map(([type]) => type),
+        ...ELSEWHERE,
         ...Object.keys(entities),
         ...here,
         'Query',

@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { isUuid } from '../identifiers.rules.js';
 
 /** Of the rows of a table, those whose system is in the auditor's scope: they show where it is weak, like its facts. */
-function ofOwnSystems(table: string): AuditedContent {
+export function ofOwnSystems(table: string, systemColumn = 'system_id'): AuditedContent {
   return async (ids, context) => {
     const scope = [...(await context.scope())];
     const { rows } = await sql<{ id: string }>`
-      select t.id from ${sql.table(table)} t join information_system s on s.id = t.system_id
+      select t.id from ${sql.table(table)} t join information_system s on s.id = ${sql.ref(`t.${systemColumn}`)}
       where t.id = any(${ids.filter(isUuid)}::uuid[])
         and (s.owner_id = any(${scope}::uuid[]) or s.operator_id = any(${scope}::uuid[]))`.execute(
       context.db,

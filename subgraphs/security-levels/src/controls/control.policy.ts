@@ -40,6 +40,8 @@ const MUTATION_PAYLOADS = [
   'EndControlInheritancePayload',
 ];
 
+const SYSTEM_IN_PAYLOAD = { informationSystem: withObject };
+
 /** Access to catalogues, and to what of them is done: like the facts, that shows where a system is weak. */
 export const controlPolicy: FeaturePolicy = {
   Query: {
@@ -57,12 +59,17 @@ export const controlPolicy: FeaturePolicy = {
         'inheritControls',
         'endControlInheritance',
       ]),
-      recordControlAssessments: recordsAssessments,
+      ...fields(recordsAssessments, ['recordControlAssessments', 'importControlAnswers']),
     },
   },
-  ...Object.fromEntries(
-    MUTATION_PAYLOADS.map((name) => [name, { fields: { informationSystem: withObject } }]),
-  ),
+  ...Object.fromEntries(MUTATION_PAYLOADS.map((name) => [name, { fields: SYSTEM_IN_PAYLOAD }])),
+  ImportControlAnswersPayload: { fields: fields(withObject, ['informationSystem', 'report']) },
+  ControlAnswersReport: {
+    fields: fields(withObject, ['dryRun', 'rows', 'recorded', 'unchanged', 'problemCount', 'problems']),
+  },
+  ControlAnswerProblem: {
+    fields: fields(withObject, ['line', 'column', 'code', 'message', 'remedy']),
+  },
   InformationSystem: { fields: fields(seesFacts, ['controls', 'gaps', 'compliance']) },
   ControlCatalogue: {
     fields: fields(withObject, [
@@ -135,6 +142,7 @@ export const controlPolicy: FeaturePolicy = {
       'assessedAt',
       'version',
       'history',
+      'files',
     ]),
   },
   ControlEvidence: { fields: fields(withObject, ['text', 'url']) },

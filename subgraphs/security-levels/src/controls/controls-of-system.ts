@@ -9,6 +9,7 @@ import type { Level } from '../level-determination/level-facts.js';
 /** A control that a system is held to, for a change. */
 export interface RequiredControl {
   readonly id: string;
+  readonly systemId: string;
   readonly code: string;
   readonly topic: string | null;
   readonly catalogueId: string;
@@ -37,7 +38,7 @@ export async function controlsOf(
   systemId: string,
 ): Promise<ReadonlyMap<string, RequiredControl>> {
   const { rows } = await sql<RequiredControl>`
-    select c.id, c.code, c.topic, c.catalogue_id as "catalogueId", control_level(s) as level,
+    select c.id, s.id as "systemId", c.code, c.topic, c.catalogue_id as "catalogueId", control_level(s) as level,
       control_regime(s) as regime, i.provider_reference as "providerReference"
     from information_system s
     join control_catalogue k on k.applies and k.regime = control_regime(s)
@@ -50,18 +51,20 @@ export async function controlsOf(
 /** Most controls that one input may name. */
 const MAX_CONTROLS = 200;
 
+/** Most rows of a table of answers. */
+export const MAX_ROWS = 5_000;
+
 /** Problems of a list of codes: none, too many, one twice, one that the system is not held to. */
 export function codeProblems(
   codes: readonly string[],
   known: ReadonlyMap<string, unknown>,
   pathOf: (index: number) => readonly string[],
   listPath: readonly string[],
+  max = MAX_CONTROLS,
 ): UserProblem[] {
-  if (codes.length < 1 || codes.length > MAX_CONTROLS) {
+  if (codes.length < 1 || codes.length > max) {
     const what = { vi: 'Số yêu cầu', en: 'The number of controls' };
-    return [
-      { code: ErrorCode.OUT_OF_RANGE, path: listPath, parameters: { what, min: 1, max: MAX_CONTROLS } },
-    ];
+    return [{ code: ErrorCode.OUT_OF_RANGE, path: listPath, parameters: { what, min: 1, max } }];
   }
   const seen = new Set<string>();
   return codes.flatMap((code, index): UserProblem[] => {

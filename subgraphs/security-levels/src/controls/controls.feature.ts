@@ -1,4 +1,6 @@
 import type { Feature } from '@khien/subgraph';
+import { controlAnswersFile } from './answers/answers-file.js';
+import { ControlAnswersMutations } from './answers/control-answers.mutations.js';
 import { auditedContent } from './audited-content.js';
 import { controlPolicy } from './control.policy.js';
 import { ControlAssessment } from './control-assessment.entity.js';
@@ -11,6 +13,7 @@ import {
 import { ControlInheritance, ControlOffer } from './control-inheritance.entity.js';
 import { ControlOffersResolver } from './control-offers.resolver.js';
 import { ControlMutations } from './controls.mutations.js';
+import { attachments } from './evidence-files.js';
 import { InheritedControlResolver } from './inherited-control.resolver.js';
 import { RequiredControlsResolver } from './required-controls.resolver.js';
 import {
@@ -33,8 +36,11 @@ export const controls: Feature = {
     ControlAssessmentEntryResolver,
     ControlOffersResolver,
     ControlMutations,
+    ControlAnswersMutations,
   ],
   entities: [ControlAssessment, ControlOffer, ControlInheritance],
   policy: controlPolicy,
+  attachments,
+  downloads: { 'control-answers': controlAnswersFile },
   auditedContent,
 };

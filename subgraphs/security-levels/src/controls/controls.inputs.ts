@@ -71,6 +71,12 @@ export class ControlAssessmentInput {
 
   @Field(() => CalendarDate, { nullable: true, description: 'Day by which it has to be done.' })
   dueOn?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Uploaded files to add as evidence; at most 20 for one control in all.',
+  })
+  evidenceFileIds?: string[] | null;
 }
 
 /** Assessments to record. */

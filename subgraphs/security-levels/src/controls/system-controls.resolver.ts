@@ -1,9 +1,12 @@
 import {
+  AssumedSize,
   CalendarDate,
   ConnectionArgs,
   type ConnectionShape,
   Cost,
   type RequestContext,
+  StoredFile,
+  StoredFiles,
 } from '@khien/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { InformationSystem } from '../information-systems/information-system.entity.js';
@@ -12,6 +15,7 @@ import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { ComplianceReader } from './compliance.reader.js';
 import { SystemCompliance } from './compliance.type.js';
 import { SystemControlFilter } from './controls.inputs.js';
+import { CONTROL_EVIDENCE } from './evidence-files.js';
 import {
   ControlAssessmentEntry,
   ControlAssessmentEntryConnection,
@@ -98,6 +102,18 @@ export class SystemControlResolver {
     @Ctx() context: RequestContext,
   ): Promise<Organization | null> {
     return organization(assessedForId, context);
+  }
+
+  @AssumedSize(3)
+  @FieldResolver(() => [StoredFile], {
+    description: 'Files of evidence (tài liệu minh chứng), the oldest first; at most 20.',
+  })
+  async files(
+    @Root() { assessmentId }: SystemControl,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly StoredFile[]> {
+    if (assessmentId === null) return [];
+    return context.use(StoredFiles).attachedTo(CONTROL_EVIDENCE, assessmentId);
   }
 
   @FieldResolver(() => ControlAssessmentEntryConnection, {
