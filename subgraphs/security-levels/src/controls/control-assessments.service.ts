@@ -59,12 +59,6 @@ export interface Recording {
   readonly restated?: boolean;
 }
 
-/** How many assessments were recorded, and how many said what stood there already. */
-export interface Recorded {
-  readonly recorded: number;
-  readonly unchanged: number;
-}
-
 /** Files of evidence for one control. */
 const MAX_FILES = 20;
 
