@@ -115,11 +115,17 @@ async function download(
       'content-type': file.mediaType.startsWith('text/')
         ? `${file.mediaType}; charset=utf-8`
         : file.mediaType,
-      'content-disposition': contentDisposition(file.name),
+      'content-disposition': contentDisposition(file.name, { fallback: inAscii(file.name) }),
       ...(file.size === undefined ? {} : { 'content-length': String(file.size) }),
     },
     content: file.content instanceof Readable ? forCaller(context, file.content) : file.content,
   };
+}
+
+/** A name without diacritics, for clients that know no others. */
+function inAscii(name: string): string {
+  const bare = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+  return bare.replaceAll(/[^ -~]/g, '_');
 }
 
 interface SizedFile extends NonNullable<Awaited<ReturnType<Download>>> {

@@ -132,7 +132,7 @@ describe.each(Object.entries(WAYS))('files %s', (_way, ask) => {
     expect(read.headers).toMatchObject({
       'content-type': 'application/pdf',
       'content-length': String(PDF.length),
-      'content-disposition': `attachment; filename="h? s?.pdf"; filename*=UTF-8''h%E1%BB%93%20s%C6%A1.pdf`,
+      'content-disposition': `attachment; filename="ho so.pdf"; filename*=UTF-8''h%E1%BB%93%20s%C6%A1.pdf`,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining('sandbox'),
