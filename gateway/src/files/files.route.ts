@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { ErrorCode, KhienError } from '@khien/errors';
 import { CALLER_HEADER, type CallerSigner, PUBLIC_CALLER } from '@khien/identity';
@@ -101,7 +100,7 @@ async function transfer(
   const { subgraphHeaders } = gatewayContext(request, caller, {});
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(), limits.timeoutMs);
-  const closed = once(reply.raw, 'close');
+  const closed = new Promise((resolve) => reply.raw.once('close', resolve));
   void closed.then(() => over.abort());
   const { socket } = request.raw;
   try {
@@ -128,8 +127,8 @@ async function transfer(
     }
     throw asRefusal(error);
   } finally {
+    // The silence ends with the answer: Node's own timer for idle connections takes its place.
     clearTimeout(timer);
-    socket.setTimeout(0);
   }
 }
 

@@ -60,12 +60,20 @@ export function pdfBlock(block: Block): Content {
   }
 }
 
+/** Numbers of legal acts and the like, which are not torn apart at a slash or hyphen: 331/2026/NĐ-CP. */
+const isWhole = (word: string) => /\d/.test(word) && /[/-]/.test(word);
+
+/** Longest word that is kept whole, in UTF-16 code units; a longer one would leave its line. */
+const LONGEST_WHOLE = 30;
+
 function inline(text: Text): Content[] {
-  return runsOf(text).map((run) => ({
-    text: run.text,
-    bold: run.bold ?? false,
-    italics: run.italic ?? false,
-  }));
+  return runsOf(text).flatMap((run) => {
+    const style = { bold: run.bold ?? false, italics: run.italic ?? false };
+    return run.text.split(/(\s+)/).map((part) => ({
+      ...{ text: part, ...style },
+      ...(part.length <= LONGEST_WHOLE && isWhole(part) ? { noWrap: true } : {}),
+    }));
+  });
 }
 
 function alignment(align: Alignment) {

@@ -246,6 +246,30 @@ it('whose content was altered in the store are not given out whole', async () =>
   await expect(way(an, 'stored', `id=${id}`)).rejects.toThrow('is not what it was when it came');
 });
 
+it('are nobody’s who comes past the gateway', async () => {
+  for (const [method, path] of [
+    ['POST', '/files?name=a.pdf'],
+    ['GET', '/files/authors?format=csv'],
+  ] as const) {
+    const response = await fetch(new URL(path, url), { method, ...(method === 'POST' ? { body: PDF } : {}) });
+    const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+    expect([response.status, errors[0]?.extensions.code]).toEqual([401, 'CALLER_REJECTED']);
+  }
+});
+
+it('are attached once, by whoever is first of many at once', async () => {
+  const { id } = JSON.parse((await way(an, '', 'name=a.pdf', PDF)).body.toString());
+  const attach = () =>
+    running.data<{ attachManuscript: { file: object | null; userErrors: { code: string }[] } }>(
+      `mutation { attachManuscript(authorId: "${OPEN}", fileId: "${id}") { file { id } userErrors { code } } }`,
+      {},
+      { caller: an },
+    );
+  const outcomes = await Promise.all(Array.from({ length: 5 }, attach));
+  const codes = outcomes.map(({ attachManuscript: { userErrors } }) => userErrors[0]?.code ?? 'attached');
+  expect(codes.toSorted()).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'attached']);
+});
+
 it('every upload and every read of a file is in the audit trail', async () => {
   const { id } = JSON.parse((await way(an, '', 'name=a.pdf', PDF)).body.toString());
   await way(an, 'stored', `id=${id}`);

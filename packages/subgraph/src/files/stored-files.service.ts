@@ -9,7 +9,7 @@ import {
   NoSuchFileError,
   type ReceivedFile,
 } from '@khien/files';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { v7 as uuidv7, validate } from 'uuid';
 import type { RequestContext } from '../context/request-context.js';
@@ -120,11 +120,16 @@ export class StoredFiles {
   async claim(em: EntityManager, { fileId, purpose, attachedTo, path }: Claim): Promise<StoredFile> {
     const { clock, caller, attachments } = this.context;
     if (!(purpose in attachments)) throw new Error(`no feature says who sees files attached as ${purpose}`);
+    // Of two who attach it at once, one waits here, and finds it attached.
     const file = validate(fileId)
-      ? await em.findOne(StoredFile, {
-          ...{ id: fileId, uploadedBy: caller.subject, uploadedFor: await this.#sender() },
-          ...{ keptAt: { $ne: null }, claimedAt: null, expiredAt: null },
-        })
+      ? await em.findOne(
+          StoredFile,
+          {
+            ...{ id: fileId, uploadedBy: caller.subject, uploadedFor: await this.#sender() },
+            ...{ keptAt: { $ne: null }, claimedAt: null, expiredAt: null },
+          },
+          { lockMode: LockMode.PESSIMISTIC_WRITE },
+        )
       : null;
     if (file === null) {
       const what = { vi: 'tệp đã tải lên', en: 'The uploaded file' };

@@ -48,6 +48,13 @@ export const FILE_GUARDS: readonly Guard[] = [
     tests: files,
   },
   {
+    name: 'files: attached once',
+    file: 'packages/subgraph/src/files/stored-files.service.ts',
+    cut: '{ lockMode: LockMode.PESSIMISTIC_WRITE }',
+    put: "{ lockMode: caller.subject === '' ? LockMode.PESSIMISTIC_WRITE : LockMode.NONE }",
+    tests: files,
+  },
+  {
     name: 'files: content is held to its name',
     file: 'packages/files/src/kinds/content-check.ts',
     cut: 'if (!beginsAs(form, await headOf(file.path)))',
