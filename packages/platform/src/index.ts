@@ -4,6 +4,7 @@ export {
   clearDemonstration,
   DEMONSTRATION_SEED,
   seedDemonstration,
+  seedDemonstrationSystems,
   seedReference,
 } from './databases/seeds.js';
 export { launchInProcess } from './launch/in-process.js';

@@ -12,6 +12,7 @@ import { inspectionsStep } from '../migrations/0013-inspections.js';
 import { historyOfSystemsStep } from '../migrations/0014-history-of-systems.js';
 import { bulkRegistrationStep } from '../migrations/0015-bulk-registration.js';
 import { oversightStep } from '../migrations/0020-oversight.js';
+import { figuresAndPagesStep } from '../migrations/0021-figures-and-pages.js';
 import { controlFilesStep } from '../migrations/0022-control-files.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
@@ -51,6 +52,7 @@ export const securityLevels: SubgraphDefinition = {
     historyOfSystemsStep,
     bulkRegistrationStep,
     oversightStep,
+    figuresAndPagesStep,
     controlFilesStep,
   ],
   grants: {

@@ -6,6 +6,8 @@ import { runAttacks } from './attacks/run-attacks.js';
 import { type BenchOptions, BenchUsageError, readOptions, USAGE } from './options.js';
 import { runOverload } from './overload/overload.js';
 import { overloadReport } from './overload/overload-report.js';
+import { oversightReport } from './oversight/oversight-report.js';
+import { runOversight } from './oversight/run-oversight.js';
 import { profileProcess } from './profile/profile.js';
 import { report } from './results/report.js';
 import { runBenchmark } from './run.js';
@@ -46,6 +48,12 @@ async function bench(options: BenchOptions): Promise<void> {
     const results = await runOverload(options, say, untilSignal());
     process.stdout.write(`${overloadReport(results)}\n`);
     await keep(results, 'overload-');
+    return;
+  }
+  if (options.oversight) {
+    const results = await runOversight(options, say, untilSignal());
+    process.stdout.write(`${oversightReport(results)}\n`);
+    await keep(results, 'oversight-');
     return;
   }
   const results = await runBenchmark(options, say, untilSignal());

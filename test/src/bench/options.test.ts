@@ -12,6 +12,7 @@ it('measures fully unless told otherwise', () => {
     profile: undefined,
     attacks: false,
     overload: false,
+    oversight: false,
   });
 });
 
@@ -27,6 +28,7 @@ it('profiles one process or the gateway of many', () => {
 it('fires attacks, or asks for too much', () => {
   expect(readOptions(['--attacks'])?.attacks).toBe(true);
   expect(readOptions(['--overload'])?.overload).toBe(true);
+  expect(readOptions(['--oversight'])?.oversight).toBe(true);
 });
 
 it('only helps when asked for help', () => {

@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly attacks: boolean;
   /** Instead of measuring, ask for more than can be done and see what becomes of what is accepted. */
   readonly overload: boolean;
+  /** Instead of measuring, the summary and the pages of lists with few and with many systems. */
+  readonly oversight: boolean;
 }
 
 /** An option of the command line that is unknown or out of range. */
@@ -43,6 +45,7 @@ export const USAGE = `pnpm bench [options]
                      the three-domain query
   --attacks          instead: fire each attack of the catalogue at the platform in one process, while others ask
   --overload         instead: ask the platform in one process for more and more at once, far beyond what it can do
+  --oversight        instead: the summary of levels and the pages of lists, at the scale and at a hundred times of it
 `;
 
 /**
@@ -65,6 +68,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     profile: processes(values.profile),
     attacks: values.attacks === true,
     overload: values.overload === true,
+    oversight: values.oversight === true,
   };
 }
 
@@ -86,6 +90,7 @@ function parse(args: readonly string[]) {
         profile: text,
         attacks: flag,
         overload: flag,
+        oversight: flag,
         help: flag,
       },
     }).values;

@@ -54,6 +54,12 @@ export async function seedDemonstration(
   return (await incidents.seedDemonstration(ownerUrls.incidents, attacks, onProgress)) || systems;
 }
 
+/** Loads the demonstration systems alone, for who measures with hundreds of thousands of them: no incidents. */
+export async function seedDemonstrationSystems(ownerUrls: DatabaseUrls, scale: number): Promise<void> {
+  const draw = { scale, seed: DEMONSTRATION_SEED, areas: await census.currentAreas() };
+  await securityLevels.seedDemonstration(ownerUrls['security-levels'], draw);
+}
+
 /** The ministry to which incidents are reported (Decree 331/2026, Article 31): its code here. */
 const COORDINATING_AUTHORITY = 'VN-GOV-02';
 

@@ -10,9 +10,32 @@ export interface Listing<T> {
   readonly from: RawBuilder<unknown>;
   /** Predicates that all hold. */
   readonly where: readonly RawBuilder<unknown>[];
+  /** How to get at the rows of a page where no one index has them in order. */
+  readonly ways?: Ways;
   readonly keyset: Keyset;
   /** A row of the statement as the node that the graph shows. */
   readonly node: (row: Row) => T;
+}
+
+/**
+ * Several indexes that together have the rows of a page in order, where one condition picks them: the first rows of each
+ * are read, and merged. A page then costs the same however many rows the condition holds for, and on every page.
+ */
+export interface Ways {
+  /** The condition itself, for counts. */
+  readonly whole: RawBuilder<unknown>;
+  /** Name under which `columns`, the keyset and the predicates know a row. */
+  readonly alias: string;
+  /** Each row that the condition holds for is found on exactly one. */
+  readonly each: readonly Way[];
+}
+
+/** One way to rows. */
+export interface Way {
+  /** What stands behind `from`: the values, as `way(value)`, for each of which the index is asked. */
+  readonly values: RawBuilder<unknown>;
+  /** Ties a row to `way.value`. */
+  readonly where: RawBuilder<unknown>;
 }
 
 /** A row as the driver gives it, by column name. */

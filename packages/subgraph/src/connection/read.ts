@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { RequestContext } from '../context/request-context.js';
 import { beyond, decodeCursor, orderBy, positionColumn } from './keyset.js';
-import { type Listing, type Page, pageFrom, type Row } from './page.js';
+import { type Listing, type Page, pageFrom, type Row, type Ways } from './page.js';
 import { type ConnectionArgs, type PageRequest, pageRequest } from './page-args.js';
 
 type Database = Kysely<unknown>;
@@ -11,7 +11,7 @@ export async function readPage<T>(db: Database, listing: Listing<T>, args: Conne
   const request = pageRequest(args);
   const count = async () => {
     const { rows } = await sql<{ count: string }>`
-      select count(*) as count from ${listing.from} ${whereAll(listing.where)}`.execute(db);
+      select count(*) as count from ${listing.from} ${whereAll(wholeOf(listing))}`.execute(db);
     return Number(rows[0]?.count ?? 0);
   };
   const rows = request.size === 0 ? [] : (await pageStatement(listing, request, []).execute(db)).rows;
@@ -49,7 +49,7 @@ export function readChildPage<T>(
       select parent.key::text as key, child.count
       from ${parentKeys(listing, parents)}
       cross join lateral (
-        select count(*) as count from ${listing.from} ${whereAll([listing.belongs, ...listing.where])}
+        select count(*) as count from ${listing.from} ${whereAll([listing.belongs, ...wholeOf(listing)])}
       ) child`.execute(context.db);
     const byParent = new Map(rows.map((row) => [row.key, Number(row.count)]));
     return parents.map((key) => byParent.get(key) ?? 0);
@@ -91,10 +91,33 @@ function pageStatement<T>(
   const order = orderBy(keyset, request.backward);
   const ordinality =
     belongs.length === 0 ? sql`` : sql`, row_number() over (order by ${order}) as keyset_ordinality`;
+  const limit = request.size + 1;
+  const where = [...belongs, ...listing.where, ...bounds];
+  const rows = listing.ways
+    ? sql`(${firstOfEachWay(listing, listing.ways, where, sql`order by ${order} limit ${limit}`)}) ${sql.ref(listing.ways.alias)}`
+    : sql`${listing.from} ${whereAll(where)}`;
   return sql<Row>`
     select ${listing.columns}, ${positionColumn(keyset)}${ordinality}
-    from ${listing.from} ${whereAll([...belongs, ...listing.where, ...bounds])}
-    order by ${order} limit ${request.size + 1}`;
+    from ${rows} order by ${order} limit ${limit}`;
+}
+
+/** As many rows of each way as the page holds at most. */
+function firstOfEachWay<T>(
+  { columns, from }: Listing<T>,
+  { alias, each }: Ways,
+  where: readonly RawBuilder<unknown>[],
+  first: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const found = each.map(
+    (way) => sql`
+      select ${sql.ref(alias)}.* from ${way.values} cross join lateral (
+        select ${columns} from ${from} ${whereAll([way.where, ...where])} ${first}) ${sql.ref(alias)}`,
+  );
+  return sql.join(found, sql` union all `);
+}
+
+function wholeOf<T>({ where, ways }: Listing<T>): readonly RawBuilder<unknown>[] {
+  return ways ? [ways.whole, ...where] : where;
 }
 
 function whereAll(predicates: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {

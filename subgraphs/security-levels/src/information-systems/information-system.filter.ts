@@ -20,11 +20,36 @@ export class InformationSystemFilter {
   @Field(() => String, { nullable: true, description: 'Owned by the organization of this code.' })
   ownerCode?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Owned by an organization of this province, such as 48@2025-07-01: its people’s committee or what stands under it.',
+  })
+  ownerProvinceId?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Operated by the organization of this identifier.' })
   operatorId?: string | null;
 
   @Field(() => [Int], { nullable: true, description: 'Of one of these levels, 1 to 5.' })
   level?: number[] | null;
+
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'With one of these levels approved by a decision in force, 1 to 5.',
+  })
+  approvedLevel?: number[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether its facts give another level than the one approved.',
+  })
+  levelOutdated?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the next step of its dossier should be done by now and is not (quá hạn).',
+  })
+  overdue?: boolean | null;
 
   @Field(() => [LevelStatus], {
     nullable: true,

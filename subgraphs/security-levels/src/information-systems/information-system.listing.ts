@@ -1,13 +1,12 @@
-import { ErrorCode, KhienError } from '@khien/errors';
-import { type Listing, type RequestContext, rowMapper } from '@khien/subgraph';
-import { type RawBuilder, sql } from 'kysely';
-import { isUuid } from '../identifiers.rules.js';
+import { type Listing, type RequestContext, rowMapper, type Ways } from '@khien/subgraph';
+import { sql } from 'kysely';
 import { SystemFacts } from '../level-determination/system-facts.entity.js';
 import { InformationSystem } from './information-system.entity.js';
 import type { InformationSystemFilter } from './information-system.filter.js';
 import { INFORMATION_SYSTEM_KEYSETS, type InformationSystemOrder } from './information-system.order.js';
+import { type SystemCondition, systemConditions } from './system-conditions.js';
 import { namedLike } from './system-search.js';
-import { visibleSystems } from './visible-systems.js';
+import { visibleSystems, waysToVisibleSystems } from './visible-systems.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -45,43 +44,61 @@ export function informationSystemMapper(context: RequestContext): (row: Row) => 
  */
 export async function informationSystemListing(
   context: RequestContext,
-  { filter, order }: SystemSelection,
+  selection: SystemSelection,
 ): Promise<SystemListing> {
   const visible = await visibleSystems(context);
-  const wanted = [...predicates(filter ?? {}), ...(await namedLike(context, filter?.search ?? ''))];
+  const wanted = await wantedOf(context, selection);
+  return {
+    ...plainListing(context, selection),
+    where: [...visible, ...wanted.map(({ whole }) => whole)],
+    filtered: wanted.length > 0,
+  };
+}
+
+/**
+ * The same, for a list that begins nowhere else: on the way that has the fewest systems of those that have them in order.
+ *
+ * @throws as above
+ */
+export async function informationSystemPages(
+  context: RequestContext,
+  selection: SystemSelection,
+): Promise<Listing<InformationSystem>> {
+  const wanted = await wantedOf(context, selection);
+  const visible = await visibleSystems(context);
+  const toVisible = await waysToVisibleSystems(context);
+  const scope = toVisible ? await context.scope() : undefined;
+  const chosen = wanted.find(
+    ({ way, ownedBy }) =>
+      way !== undefined && (scope === undefined || (ownedBy !== undefined && scope.has(ownedBy))),
+  );
+  const others = wanted.filter((condition) => condition !== chosen).map(({ whole }) => whole);
+  const ways: Ways | undefined = chosen?.way
+    ? { alias: 's', whole: chosen.whole, each: [chosen.way] }
+    : toVisible;
+  return {
+    ...plainListing(context, selection),
+    where: ways === toVisible && ways ? others : [...visible, ...others],
+    ...(ways ? { ways } : {}),
+  };
+}
+
+function plainListing(context: RequestContext, { order }: SystemSelection) {
   return {
     columns: sql`s.*`,
     from: sql`information_system s`,
-    where: [...visible, ...wanted],
-    filtered: wanted.length > 0,
     keyset: INFORMATION_SYSTEM_KEYSETS[order],
     node: informationSystemMapper(context),
   };
 }
 
-function predicates(filter: InformationSystemFilter): RawBuilder<unknown>[] {
-  const { level, levelStatus, kind, state, servedAreaId, origin, ownerCode } = filter;
-  if (level?.some((value) => value < 1 || value > 5)) {
-    throw new KhienError(ErrorCode.OUT_OF_RANGE, { what: 'level', min: 1, max: 5 });
-  }
-  const found: RawBuilder<unknown>[] = [];
-  if (filter.ownerId) found.push(refersTo(sql`s.owner_id`, filter.ownerId));
-  if (filter.operatorId) found.push(refersTo(sql`s.operator_id`, filter.operatorId));
-  if (ownerCode) found.push(sql`s.owner_id = (select id from organization where code = ${ownerCode})`);
-  if (level) found.push(sql`s.level = any(${level}::smallint[])`);
-  if (levelStatus) found.push(sql`s.level_status = any(${levelStatus}::text[])`);
-  if (kind) found.push(sql`s.kind = any(${kind}::text[])`);
-  if (state) found.push(sql`s.state = any(${state}::text[])`);
-  if (servedAreaId) {
-    found.push(
-      sql`s.id in (select system_id from information_system_served_area where area_id = ${servedAreaId})`,
-    );
-  }
-  if (origin) found.push(sql`s.origin = ${origin}`);
-  return found;
-}
-
-/** What is no identifier at all refers to nothing. */
-function refersTo(column: RawBuilder<unknown>, id: string): RawBuilder<unknown> {
-  return isUuid(id) ? sql`${column} = ${id}::uuid` : sql`false`;
+async function wantedOf(
+  context: RequestContext,
+  { filter, order }: SystemSelection,
+): Promise<readonly SystemCondition[]> {
+  const named = await namedLike(context, filter?.search ?? '');
+  return [
+    ...systemConditions(filter ?? {}, order, context.clock.now()),
+    ...named.map((whole) => ({ whole })),
+  ];
 }

@@ -7,6 +7,8 @@ export enum InformationSystemOrder {
   NEWEST_FIRST = 'NEWEST_FIRST',
   OLDEST_FIRST = 'OLDEST_FIRST',
   REFERENCE = 'REFERENCE',
+  DUE_FIRST = 'DUE_FIRST',
+  HIGHEST_LEVEL_FIRST = 'HIGHEST_LEVEL_FIRST',
 }
 
 registerEnumType(InformationSystemOrder, {
@@ -16,6 +18,14 @@ registerEnumType(InformationSystemOrder, {
     NEWEST_FIRST: { description: 'By registration, the newest first; the identifier settles ties.' },
     OLDEST_FIRST: { description: 'By registration, the oldest first; the identifier settles ties.' },
     REFERENCE: { description: 'By reference, as text.' },
+    DUE_FIRST: {
+      description:
+        'By the next deadline of the dossier, what is most overdue first; systems that owe nothing come last. The identifier settles ties.',
+    },
+    HIGHEST_LEVEL_FIRST: {
+      description:
+        'By the level that the facts give, the highest first, those without one last; among equal ones the newest registration first.',
+    },
   },
 });
 
@@ -23,6 +33,9 @@ const byRegistration = [
   { expression: sql`s.registered_at`, type: 'timestamptz' },
   { expression: sql`s.id`, type: 'uuid' },
 ];
+
+/** As its index has it: a comparison with null would find no place. */
+export const LEVEL_OR_NONE = sql`coalesce(s.level, 0::smallint)`;
 
 /** The columns behind each order. */
 export const INFORMATION_SYSTEM_KEYSETS: Readonly<Record<InformationSystemOrder, Keyset>> = {
@@ -32,5 +45,18 @@ export const INFORMATION_SYSTEM_KEYSETS: Readonly<Record<InformationSystemOrder,
     name: 'reference',
     descending: false,
     columns: [{ expression: sql`s.reference`, type: 'text' }],
+  },
+  DUE_FIRST: {
+    name: 'due',
+    descending: false,
+    columns: [
+      { expression: sql`coalesce(s.next_due_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
+      { expression: sql`s.id`, type: 'uuid' },
+    ],
+  },
+  HIGHEST_LEVEL_FIRST: {
+    name: 'level',
+    descending: true,
+    columns: [{ expression: LEVEL_OR_NONE, type: 'smallint' }, ...byRegistration],
   },
 };

@@ -12,6 +12,7 @@ import type { InformationSystem } from './information-system.entity.js';
 import {
   informationSystemListing,
   informationSystemMapper,
+  informationSystemPages,
   type SystemSelection,
 } from './information-system.listing.js';
 import { servingListings } from './serving.listing.js';
@@ -38,7 +39,7 @@ export class InformationSystemsReader {
 
   /** A page of the systems of a selection. */
   async list(selection: SystemSelection, args: ConnectionArgs): Promise<Page<InformationSystem>> {
-    return readPage(this.context.db, await informationSystemListing(this.context, selection), args);
+    return readPage(this.context.db, await informationSystemPages(this.context, selection), args);
   }
 
   /** A page of the systems that an organization owns; one statement for many organizations. */

@@ -1,5 +1,5 @@
 import { hasRole } from '@khien/identity';
-import { type RequestContext, visibleRows } from '@khien/subgraph';
+import { type RequestContext, visibleRows, type Ways } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { seesSystem } from './information-system.policy.js';
 
@@ -22,6 +22,35 @@ export async function visibleSystems(
   const owner = sql.ref(`${alias}.owner_id`);
   const operator = sql.ref(`${alias}.operator_id`);
   return [sql`(${owner} = any(${scope}::uuid[]) or ${operator} = any(${scope}::uuid[]))`];
+}
+
+/** What ties a system to the organizations that see it. */
+const SEEN_BY = ['owner_id', 'operator_id'] as const;
+
+/**
+ * The ways to the systems that the caller may see, in whichever order has an index behind each of these columns; undefined
+ * for who sees most systems, who reads them in order instead.
+ */
+export async function waysToVisibleSystems(context: RequestContext): Promise<Ways | undefined> {
+  if (seesMostSystems(context)) return undefined;
+  const [whole = sql`false`] = await visibleSystems(context);
+  const scope = hasRole(context.caller, seesSystem.within) ? [...(await context.scope())] : [];
+  const within = (column: string) => sql`${sql.ref(`s.${column}`)} = any(${scope}::uuid[])`;
+  return {
+    whole,
+    alias: 's',
+    each: SEEN_BY.map((column, index) => ({
+      values: sql`unnest(${scope}::uuid[]) as way(value)`,
+      // Who owns and operates it is met once.
+      where: sql.join(
+        [
+          sql`${sql.ref(`s.${column}`)} = way.value`,
+          ...SEEN_BY.slice(0, index).map((earlier) => sql`(${within(earlier)}) is not true`),
+        ],
+        sql` and `,
+      ),
+    })),
+  };
 }
 
 /**

@@ -37,6 +37,7 @@ const results: BenchResults = {
     profile: undefined,
     attacks: false,
     overload: false,
+    oversight: false,
   },
   contenders: [
     { id: 'floor', title: 'Floor' },
