@@ -1,5 +1,5 @@
 import { BLANK, type Block } from '@khien/documents';
-import type { ProposalBody, ProposalInput } from './proposal-input.js';
+import type { ProposalBody, ProposalInput, ProposalSystem } from './proposal-input.js';
 import { answer, areaText, STATES } from './proposal-texts.rules.js';
 
 /** Most areas that are listed by code. */
@@ -11,7 +11,7 @@ const MOST_AREAS = 40;
  * plans, devices and addresses of a network: these tables are left to be filled in.
  */
 export function descriptionBlocks(input: ProposalInput): readonly Block[] {
-  const { owner, operator, facts } = input;
+  const { owner, operator, systems } = input;
   return [
     { kind: 'heading', level: 1, text: 'PHẦN I. THUYẾT MINH TỔNG QUAN VỀ HỆ THỐNG THÔNG TIN' },
     { kind: 'heading', level: 2, text: '1. Thông tin chủ quản hệ thống thông tin' },
@@ -19,16 +19,7 @@ export function descriptionBlocks(input: ProposalInput): readonly Block[] {
     { kind: 'heading', level: 2, text: '2. Thông tin đơn vị vận hành' },
     bodyTable(operator),
     { kind: 'heading', level: 2, text: '3. Phạm vi, quy mô, đối tượng phục vụ' },
-    twoColumns([
-      ['Tên hệ thống', input.name],
-      ['Mã hệ thống', input.reference],
-      ['Mục đích, chức năng', input.description],
-      ['Loại hình hệ thống thông tin', answer(facts, 'kind')],
-      ['Tình trạng', STATES[input.state]],
-      ['Số người sử dụng', answer(facts, 'users')],
-      ['Đối tượng phục vụ', null],
-      ['Địa bàn phục vụ (mã đơn vị hành chính)', areas(input.servedAreaIds)],
-    ]),
+    ...systems.map(scope),
     { kind: 'heading', level: 2, text: '4. Mô hình, thiết bị, dịch vụ, mạng' },
     { kind: 'paragraph', text: `Mô hình lô-gic: ${BLANK} (đính kèm sơ đồ)` },
     { kind: 'paragraph', text: `Mô hình vật lý: ${BLANK} (đính kèm sơ đồ)` },
@@ -42,6 +33,19 @@ export function descriptionBlocks(input: ProposalInput): readonly Block[] {
     ]),
     ...toFillIn('Vùng mạng và địa chỉ IP', ['Vùng mạng', 'Địa chỉ IP nội bộ', 'Địa chỉ IP công cộng']),
   ];
+}
+
+function scope(system: ProposalSystem): Block {
+  return twoColumns([
+    ['Tên hệ thống', system.name],
+    ['Mã hệ thống', system.reference],
+    ['Mục đích, chức năng', system.description],
+    ['Loại hình hệ thống thông tin', answer(system.facts, 'kind')],
+    ['Tình trạng', STATES[system.state]],
+    ['Số người sử dụng', answer(system.facts, 'users')],
+    ['Đối tượng phục vụ', null],
+    ['Địa bàn phục vụ (mã đơn vị hành chính)', areas(system.servedAreaIds)],
+  ]);
 }
 
 function bodyTable({ name, legalBasis }: ProposalBody): Block {

@@ -1,32 +1,45 @@
 import type { Block, Text } from '@khien/documents';
 import { describe, expect, it } from 'vitest';
 import { determineLevel } from '../level-determination/level.rules.js';
-import { type JudgedSystem, judgedSystem, NO_FACTS } from '../level-determination/level-facts.js';
+import { type JudgedSystem, judgedSystem, type Level, NO_FACTS } from '../level-determination/level-facts.js';
 import { procedureOf } from '../level-determination/procedure.rules.js';
 import { reasonOf } from '../level-determination/reason.rules.js';
+import { RULEBOOKS } from '../level-determination/rulebooks/index.js';
 import { levelProposal } from './level-proposal.rules.js';
-import type { ProposalInput } from './proposal-input.js';
+import type { ProposalInput, ProposalSystem } from './proposal-input.js';
 import { answer, areaText, count } from './proposal-texts.rules.js';
 
 const body = { name: 'Sở Y tế', parent: 'Ủy ban nhân dân thành phố Huế', legalBasis: null };
 
-function input(facts: Partial<JudgedSystem>, known: Partial<ProposalInput> = {}): ProposalInput {
+function system(facts: Partial<JudgedSystem>, known: Partial<ProposalSystem> = {}): ProposalSystem {
   const judged = {
     ...judgedSystem({ kind: 'SERVING_CITIZENS_AND_BUSINESSES', facts: NO_FACTS, users: 1_200 }),
     ...facts,
   };
   const determination = determineLevel(judged);
-  const { value: level, status, rulebook, met, missing, regime } = determination;
+  const { value: level, met, missing } = determination;
   return {
-    createdAt: new Date('2026-11-26T03:00:00.000Z'),
     ...{ reference: 'HTTT-2026-000123', name: 'Cổng dịch vụ y tế', description: null, state: 'OPERATING' },
-    ...{ servedAreaIds: ['46@2025-07-01'], facts: judged, owner: body, operator: body },
-    ...{ rulebook, level, status, met, missing, reason: reasonOf(determination).vi },
-    procedure: level === null ? null : procedureOf(regime, level, { nationalList: false }),
-    nationalAppraiser: 'Bộ Công an',
+    ...{ servedAreaIds: ['46@2025-07-01'], facts: judged, level, determined: level, met, missing },
+    reason: reasonOf(determination).vi,
     ...known,
   };
 }
+
+function proposal(systems: readonly ProposalSystem[], known: Partial<ProposalInput> = {}): ProposalInput {
+  const levels = systems.flatMap((one) => one.level ?? []);
+  const level = levels.length === 0 ? null : (Math.max(...levels) as Level);
+  return {
+    ...{ createdAt: new Date('2026-11-26T03:00:00.000Z'), reference: 'HS-2026-000001' },
+    ...{ owner: body, operator: body, rulebook: RULEBOOKS.ND331, systems, level },
+    procedure: level === null ? null : procedureOf('ND331', level, { nationalList: false }),
+    ...{ nationalAppraiser: 'Bộ Công an', regulation: null },
+    ...known,
+  };
+}
+
+const input = (facts: Partial<JudgedSystem>, known: Partial<ProposalSystem> = {}) =>
+  proposal([system(facts, known)]);
 
 const textOf = (text: Text) => (typeof text === 'string' ? text : text.map((run) => run.text).join(''));
 
@@ -59,14 +72,14 @@ describe('the proposal of a level', () => {
     expect(all).toContain('ĐỀ NGHỊ THẨM ĐỊNH');
     expect(all).toContain('hồ sơ đề xuất cấp độ 3 đối với Cổng dịch vụ y tế (Mẫu số 02)');
     expect(all).toContain('Kính gửi: Đơn vị chuyên trách về an ninh mạng của Sở Y tế');
-    expect(all).toContain('Cấp độ đề xuất: 3');
+    expect(all).toContain('Cổng dịch vụ y tế (mã HTTT-2026-000123): cấp độ 3');
     expect(all.filter((line) => line.startsWith('1 | Cổng dịch vụ y tế | 3 | '))).toEqual([
       '1 | Cổng dịch vụ y tế | 3 | điểm b khoản 2 Điều 13 Nghị định 331/2026/NĐ-CP',
     ]);
     expect(all).toContain('Loại thông tin được xử lý | thông tin cá nhân, thông tin công cộng');
     expect(all).toContain('Số người sử dụng | 1.200');
     expect(all).toContain('Địa bàn phục vụ (mã đơn vị hành chính) | 46 (từ ngày 01/07/2025)');
-    expect(all.join('\n')).not.toContain('6. Nội dung bổ sung');
+    expect(all.join('\n')).not.toContain('Nội dung bổ sung');
   });
 
   it('of levels 1 and 2 asks to appraise and approve, by form 01', () => {
@@ -78,10 +91,33 @@ describe('the proposal of a level', () => {
   it.each([4, 5] as const)('of level %i goes to the Ministry, with what high levels add', (decidedLevel) => {
     const all = lines(input({ decidedLevel, roundTheClock: true }));
     expect(all).toContain('Kính gửi: Bộ Công an');
-    expect(all).toContain('6. Nội dung bổ sung đối với cấp độ 4, cấp độ 5');
+    expect(all).toContain('Nội dung bổ sung đối với cấp độ 4, cấp độ 5');
     expect(all).toContain('Yêu cầu vận hành 24/7, không chấp nhận ngừng ngoài kế hoạch | Có');
     const listed = all.some((line) => line.includes('Danh mục hệ thống thông tin quan trọng'));
     expect(listed).toBe(decidedLevel === 5);
+  });
+
+  it('of several systems lists each with its level, and asks for the highest', () => {
+    const all = lines(
+      proposal(
+        [
+          system({ administrativeProcedures: true }),
+          system({ kind: 'INTERNAL', informationClasses: ['PUBLIC'] }, { name: 'Hộp thư', level: 2 }),
+        ],
+        { regulation: { number: '12/QĐ-SYT', day: '2026-11-02' } },
+      ),
+    );
+    expect(all).toContain('hồ sơ đề xuất cấp độ 3 đối với 2 hệ thống thông tin (Mẫu số 02)');
+    expect(all).toContain('Hộp thư (mã HTTT-2026-000123): cấp độ 2');
+    // Proposed above what the criteria give: who proposes it says why.
+    const citation = 'khoản 1 Điều 11 Nghị định 331/2026/NĐ-CP';
+    expect(all.filter((line) => line.startsWith('2 | Hộp thư'))).toEqual([
+      expect.stringMatching(
+        new RegExp(`^2 \\| Hộp thư \\| 2 \\| Tiêu chí cho cấp độ 1: .*${citation}. Đề xuất cao hơn: …+$`),
+      ),
+    ]);
+    expect(all).toContain('Quy chế bảo đảm an ninh mạng: số 12/QĐ-SYT, ban hành ngày 02/11/2026.');
+    expect(all).toContain('4. Nhận diện rủi ro sơ bộ');
   });
 
   it('makes nothing up: what is not known is a blank', () => {
@@ -114,7 +150,7 @@ describe('the proposal of a level', () => {
 it('writes numbers, areas and values as Vietnamese does', () => {
   expect([0, 999, 1_000, 1_234_567].map(count)).toEqual(['0', '999', '1.000', '1.234.567']);
   expect(areaText('26740@2025-07-01')).toBe('26740 (từ ngày 01/07/2025)');
-  const { facts } = input({ worksGrade: 'GRADE_II', harmToNationalSecurity: 'NONE', strategic: false });
+  const { facts } = system({ worksGrade: 'GRADE_II', harmToNationalSecurity: 'NONE', strategic: false });
   expect(answer(facts, 'worksGrade')).toBe('Cấp II');
   expect(answer(facts, 'harmToNationalSecurity')).toBe('Không');
   expect(answer(facts, 'strategic')).toBe('Không');

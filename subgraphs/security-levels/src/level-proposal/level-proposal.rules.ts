@@ -1,6 +1,7 @@
 import type { DocumentModel } from '@khien/documents';
 import { descriptionBlocks } from './description.rules.js';
 import type { ProposalInput } from './proposal-input.js';
+import { subjectOf } from './proposal-texts.rules.js';
 import { requestBlocks } from './request.rules.js';
 import { statementBlocks } from './statement.rules.js';
 
@@ -10,7 +11,7 @@ import { statementBlocks } from './statement.rules.js';
  */
 export function levelProposal(input: ProposalInput): DocumentModel {
   return {
-    title: `Hồ sơ đề xuất cấp độ - ${input.name}`,
+    title: `Hồ sơ đề xuất cấp độ - ${subjectOf(input)}`,
     createdAt: input.createdAt,
     blocks: [
       ...requestBlocks(input),

@@ -10,7 +10,7 @@ import { nationalAppraiser, procedureOf } from '../level-determination/procedure
 import { reasonOf } from '../level-determination/reason.rules.js';
 import type { Organization } from '../organizations/organization.entity.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
-import type { ProposalBody, ProposalInput } from './proposal-input.js';
+import type { ProposalBody, ProposalInput, ProposalSystem } from './proposal-input.js';
 
 /** What is known of a system when its level is proposed. */
 export class LevelProposalsReader {
@@ -34,20 +34,23 @@ export class LevelProposalsReader {
     context.audit.read('InformationSystem', system.id);
     const judged = judgedSystem(system);
     const determination = determineLevel(judged);
-    const { value: level, status, rulebook, regime, met, missing } = determination;
+    const { value: level, rulebook, regime, met, missing } = determination;
+    const { reference, name, description, state, servedAreaIds } = system;
     const [owner, operator, appraiser] = await Promise.all([
       this.#body(system.ownerId),
       this.#body(system.operatorId),
       this.#nationalAppraiser(system),
     ]);
+    const proposed: ProposalSystem = {
+      ...{ reference, name, description, state, servedAreaIds, facts: judged },
+      ...{ level, determined: level, reason: reasonOf(determination).vi, met, missing },
+    };
     return {
       createdAt: context.clock.now(),
-      ...{ reference: system.reference, name: system.name, description: system.description },
-      ...{ state: system.state, servedAreaIds: system.servedAreaIds, facts: judged },
-      ...{ owner, operator, rulebook, level, status, met, missing },
-      reason: reasonOf(determination).vi,
+      ...{ reference, owner, operator, rulebook, level, systems: [proposed] },
       procedure: level === null ? null : procedureOf(regime, level, { nationalList: false }),
       nationalAppraiser: appraiser,
+      regulation: null,
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Criterion, Rulebook } from '../level-determination/criterion.js';
-import type { LevelStatus, MissingFact } from '../level-determination/level.rules.js';
+import type { MissingFact } from '../level-determination/level.rules.js';
 import type { JudgedSystem, Level } from '../level-determination/level-facts.js';
 import type { Procedure } from '../level-determination/procedure.types.js';
 
@@ -12,28 +12,41 @@ export interface ProposalBody {
   readonly legalBasis: string | null;
 }
 
-/** What is known of a system when its level is proposed. What is not known stays a blank in the document. */
-export interface ProposalInput {
-  readonly createdAt: Date;
+/** A system whose level is proposed, with what it is judged by. */
+export interface ProposalSystem {
   readonly reference: string;
   readonly name: string;
   readonly description: string | null;
-  /** Such as `OPERATING`. */
   readonly state: 'PLANNED' | 'BUILDING' | 'OPERATING' | 'RETIRED';
   /** Areas that it serves: code and first day of validity, such as `48@2025-07-01`. */
   readonly servedAreaIds: readonly string[];
   readonly facts: JudgedSystem;
-  readonly owner: ProposalBody;
-  readonly operator: ProposalBody;
-  readonly rulebook: Rulebook;
+  /** The level proposed; null while there is none. */
   readonly level: Level | null;
-  readonly status: LevelStatus;
+  /** What the criteria give; a risk assessment may have led to a higher proposal. */
+  readonly determined: Level | null;
   /** Why it has this level, as sentences. */
   readonly reason: string;
   readonly met: readonly Criterion[];
   readonly missing: readonly MissingFact[];
-  /** Of the level; null while there is none. */
+}
+
+/** What is known when levels are proposed. What is not known stays a blank in the document. */
+export interface ProposalInput {
+  readonly createdAt: Date;
+  /** Of the dossier, or of the one system that is proposed without one. */
+  readonly reference: string;
+  readonly owner: ProposalBody;
+  readonly operator: ProposalBody;
+  readonly rulebook: Rulebook;
+  /** At least one; a dossier may list several (Decree 331/2026, Article 22(4)(a)). */
+  readonly systems: readonly ProposalSystem[];
+  /** The highest of them. */
+  readonly level: Level | null;
+  /** Of that level; null while there is none. */
   readonly procedure: Procedure | null;
   /** Name of the national body that appraises levels 4 and 5. */
   readonly nationalAppraiser: string;
+  /** The internal regulation on cybersecurity, as far as known. */
+  readonly regulation: { readonly number: string | null; readonly day: string | null } | null;
 }

@@ -1,6 +1,6 @@
 import type { SourceVerification } from '../level-determination/criterion.js';
 import type { JudgedFact, JudgedSystem } from '../level-determination/level-facts.js';
-import type { ProposalInput } from './proposal-input.js';
+import type { ProposalInput, ProposalSystem } from './proposal-input.js';
 
 /** Values of facts as a document in Vietnamese writes them. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -55,12 +55,18 @@ export function count(value: number): string {
 }
 
 /** Where a system stands in its life. */
-export const STATES: Readonly<Record<ProposalInput['state'], string>> = {
+export const STATES: Readonly<Record<ProposalSystem['state'], string>> = {
   PLANNED: 'Dự kiến đầu tư',
   BUILDING: 'Đang xây dựng',
   OPERATING: 'Đang vận hành',
   RETIRED: 'Đã dừng vận hành',
 };
+
+/** The systems of a proposal in a few words: the name of one, the number of several. */
+export function subjectOf({ systems }: ProposalInput): string {
+  const [first] = systems;
+  return systems.length === 1 && first ? first.name : `${systems.length} hệ thống thông tin`;
+}
 
 /** How well a legal text was checked, for whoever signs. */
 export const VERIFICATIONS: Readonly<Record<SourceVerification, string>> = {
@@ -79,6 +85,6 @@ export function areaText(id: string): string {
 }
 
 /** `2026-11-26` as 26/11/2026. */
-function vietnameseDay(day: string): string {
+export function vietnameseDay(day: string): string {
   return day.split('-').toReversed().join('/');
 }

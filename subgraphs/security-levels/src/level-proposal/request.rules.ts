@@ -1,5 +1,6 @@
 import { BLANK, type Block } from '@khien/documents';
 import type { ProposalInput } from './proposal-input.js';
+import { subjectOf, vietnameseDay } from './proposal-texts.rules.js';
 
 const SIGN = '(Ký, ghi rõ họ tên, đóng dấu)';
 
@@ -16,7 +17,7 @@ export function requestBlocks(input: ProposalInput): readonly Block[] {
   const form = prepare?.forms[0];
   const both = level <= 2;
   const what = both ? 'thẩm định và phê duyệt' : 'thẩm định';
-  const subject = `hồ sơ đề xuất cấp độ ${level} đối với ${input.name}`;
+  const subject = `hồ sơ đề xuất cấp độ ${level} đối với ${subjectOf(input)}`;
   const sent = procedure.documents.filter(
     ({ neededFor, given }) => neededFor === 'APPRAISAL' && given === 'FILE',
   );
@@ -40,10 +41,12 @@ export function requestBlocks(input: ProposalInput): readonly Block[] {
     {
       kind: 'list',
       items: [
-        `Tên hệ thống: ${input.name} (mã ${input.reference})`,
+        ...input.systems.map(({ name, reference, level: proposed }) => [
+          { text: `${name} (mã ${reference}): ` },
+          { text: `cấp độ ${proposed ?? BLANK}`, bold: true },
+        ]),
         `Chủ quản hệ thống thông tin: ${owner.name}`,
         `Đơn vị vận hành: ${operator.name}`,
-        [{ text: 'Cấp độ đề xuất: ' }, { text: String(level), bold: true }],
         ...(procedure.listed
           ? ['Đồng thời đề nghị đưa vào Danh mục hệ thống thông tin quan trọng về an ninh quốc gia.']
           : []),
@@ -51,12 +54,23 @@ export function requestBlocks(input: ProposalInput): readonly Block[] {
     },
     { kind: 'paragraph', text: 'Tài liệu gửi kèm:' },
     { kind: 'list', ordered: true, items: sent.map(({ title }) => title.vi) },
+    ...regulationOf(input),
     { kind: 'paragraph', text: `Đầu mối liên hệ: ${BLANK}; điện thoại: ${BLANK}; thư điện tử: ${BLANK}` },
     {
       kind: 'signatures',
       places: [{ title: 'ĐẠI DIỆN ĐƠN VỊ VẬN HÀNH', note: SIGN }],
     },
     { kind: 'page-break' },
+  ];
+}
+
+/** The internal regulation is issued before the dossier is approved (Decree 331/2026, Article 30(7)). */
+function regulationOf({ regulation }: ProposalInput): readonly Block[] {
+  if (regulation === null) return [];
+  const { number, day } = regulation;
+  const issued = day === null ? BLANK : `ngày ${vietnameseDay(day)}`;
+  return [
+    { kind: 'paragraph', text: `Quy chế bảo đảm an ninh mạng: số ${number ?? BLANK}, ban hành ${issued}.` },
   ];
 }
 
@@ -69,10 +83,12 @@ function addressee({ procedure, owner, nationalAppraiser }: ProposalInput): stri
 }
 
 /** While no criterion is known to be met, nothing can be asked of anybody. */
-function undetermined({ name, reason }: ProposalInput): readonly Block[] {
+function undetermined(input: ProposalInput): readonly Block[] {
   return [
-    { kind: 'title', text: 'DỰ THẢO HỒ SƠ ĐỀ XUẤT CẤP ĐỘ', subtitle: name },
-    { kind: 'paragraph', text: [{ text: reason, bold: true }] },
+    { kind: 'title', text: 'DỰ THẢO HỒ SƠ ĐỀ XUẤT CẤP ĐỘ', subtitle: subjectOf(input) },
+    ...input.systems.map(
+      ({ reason }): Block => ({ kind: 'paragraph', text: [{ text: reason, bold: true }] }),
+    ),
     { kind: 'paragraph', text: 'Chưa lập được văn bản đề nghị thẩm định khi chưa xác định được cấp độ.' },
   ];
 }
