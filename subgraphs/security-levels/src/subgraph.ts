@@ -17,6 +17,7 @@ import { controlFilesStep } from '../migrations/0022-control-files.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
+import { tableExports } from './exports/exports.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { inspections } from './inspections/inspections.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
@@ -32,6 +33,7 @@ export const securityLevels: SubgraphDefinition = {
     informationSystems,
     levelDetermination,
     levelSummary,
+    tableExports,
     levelProposalFeature,
     inspections,
     administrativeUnits,
