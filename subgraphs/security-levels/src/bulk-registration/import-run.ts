@@ -14,6 +14,9 @@ import { TableHeader } from './table-header.rules.js';
 /** Rows that are checked together. */
 const AT_ONCE = 250;
 
+/** How often an attempt says that it runs: every 20 s, in ms. */
+const BEAT_MS = 20_000;
+
 /** What an attempt works on. */
 export interface ImportWork extends Attempt {
   readonly dryRun: boolean;
@@ -39,6 +42,9 @@ export class ImportRun {
   /** Runs to the end; what goes wrong on the way is said of the import and in the log. Never throws. */
   async toTheEnd(): Promise<void> {
     const { context, work } = this;
+    // The transaction that registers says nothing until it is done.
+    const beat = setInterval(() => void this.store.beat(work).catch(() => {}), BEAT_MS);
+    beat.unref();
     try {
       await this.#check();
       await this.#complete();
@@ -48,6 +54,7 @@ export class ImportRun {
         context.log.error({ err, import: work.id }, 'that an import broke off could not be kept');
       });
     } finally {
+      clearInterval(beat);
       work.content.destroy();
     }
   }

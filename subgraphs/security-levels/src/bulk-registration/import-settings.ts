@@ -7,7 +7,7 @@ export interface ImportSettings {
 }
 
 const schema = z.object({
-  KHIEN_IMPORT_MAX_ROWS: z.coerce.number().int().min(1).max(100_000).default(20_000),
+  KHIEN_IMPORT_MAX_ROWS: z.coerce.number().int().min(1).max(50_000).default(20_000),
 });
 
 /** Reads them from environment variables. @throws ZodError for a value that is none */

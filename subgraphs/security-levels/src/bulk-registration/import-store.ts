@@ -51,6 +51,12 @@ export class ImportStore {
     if (numAffectedRows !== 1n) throw new SupersededError();
   }
 
+  /** Says that it runs. */
+  async beat({ id, attempt }: Attempt): Promise<void> {
+    await sql`update information_system_import set heartbeat_at = clock_timestamp()
+      where id = ${id} and attempt = ${attempt} and state in ('CHECKING', 'REGISTERING')`.execute(this.context.db);
+  }
+
   /**
    * Keeps the result, in the transaction that registers: the one does not stand without the other.
    *
