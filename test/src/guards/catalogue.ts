@@ -1,5 +1,6 @@
 import { AUDIT_GUARDS } from './catalogue/audit.js';
 import { AUTHORIZATION_GUARDS } from './catalogue/authorization.js';
+import { BULK_GUARDS } from './catalogue/bulk.js';
 import { FILE_GUARDS } from './catalogue/files.js';
 import { GATEWAY_GUARDS } from './catalogue/gateway.js';
 import { IDENTITY_GUARDS } from './catalogue/identity.js';
@@ -12,6 +13,7 @@ export const GUARDS: readonly Guard[] = [
   ...IDENTITY_GUARDS,
   ...AUTHORIZATION_GUARDS,
   ...ROW_GUARDS,
+  ...BULK_GUARDS,
   ...AUDIT_GUARDS,
   ...LIMIT_GUARDS,
   ...GATEWAY_GUARDS,

@@ -54,7 +54,9 @@ export class ImportStore {
   /** Says that it runs. */
   async beat({ id, attempt }: Attempt): Promise<void> {
     await sql`update information_system_import set heartbeat_at = clock_timestamp()
-      where id = ${id} and attempt = ${attempt} and state in ('CHECKING', 'REGISTERING')`.execute(this.context.db);
+      where id = ${id} and attempt = ${attempt} and state in ('CHECKING', 'REGISTERING')`.execute(
+      this.context.db,
+    );
   }
 
   /**

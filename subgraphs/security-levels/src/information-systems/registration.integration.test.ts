@@ -166,7 +166,11 @@ describe('registerInformationSystem', () => {
     expect(first.userErrors).toEqual([]);
     const second = await register({ ...keyed, idempotencyKey: 'keyed-second', externalKey: 'DN-001' });
     expect(second.userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['input', 'externalKey'] }]);
-    const elsewhere = await register({ ...keyed, idempotencyKey: 'keyed-elsewhere', ownerCode: 'VN-UBND-01' });
+    const elsewhere = await register({
+      ...keyed,
+      idempotencyKey: 'keyed-elsewhere',
+      ownerCode: 'VN-UBND-01',
+    });
     expect(elsewhere.userErrors).toEqual([]);
     const long = await register({ ...keyed, idempotencyKey: 'keyed-long', externalKey: 'x'.repeat(101) });
     expect(long.userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', path: ['input', 'externalKey'] }]);
