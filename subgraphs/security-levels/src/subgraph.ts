@@ -14,6 +14,7 @@ import { bulkRegistrationStep } from '../migrations/0015-bulk-registration.js';
 import { oversightStep } from '../migrations/0020-oversight.js';
 import { figuresAndPagesStep } from '../migrations/0021-figures-and-pages.js';
 import { controlFilesStep } from '../migrations/0022-control-files.js';
+import { scanFindingsStep } from '../migrations/0021-scan-findings.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
@@ -24,6 +25,7 @@ import { levelDetermination } from './level-determination/level-determination.fe
 import { levelProposalFeature } from './level-proposal/level-proposal.feature.js';
 import { levelSummary } from './level-summary/level-summary.feature.js';
 import { organizations } from './organizations/organizations.feature.js';
+import { scanFindings } from './scan-findings/scan-findings.feature.js';
 
 /** The subgraph of organizations, their information systems and the security levels of these. */
 export const securityLevels: SubgraphDefinition = {
@@ -36,6 +38,7 @@ export const securityLevels: SubgraphDefinition = {
     tableExports,
     levelProposalFeature,
     inspections,
+    scanFindings,
     administrativeUnits,
     controls,
     bulkRegistration,
@@ -55,6 +58,7 @@ export const securityLevels: SubgraphDefinition = {
     bulkRegistrationStep,
     oversightStep,
     figuresAndPagesStep,
+    scanFindingsStep,
     controlFilesStep,
   ],
   grants: {
@@ -69,6 +73,11 @@ export const securityLevels: SubgraphDefinition = {
     information_system_import: ['select', 'insert', 'update'],
     information_system_import_problem: ['select', 'insert'],
     information_system_import_row: ['select', 'insert'],
+    scan_import: ['select', 'insert', 'update'],
+    scan: ['select', 'insert'],
+    system_component: ['select', 'insert', 'update'],
+    scan_finding: ['select', 'insert', 'update'],
+    scan_observation: ['select', 'insert'],
     // Kept by the triggers of information_system.
     information_system_served_area: ['select'],
     control_catalogue: ['select', 'insert', 'update'],

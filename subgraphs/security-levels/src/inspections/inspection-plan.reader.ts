@@ -59,7 +59,11 @@ export class InspectionPlanReader {
           'INSPECTION', max(i.completed_on) filter (where full_look),
           'OUTSIDE_INSPECTION', max(i.completed_on) filter (where full_look and i.kind <> 'SELF'),
           'BEFORE_OPERATION', max(i.completed_on) filter (where i.trigger = 'BEFORE_OPERATION'),
-          'SCAN_SYSTEM', max(i.completed_on) filter (where 'WEAKNESSES' = any (i.contents)),
+          'SCAN_SYSTEM', greatest(max(i.completed_on) filter (where 'WEAKNESSES' = any (i.contents)),
+            (select max(c.scanned_at at time zone 'Asia/Ho_Chi_Minh')::date from scan c
+              where c.system_id = s.id and c.scope = 'SYSTEM')),
+          'SCAN_CRITICAL', (select max(c.scanned_at at time zone 'Asia/Ho_Chi_Minh')::date from scan c
+            where c.system_id = s.id and c.scope in ('SYSTEM', 'CRITICAL_ASSETS')),
           'PENETRATION_EXTERNAL', max(i.completed_on) filter (where 'PENETRATION_EXTERNAL' = any (i.contents)),
           'PENETRATION_INTERNAL', max(i.completed_on) filter (where 'PENETRATION_INTERNAL' = any (i.contents)),
           'RISK_ASSESSMENT', (select max(a.assessed_on) from risk_assessment a where a.system_id = s.id)))

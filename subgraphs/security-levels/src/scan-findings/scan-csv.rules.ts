@@ -12,7 +12,7 @@ interface ScanColumn {
 }
 
 /** The plain CSV: UTF-8, a header with these names in any order, commas, quotes as in RFC 4180. Others are passed over. */
-const SCAN_COLUMNS: readonly ScanColumn[] = [
+export const SCAN_COLUMNS: readonly ScanColumn[] = [
   { name: 'asset', required: false, meaning: 'host name or address that it was found on' },
   { name: 'component', required: true, meaning: 'name of the software or library' },
   { name: 'version', required: false, meaning: 'its version' },
@@ -32,7 +32,7 @@ const SCAN_COLUMNS: readonly ScanColumn[] = [
 ];
 
 /** Columns without which a file is not read. */
-const REQUIRED_COLUMNS: readonly string[] = SCAN_COLUMNS.flatMap(({ name, required }) =>
+export const REQUIRED_COLUMNS: readonly string[] = SCAN_COLUMNS.flatMap(({ name, required }) =>
   required ? [name] : [],
 );
 

@@ -43,9 +43,7 @@ export interface ScanProblem {
     | 'SCORE_RANGE'
     | 'TOO_LONG'
     | 'DATE'
-    | 'SEVERITY'
-    | 'NOT_OF_THE_FORM'
-    | 'CONTROL_CHARACTER';
+    | 'SEVERITY';
   /** What stood there, cut; empty where nothing did. */
   readonly value: string;
 }

@@ -46,7 +46,7 @@ export function severityOfSarifLevel(level: string): ScanSeverity {
  * Days from when a weakness was first seen until it should be gone. No Vietnamese text gives such a number: 15 and 30 are
  * those of Binding Operational Directive 19-02 of the United States, the others are proposals of ours.
  */
-const PROPOSED_DAYS: Readonly<Record<ScanSeverity, number | null>> = {
+export const PROPOSED_DAYS: Readonly<Record<ScanSeverity, number | null>> = {
   CRITICAL: 15,
   HIGH: 30,
   MEDIUM: 90,
