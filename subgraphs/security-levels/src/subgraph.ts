@@ -14,7 +14,7 @@ import { bulkRegistrationStep } from '../migrations/0015-bulk-registration.js';
 import { oversightStep } from '../migrations/0020-oversight.js';
 import { figuresAndPagesStep } from '../migrations/0021-figures-and-pages.js';
 import { controlFilesStep } from '../migrations/0022-control-files.js';
-import { scanFindingsStep } from '../migrations/0021-scan-findings.js';
+import { scanFindingsStep } from '../migrations/0024-scan-findings.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
@@ -58,8 +58,8 @@ export const securityLevels: SubgraphDefinition = {
     bulkRegistrationStep,
     oversightStep,
     figuresAndPagesStep,
-    scanFindingsStep,
     controlFilesStep,
+    scanFindingsStep,
   ],
   grants: {
     source: ['select'],

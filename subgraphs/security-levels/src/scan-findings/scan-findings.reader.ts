@@ -92,7 +92,7 @@ export class ScanFindingsReader {
     return this.context
       .loader<string, readonly Scan[]>('scans of import', async (ids) => {
         const { rows } = await sql<Row>`select s.* from scan s where s.import_id = any(${[...ids]}::uuid[])
-          and ${await visibleInspections(this.context, 's', false)} order by s.id`.execute(this.context.db);
+          and ${await visibleInspections(this.context, 's', false)} order by s.tie`.execute(this.context.db);
         const scans = rows.map(rowMapper(this.context.orm, Scan));
         return ids.map((id) => scans.filter((scan) => scan.importId === id));
       })

@@ -147,7 +147,13 @@ export class ScanImportService {
         },
         ...{
           scannedAt: at,
-          tie: JSON.stringify([file.sha256, target.scope, target.part, target.tool, index]),
+          tie: JSON.stringify([
+            file.sha256,
+            target.scope,
+            target.part,
+            target.tool,
+            String(index).padStart(2, '0'),
+          ]),
         },
       });
       await em.persist(scan).flush();

@@ -175,4 +175,4 @@ class ScanFindings extends Migration {
 }
 
 /** Scans, components and what was seen of them. */
-export const scanFindingsStep: MigrationStep = { name: '0021-scan-findings', class: ScanFindings };
+export const scanFindingsStep: MigrationStep = { name: '0024-scan-findings', class: ScanFindings };
