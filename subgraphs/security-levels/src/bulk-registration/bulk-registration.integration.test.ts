@@ -1,9 +1,10 @@
 import { buffer } from 'node:stream/consumers';
+import type { Caller } from '@khien/identity';
 import { type RowValues, readTable } from '@khien/spreadsheets';
 import type { TestSubgraph } from '@khien/subgraph/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { asker, MINISTRY, PROVINCE, UNIT } from '../fixture/access.fixture.js';
+import { asApplication, asker, MINISTRY, PROVINCE, UNIT } from '../fixture/access.fixture.js';
 import {
   done,
   importFile,
@@ -427,6 +428,47 @@ describe('the template', () => {
 });
 
 describe('who imports', () => {
+  it('reads past the graph no import but their own, writes none for others, and removes none', async () => {
+    const tables = ['', '_problem', '_row'].map((part) => `information_system_import${part}`);
+    const seen = (caller: Caller) =>
+      asApplication(running, caller, async (client) => {
+        const organizations = new Set<string>();
+        for (const table of tables) {
+          const { rows } = await client.query<{ code: string }>(
+            `select distinct o.code from ${table} t join organization o on o.id = t.organization_id`,
+          );
+          for (const { code } of rows) organizations.add(code);
+          await expect(client.query(`delete from ${table}`)).rejects.toThrow('permission denied');
+        }
+        return [...organizations];
+      });
+    expect(await seen(asker('SYSTEM_OWNER', PROVINCE))).toEqual([PROVINCE]);
+    for (const role of ['APPRAISER', 'COORDINATOR', 'AUDITOR', 'PUBLIC'] as const) {
+      expect(await seen(asker(role, PROVINCE)), role).toEqual([]);
+    }
+    const forged = asApplication(running, asker('SYSTEM_OWNER', PROVINCE), (client) =>
+      client.query(
+        `insert into information_system_import (id, organization_id, started_by, dry_run, file_name, sha256, state, attempt,
+           started_at) select gen_random_uuid(), id, 'x', false, 'a.csv', repeat('0', 64), 'CHECKING', 0, now()
+         from organization where code = $1`,
+        [MINISTRY],
+      ),
+    );
+    await expect(forged).rejects.toThrow('row-level security');
+  });
+
+  it('is given an import again also when its file has gone', async () => {
+    const input = {
+      fileId: await upload(running, 'swept.csv', await tableOf(rowsOf('SWEPT', 1))),
+      dryRun: true,
+      idempotencyKey: newKey(),
+    };
+    const id = String((await start(running, input)).importJob?.id);
+    await done(running, id);
+    await owner.query('delete from stored_file where id = $1', [input.fileId]);
+    expect(await start(running, input)).toEqual({ importJob: { id }, userErrors: [] });
+  });
+
   it('sees their own imports, and nobody those of others', async () => {
     const job = await importFile(running, 'own.csv', await tableOf(rowsOf('OWN', 1)), { dryRun: true });
     for (const caller of [asker('SYSTEM_OWNER', PROVINCE), asker('SYSTEM_OWNER', UNIT)]) {

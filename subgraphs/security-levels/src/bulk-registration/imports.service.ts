@@ -10,6 +10,7 @@ import { startsImport } from './import.policy.js';
 import { type ImportFile, ImportFiles } from './import-files.js';
 import { ImportJob, ImportState, SILENT_MS } from './import-job.entity.js';
 import { ImportRun } from './import-run.js';
+import { ImportStore } from './import-store.js';
 
 const SILENT = sql`heartbeat_at < clock_timestamp() - make_interval(secs => ${SILENT_MS / 1_000})`;
 
@@ -29,18 +30,18 @@ export class ImportsService {
     await context.require(startsImport);
     const organization = await this.#organization();
     const file = await context.use(ImportFiles).find(fileId);
-    const problems = fileProblems(file);
-    if (file === null || problems.length > 0) throw new UserProblems(problems);
     const request = { operation: 'importInformationSystems', key: idempotencyKey, input: { fileId, dryRun } };
+    await this.#giveUpSilent(organization);
     const id = await oneAtATime(() =>
       context.use(Idempotency).once(request, async (em) => {
-        const db = em.getKysely<unknown>();
-        await this.#giveUpSilent(db, organization);
-        await this.#refuseSecond(db, organization);
+        // An import that is known is given again also when its file has gone.
+        const problems = fileProblems(file);
+        if (file === null || problems.length > 0) throw new UserProblems(problems);
+        await this.#refuseSecond(em.getKysely<unknown>(), organization);
         return this.#create(em, file, organization, dryRun);
       }),
     );
-    await this.#run(id, file);
+    if (file !== null) await this.#run(id, file);
     return id;
   }
 
@@ -51,14 +52,16 @@ export class ImportsService {
       sql<{ organization_id: string; attempt: number; dry_run: boolean }>`
         update information_system_import set state = ${ImportState.CHECKING}, attempt = attempt + 1,
           heartbeat_at = clock_timestamp(), finished_at = null
-        where id = ${id} and (attempt = 0 or state = ${ImportState.FAILED}
-          or (state in ('CHECKING', 'REGISTERING') and ${SILENT}))
+        where id = ${id} and (attempt = 0 or state = ${ImportState.FAILED})
         returning organization_id, attempt, dry_run`.execute(context.db),
     );
     const [claimed] = rows;
     if (claimed === undefined) return;
     const { organization_id: organizationId, attempt, dry_run: dryRun } = claimed;
-    const content = await open();
+    const content = await open().catch(async (error: unknown) => {
+      await context.use(ImportStore).fail({ id, organizationId, attempt });
+      throw error;
+    });
     // Not awaited: the answer does not wait for it.
     void new ImportRun(context, { id, organizationId, attempt, dryRun, fileName: name, content }).toTheEnd();
   }
@@ -95,10 +98,11 @@ export class ImportsService {
     return found.id;
   }
 
-  async #giveUpSilent(db: Kysely<unknown>, organizationId: string): Promise<void> {
+  /** Makes room: what fell silent does not run any more. */
+  async #giveUpSilent(organizationId: string): Promise<void> {
     await sql`update information_system_import set state = ${ImportState.FAILED}, finished_at = ${this.context.clock.now()}
       where organization_id = ${organizationId} and state in ('CHECKING', 'REGISTERING') and ${SILENT}`.execute(
-      db,
+      this.context.db,
     );
   }
 
