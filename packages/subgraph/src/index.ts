@@ -67,7 +67,7 @@ export { AssumedSize, Cost } from './schema/cost.js';
 export type { ReferenceResolver } from './schema/federated-schema.js';
 export { Language } from './schema/language.js';
 export { Origin, Provenance } from './schema/provenance.js';
-export { CalendarDate, DateTime, NonNegativeInt, Url } from './schema/scalars.js';
+export { CalendarDate, DateTime, NonNegativeInt, SafeInt, Url } from './schema/scalars.js';
 export type { GraphRequest, GraphResult } from './server/execute.js';
 export { runSubgraph } from './server/main.js';
 export { databaseUrlVariable } from './server/settings.js';

@@ -11,6 +11,7 @@ import {
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asker, MINISTRY, PROVINCE, SYSTEMS, startAccess } from './fixture/access.fixture.js';
+import { addDossiers } from './fixture/dossiers.fixture.js';
 import { CHANGES, ELSEWHERE, ROOT_ARGUMENTS, systemOf, WAYS } from './fixture/ways/index.js';
 import { securityLevels } from './subgraph.js';
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   running = await startAccess();
   owner = new pg.Client({ connectionString: running.ownerUrl });
   await owner.connect();
+  await addDossiers(owner);
 });
 afterAll(async () => {
   await owner.end();

@@ -7,6 +7,7 @@ import { whoSeesASystemStep } from '../migrations/0005-who-sees-a-system.js';
 import { seenWithoutScanningStep } from '../migrations/0006-seen-without-scanning.js';
 import { whatStaysOfASystemStep } from '../migrations/0007-what-stays-of-a-system.js';
 import { standingStep } from '../migrations/0008-standing.js';
+import { dossiersStep } from '../migrations/0011-dossiers.js';
 import { controlsStep } from '../migrations/0012-controls.js';
 import { inspectionsStep } from '../migrations/0013-inspections.js';
 import { historyOfSystemsStep } from '../migrations/0014-history-of-systems.js';
@@ -18,6 +19,7 @@ import { scanFindingsStep } from '../migrations/0024-scan-findings.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
+import { dossiers } from './dossiers/dossiers.feature.js';
 import { tableExports } from './exports/exports.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { inspections } from './inspections/inspections.feature.js';
@@ -42,6 +44,7 @@ export const securityLevels: SubgraphDefinition = {
     administrativeUnits,
     controls,
     bulkRegistration,
+    dossiers,
   ],
   migrations: [
     organizationsStep,
@@ -52,6 +55,7 @@ export const securityLevels: SubgraphDefinition = {
     seenWithoutScanningStep,
     whatStaysOfASystemStep,
     standingStep,
+    dossiersStep,
     controlsStep,
     inspectionsStep,
     historyOfSystemsStep,
@@ -88,10 +92,25 @@ export const securityLevels: SubgraphDefinition = {
     control_assessment_entry: ['select'],
     control_offer: ['select', 'insert', 'update'],
     control_inheritance: ['select', 'insert', 'update'],
+    dossier: ['select', 'insert', 'update'],
+    dossier_system: ['select', 'insert', 'update'],
+    dossier_document: ['select', 'insert', 'update'],
+    dossier_deadline: ['select', 'insert', 'update'],
+    // What was said stands.
+    dossier_opinion: ['select', 'insert'],
+    dossier_decision: ['select', 'insert'],
+    plan_record: ['select', 'insert'],
+    // Written by triggers.
+    dossier_transition: ['select'],
+    dossier_preparer: ['select'],
+    dossier_notice: ['select'],
+    dossier_transition_rule: ['select'],
+    dossier_reference_counter: ['select', 'insert', 'update'],
   },
   functions: [
     'information_systems_named(text[], integer)',
     'level_summary()',
+    'dossier_deadlines_announce(timestamptz, timestamptz, integer)',
     'level_figures(text, text[], date[], text, smallint[], text[])',
     'level_ranking(uuid, date)',
     'control_inherited(uuid[], timestamp with time zone)',
@@ -102,5 +121,6 @@ export const securityLevels: SubgraphDefinition = {
     information_system_import: 'How far an import is; every system that it registers has an entry.',
     information_system_import_problem: 'What an import found; nothing was changed.',
     information_system_import_row: 'What an import came to; every system that it registers has an entry.',
+    dossier_reference_counter: 'The last number given; the dossier that got it has an entry.',
   },
 };

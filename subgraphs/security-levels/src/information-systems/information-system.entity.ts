@@ -4,6 +4,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { LevelStatus } from '../level-determination/level.rules.js';
 import { type Level, SystemKind } from '../level-determination/level-facts.js';
 import { SystemFacts } from '../level-determination/system-facts.entity.js';
+import type { SystemStanding } from './system-standing.js';
 import { SystemState } from './system-state.js';
 
 /** An information system. */
@@ -79,6 +80,9 @@ export class InformationSystem {
 
   @Property({ type: 'text' })
   levelStatus!: LevelStatus;
+
+  /** Where it stands follows from its dossiers: the database writes it, and readers alone give it. */
+  readonly standing?: SystemStanding;
 
   @Property({ type: 'text' })
   origin!: Origin;

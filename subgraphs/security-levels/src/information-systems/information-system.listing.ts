@@ -6,6 +6,7 @@ import type { InformationSystemFilter } from './information-system.filter.js';
 import { INFORMATION_SYSTEM_KEYSETS, type InformationSystemOrder } from './information-system.order.js';
 import { type SystemCondition, systemConditions } from './system-conditions.js';
 import { namedLike } from './system-search.js';
+import { standingOf } from './system-standing.js';
 import { visibleSystems, waysToVisibleSystems } from './visible-systems.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -32,6 +33,7 @@ export function informationSystemMapper(context: RequestContext): (row: Row) => 
   return (row) => {
     const system = mapSystem(row);
     system.facts = mapFacts(row);
+    Object.assign(system, { standing: standingOf(row) });
     if ((system.levelValue ?? 0) >= LOGGED_FROM_LEVEL) context.audit.read('InformationSystem', system.id);
     return system;
   };

@@ -1,4 +1,4 @@
-import { Role } from '@khien/identity';
+import { hasRole, Role } from '@khien/identity';
 import { type FeaturePolicy, fields, type RequestContext, rule, withObject } from '@khien/subgraph';
 import { InformationSystem } from './information-system.entity.js';
 
@@ -43,10 +43,25 @@ export const changesSystem = rule(
   },
 );
 
+/** The roles in which somebody looks at what is appraised. */
+export const APPRAISING: readonly Role[] = [Role.APPRAISER, Role.APPROVER];
+
+/**
+ * The organizations that a system belongs to as the caller sees it: owner and operator, and for who gives opinions and
+ * decides the body that has its dossier now.
+ */
+export function bodiesOf(
+  { ownerId, operatorId, standing }: InformationSystem,
+  { caller }: RequestContext,
+): readonly string[] {
+  const appraising = hasRole(caller, APPRAISING) ? (standing?.appraisingId ?? null) : null;
+  return [ownerId, operatorId, ...(appraising === null ? [] : [appraising])];
+}
+
 async function isWithin(object: unknown, context: RequestContext): Promise<boolean> {
   if (!(object instanceof InformationSystem)) return false;
   const scope = await context.scope();
-  return scope.has(object.ownerId) || scope.has(object.operatorId);
+  return bodiesOf(object, context).some((id) => scope.has(id));
 }
 
 /** Access to information systems. */

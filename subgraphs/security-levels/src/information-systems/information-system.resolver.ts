@@ -14,6 +14,7 @@ import { SystemLevelType, toSystemLevel } from '../level-determination/system-le
 import { Organization } from '../organizations/organization.entity.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { InformationSystem } from './information-system.entity.js';
+import { bodiesOf } from './information-system.policy.js';
 import { InformationSystemsReader } from './information-systems.reader.js';
 
 /** What hangs on an information system. */
@@ -40,8 +41,8 @@ export class InformationSystemResolver {
   }
 
   @FieldResolver(() => SystemLevelType, { description: 'Its security level (cấp độ), with the derivation.' })
-  level(@Root() system: InformationSystem): SystemLevelType {
-    return toSystemLevel(determineLevel(judgedSystem(system)), [system.ownerId, system.operatorId]);
+  level(@Root() system: InformationSystem, @Ctx() context: RequestContext): SystemLevelType {
+    return toSystemLevel(determineLevel(judgedSystem(system)), bodiesOf(system, context));
   }
 
   @FieldResolver(() => ServedAreaConnection, {

@@ -4,11 +4,13 @@ import {
   Idempotency,
   Origin,
   type RequestContext,
+  refuseIfAny,
   type UserProblem,
   UserProblems,
 } from '@khien/subgraph';
 import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
+import { Redetermination } from '../dossiers/redetermination.service.js';
 import { isUuid } from '../identifiers.rules.js';
 import { determineLevel } from '../level-determination/level.rules.js';
 import { judgedSystem } from '../level-determination/level-facts.js';
@@ -129,7 +131,12 @@ export class InformationSystemsService {
         if (details.externalKey !== system.externalKey) {
           await this.context.require(changesSystem, [details.ownerId]);
         }
+        const redetermination = this.context.use(Redetermination);
+        if (details.ownerId !== system.ownerId || details.operatorId !== system.operatorId) {
+          refuseIfAny(await redetermination.handOverProblems(em, system.id));
+        }
         em.assign(system, { ...details, ...levelColumns(details) });
+        await redetermination.reassess(em, system);
         return system.id;
       },
       { clear: true },

@@ -1,7 +1,7 @@
 import { hasRole } from '@khien/identity';
 import { type RequestContext, visibleRows, type Ways } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
-import { seesSystem } from './information-system.policy.js';
+import { APPRAISING, seesSystem } from './information-system.policy.js';
 
 /** Whoever acts for it has every organization under them. */
 const ROOT = 'VN-GOV-00';
@@ -11,7 +11,9 @@ const ROOT = 'VN-GOV-00';
  * when the caller may see all. Row-level security says the same again. Here the organizations stand as values, so that
  * the planner knows how many systems they have and whether the indexes on owner and operator are worth using.
  *
- * @param alias of a table with `owner_id` and `operator_id`
+ * Who appraises sees what is appraised as long as it is.
+ *
+ * @param alias of a table with `owner_id` and `operator_id`; `s` for information_system itself, which says who appraises too
  */
 export async function visibleSystems(
   context: RequestContext,
@@ -21,11 +23,13 @@ export async function visibleSystems(
   const scope = hasRole(context.caller, seesSystem.within) ? [...(await context.scope())] : [];
   const owner = sql.ref(`${alias}.owner_id`);
   const operator = sql.ref(`${alias}.operator_id`);
-  return [sql`(${owner} = any(${scope}::uuid[]) or ${operator} = any(${scope}::uuid[]))`];
+  const own = sql`${owner} = any(${scope}::uuid[]) or ${operator} = any(${scope}::uuid[])`;
+  if (alias !== 's' || !hasRole(context.caller, APPRAISING)) return [sql`(${own})`];
+  return [sql`(${own} or s.appraising_id = any(${scope}::uuid[]))`];
 }
 
-/** What ties a system to the organizations that see it. */
-const SEEN_BY = ['owner_id', 'operator_id'] as const;
+/** What ties a system to the organizations that see it; the last only for who appraises. */
+const SEEN_BY = ['owner_id', 'operator_id', 'appraising_id'] as const;
 
 /**
  * The ways to the systems that the caller may see, in whichever order has an index behind each of these columns; undefined
@@ -35,17 +39,18 @@ export async function waysToVisibleSystems(context: RequestContext): Promise<Way
   if (seesMostSystems(context)) return undefined;
   const [whole = sql`false`] = await visibleSystems(context);
   const scope = hasRole(context.caller, seesSystem.within) ? [...(await context.scope())] : [];
+  const seenBy = hasRole(context.caller, APPRAISING) ? SEEN_BY : SEEN_BY.slice(0, 2);
   const within = (column: string) => sql`${sql.ref(`s.${column}`)} = any(${scope}::uuid[])`;
   return {
     whole,
     alias: 's',
-    each: SEEN_BY.map((column, index) => ({
+    each: seenBy.map((column, index) => ({
       values: sql`unnest(${scope}::uuid[]) as way(value)`,
       // Who owns and operates it is met once.
       where: sql.join(
         [
           sql`${sql.ref(`s.${column}`)} = way.value`,
-          ...SEEN_BY.slice(0, index).map((earlier) => sql`(${within(earlier)}) is not true`),
+          ...seenBy.slice(0, index).map((earlier) => sql`(${within(earlier)}) is not true`),
         ],
         sql` and `,
       ),

@@ -99,8 +99,13 @@ export const TRANSITION: Readonly<Record<'approve' | 'measures', DeadlineRule>> 
  * @param start the day that the rule counts from; ignored by rules that count from the law's first day
  */
 export function dueDay(rule: DeadlineRule, start: Day, calendar: WorkingCalendar): Day {
-  const from = rule.starts === 'LAW_IN_FORCE' ? LAW_IN_FORCE : start;
-  if (rule.unit === 'WORKING_DAYS') return calendar.addWorkingDays(from, rule.length);
-  if (rule.unit === 'CALENDAR_DAYS') return addCalendarDays(from, rule.length);
-  return addCalendarDays(addMonths(from, rule.length), -1);
+  if (rule.starts === 'LAW_IN_FORCE') return transitionDay(rule);
+  if (rule.unit === 'WORKING_DAYS') return calendar.addWorkingDays(start, rule.length);
+  if (rule.unit === 'CALENDAR_DAYS') return addCalendarDays(start, rule.length);
+  return addCalendarDays(addMonths(start, rule.length), -1);
+}
+
+/** The last day of a period that began with the law: of the rules of {@link TRANSITION}. */
+export function transitionDay({ length }: DeadlineRule): Day {
+  return addCalendarDays(addMonths(LAW_IN_FORCE, length), -1);
 }

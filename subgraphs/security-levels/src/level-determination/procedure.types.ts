@@ -54,7 +54,7 @@ export interface FormOfStep {
 }
 
 /** A part of the dossier (Decree 331/2026, Articles 10, 21, 22, 24, 29 and 30(7)). */
-const DossierPart = {
+export const DossierPart = {
   SYSTEM_DESCRIPTION: 'SYSTEM_DESCRIPTION',
   DESIGN_DOCUMENT: 'DESIGN_DOCUMENT',
   LEVEL_STATEMENT: 'LEVEL_STATEMENT',
@@ -65,7 +65,7 @@ const DossierPart = {
   APPRAISAL_OPINION: 'APPRAISAL_OPINION',
 } as const;
 /** One of {@link DossierPart}. */
-type DossierPart = (typeof DossierPart)[keyof typeof DossierPart];
+export type DossierPart = (typeof DossierPart)[keyof typeof DossierPart];
 
 /** A document that the dossier needs. */
 export interface RequiredDocument {
@@ -80,7 +80,7 @@ export interface RequiredDocument {
 }
 
 /** Codes of the deadlines of the procedure. */
-const DeadlineCode = {
+export const DeadlineCode = {
   LV_INCOMPLETE: 'LV_INCOMPLETE',
   LV_APPR_3: 'LV_APPR_3',
   LV_APPR_45: 'LV_APPR_45',
@@ -89,7 +89,7 @@ const DeadlineCode = {
   LV_TRANS_MEASURE: 'LV_TRANS_MEASURE',
 } as const;
 /** One of {@link DeadlineCode}. */
-type DeadlineCode = (typeof DeadlineCode)[keyof typeof DeadlineCode];
+export type DeadlineCode = (typeof DeadlineCode)[keyof typeof DeadlineCode];
 
 /** What starts a deadline. */
 type DeadlineStart = 'DOSSIER_RECEIVED' | 'COMPLETE_DOSSIER' | 'COMPLETE_APPROVAL_DOSSIER' | 'LAW_IN_FORCE';
