@@ -1,5 +1,6 @@
 import { Cost, Origin } from '@khien/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { PlanState } from '../controls/control-state.js';
 import { LevelStatus } from '../level-determination/level.rules.js';
 import { SystemKind } from '../level-determination/level-facts.js';
 import { SystemState } from './system-state.js';
@@ -38,6 +39,12 @@ export class InformationSystemFilter {
     description: 'With one of these levels approved by a decision in force, 1 to 5.',
   })
   approvedLevel?: number[] | null;
+
+  @Field(() => [PlanState], {
+    nullable: true,
+    description: 'With a protection plan that is carried out so far (Form 08 of ND331).',
+  })
+  planState?: PlanState[] | null;
 
   @Field(() => Boolean, {
     nullable: true,

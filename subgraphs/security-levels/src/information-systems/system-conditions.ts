@@ -48,6 +48,7 @@ export function systemConditions(
           },
         }
       : oneOf('level', 'smallint', level, order),
+    oneOf('plan_state', 'text', filter.planState, order),
     oneOf('level_status', 'text', levelStatus, order),
     oneOf('kind', 'text', kind, order),
     oneOf('state', 'text', state, order),

@@ -1,6 +1,7 @@
 import { AssumedSize, CalendarDate, NonNegativeInt, Origin, Provenance } from '@khien/subgraph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AdministrativeUnit } from '../administrative-units/administrative-unit.stub.js';
+import { PlanState } from '../controls/control-state.js';
 import { SystemState } from '../information-systems/system-state.js';
 import type { FigureCounts } from './level-figures.rules.js';
 
@@ -74,6 +75,12 @@ export class LevelFiguresPart {
 
   @Field(() => SystemState, { nullable: true, description: 'By STATE: the state; otherwise null.' })
   state!: SystemState | null;
+
+  @Field(() => PlanState, {
+    nullable: true,
+    description: 'By PLAN_STATE: how far the plan is; otherwise null.',
+  })
+  planState!: PlanState | null;
 
   @Field(() => AdministrativeUnit, {
     nullable: true,

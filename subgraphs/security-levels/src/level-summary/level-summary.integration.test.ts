@@ -110,6 +110,34 @@ describe('the summary of the country', () => {
     expect(errors?.[0]?.extensions?.['code']).toBe('OUT_OF_RANGE');
   });
 
+  it('is divided by the plan, the state, the approved level and the province', async () => {
+    const parts = async (by: string, inside: string) =>
+      (
+        await graph.data<{ levelOversight: Summary[] }>(
+          `{ levelOversight(by: ${by}) { parts { ${inside} figures { registered } } } }`,
+        )
+      ).levelOversight[0]?.parts.map((part) => [Object.values(part)[0], part.figures['registered']]);
+    const expected = async (column: string) => {
+      const { rows } = await owner.query<{ part: unknown; n: number }>(
+        `select ${column} as part, count(*)::int as n from information_system s
+         join organization o on o.id = s.owner_id where s.state <> 'RETIRED' group by 1`,
+      );
+      return rows.map(({ part, n }) => [part, n]);
+    };
+    const sorted = (rows: readonly unknown[][] | undefined) => rows?.map((row) => JSON.stringify(row)).sort();
+    for (const [by, inside, column] of [
+      ['PLAN_STATE', 'planState', 's.plan_state'],
+      ['STATE', 'state', 's.state'],
+      ['APPROVED_LEVEL', 'level', 's.approved_level'],
+    ] as const) {
+      expect(sorted(await parts(by, inside)), by).toEqual(sorted(await expected(column)));
+    }
+    const provinces = await parts('PROVINCE', 'province { id }');
+    expect(sorted(provinces?.map(([unit, n]) => [(unit as { id: string } | null)?.id ?? null, n]))).toEqual(
+      sorted(await expected('o.area_id')),
+    );
+  });
+
   it('is narrowed by level, state, organization and province', async () => {
     const of = async (args: string) =>
       (

@@ -48,7 +48,7 @@ export const levelSummaryPolicy: FeaturePolicy = {
       'overdueShare',
     ]),
   },
-  LevelFiguresPart: { fields: fields(withObject, ['level', 'state', 'province', 'figures']) },
+  LevelFiguresPart: { fields: fields(withObject, ['level', 'state', 'planState', 'province', 'figures']) },
   LevelProgress: { fields: fields(withObject, ['origin', 'points', 'provenance']) },
   LevelProgressPoint: { fields: fields(withObject, ['on', 'figures']) },
   LevelRanking: {
