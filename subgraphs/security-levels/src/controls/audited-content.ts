@@ -21,4 +21,6 @@ export const auditedContent: Readonly<Record<string, AuditedContent>> = {
   ControlAssessment: ofOwnSystems('control_assessment'),
   ControlOffer: ofOwnSystems('control_offer'),
   ControlInheritance: ofOwnSystems('control_inheritance'),
+  // Catalogues are for everybody.
+  ControlCatalogue: async (ids) => ids,
 };

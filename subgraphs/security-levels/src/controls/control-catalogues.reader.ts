@@ -50,6 +50,16 @@ export class ControlCataloguesReader {
     return readPage(this.context.db, listing, args);
   }
 
+  /** The catalogue of an identifier, as it is after a change in this request; null when there is none. */
+  async byId(id: string): Promise<ControlCatalogueType | null> {
+    const page = await readPage(
+      this.context.db,
+      { ...listing, where: [sql`k.id = ${id}::uuid`] },
+      { first: 1 },
+    );
+    return page.edges[0]?.node ?? null;
+  }
+
   /** The catalogue of a code, in its newest edition unless one is named; null when there is none. */
   async byCode(code: string, version: string | null): Promise<ControlCatalogueType | null> {
     const page = await readPage(

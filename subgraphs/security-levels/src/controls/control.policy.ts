@@ -22,6 +22,16 @@ const recordsAssessments = rule(
   },
 );
 
+/** Who brings catalogues: they are for the whole country. */
+export const bringsCatalogues = rule(
+  'administrators of the platform',
+  { within: [Role.ADMINISTRATOR] },
+  {
+    vi: 'Quản trị viên của cơ quan trên cùng (Chính phủ).',
+    en: 'Administrators of the organization above all others (the Government).',
+  },
+);
+
 /** Who sees what shared platforms offer: whoever has systems that could take it. */
 const seesOffers = rule(
   'offers of shared platforms',
@@ -59,11 +69,15 @@ export const controlPolicy: FeaturePolicy = {
         'inheritControls',
         'endControlInheritance',
       ]),
+      ...fields(bringsCatalogues, ['importControlCatalogue', 'applyControlCatalogue']),
       ...fields(recordsAssessments, ['recordControlAssessments', 'importControlAnswers']),
     },
   },
   ...Object.fromEntries(MUTATION_PAYLOADS.map((name) => [name, { fields: SYSTEM_IN_PAYLOAD }])),
   ImportControlAnswersPayload: { fields: fields(withObject, ['informationSystem', 'report']) },
+  ImportControlCataloguePayload: { fields: fields(withObject, ['controlCatalogue', 'problems']) },
+  ApplyControlCataloguePayload: { fields: fields(withObject, ['controlCatalogue']) },
+  ControlCatalogueProblem: { fields: fields(withObject, ['line', 'pointer', 'message']) },
   ControlAnswersReport: {
     fields: fields(withObject, ['dryRun', 'rows', 'recorded', 'unchanged', 'problemCount', 'problems']),
   },

@@ -15,6 +15,8 @@ import { ControlOffersResolver } from './control-offers.resolver.js';
 import { ControlMutations } from './controls.mutations.js';
 import { attachments } from './evidence-files.js';
 import { InheritedControlResolver } from './inherited-control.resolver.js';
+import { ControlCatalogueMutations } from './oscal/control-catalogues.mutations.js';
+import { oscalDownloads } from './oscal/oscal-downloads.js';
 import { RequiredControlsResolver } from './required-controls.resolver.js';
 import {
   ControlAssessmentEntryResolver,
@@ -37,10 +39,11 @@ export const controls: Feature = {
     ControlOffersResolver,
     ControlMutations,
     ControlAnswersMutations,
+    ControlCatalogueMutations,
   ],
   entities: [ControlAssessment, ControlOffer, ControlInheritance],
   policy: controlPolicy,
   attachments,
-  downloads: { 'control-answers': controlAnswersFile },
+  downloads: { 'control-answers': controlAnswersFile, ...oscalDownloads },
   auditedContent,
 };

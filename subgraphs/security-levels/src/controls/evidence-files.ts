@@ -9,6 +9,9 @@ export const CONTROL_EVIDENCE = 'control-evidence';
 /** A table from which answers were recorded: what files are attached to a system as. */
 export const CONTROL_ANSWERS = 'control-answers';
 
+/** A document from which a catalogue was imported: what files are attached to a catalogue as. */
+export const CONTROL_CATALOGUE = 'control-catalogue';
+
 const seen =
   (table: string, systemColumn: string): Attachments =>
   async (ids, context) =>
@@ -18,4 +21,6 @@ const seen =
 export const attachments: Readonly<Record<string, Attachments>> = {
   [CONTROL_EVIDENCE]: seen('control_assessment', 'system_id'),
   [CONTROL_ANSWERS]: seen('information_system', 'id'),
+  // Catalogues are for whoever has signed in.
+  [CONTROL_CATALOGUE]: async (ids, { caller }) => (caller.kind === 'PUBLIC' ? [] : ids),
 };
