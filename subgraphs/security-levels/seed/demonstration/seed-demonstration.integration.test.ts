@@ -46,9 +46,36 @@ describe('the demonstration seed', () => {
     const progress: SeedProgress[] = [];
     expect(await seed(0.1, (step) => progress.push(step))).toBe(true);
     expect(await seed(0.1)).toBe(false);
-    expect(progress.at(-1)).toEqual({ what: 'information systems', done: 300, total: 300 });
+    const systems = progress.findLast(({ what }) => what === 'information systems');
+    expect(systems).toEqual({ what: 'information systems', done: 300, total: 300 });
     const made = [...demonstrationSystems({ scale: 0.1, seed: 'test', areas })];
     expect((await references('DEMONSTRATION')).sort()).toEqual(made.map((system) => system.reference).sort());
+  });
+
+  it('lets a part of the systems be assessed, the same each time, with a history and a shared platform', async () => {
+    const digest = async () => {
+      const { rows } = await client.query(`
+        select count(distinct a.system_id)::integer as systems, count(*)::integer as assessments,
+          count(distinct a.origin)::integer as origins, sum(a.version)::integer as versions,
+          md5(string_agg(concat(a.system_id, c.code, a.state, a.due_on, a.assessed_at at time zone 'UTC'), ','
+            order by a.system_id, c.code)) as digest,
+          (select count(*)::integer from control_assessment_entry) as entries,
+          (select count(*)::integer from control_inheritance) as inherited
+        from control_assessment a join control c on c.id = a.control_id`);
+      return rows[0];
+    };
+    await seed(0.1);
+    const first = await digest();
+    expect(first.systems).toBeGreaterThan(20);
+    expect(first.systems).toBeLessThan(150);
+    expect(first.entries).toBe(first.versions);
+    expect(first.versions).toBeGreaterThan(first.assessments);
+    expect(first).toMatchObject({ origins: 1 });
+    expect(first.inherited).toBeGreaterThan(10);
+    await clearDemonstration(graph.databaseUrl);
+    expect(await digest()).toMatchObject({ systems: 0, entries: 0, inherited: 0 });
+    await seed(0.1);
+    expect(await digest()).toEqual(first);
   });
 
   it('stores the facts as generated, and the level that they give', async () => {

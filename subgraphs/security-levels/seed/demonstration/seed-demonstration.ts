@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from '@khien/seeding';
 import type { Client } from 'pg';
+import { loadDemonstrationControls } from './demonstration-controls.js';
 import { COLUMNS, rowOf } from './demonstration-rows.js';
 import {
   type DemonstrationParameters,
@@ -11,7 +12,7 @@ import { demonstrationUnits } from './demonstration-units.js';
 import { continueCounter, numbersTaken } from './reference-numbers.js';
 
 /** Version of the generator; raise it when it would give other systems. */
-const VERSION = 2;
+const VERSION = 3;
 
 const NAME = 'demonstration';
 
@@ -69,6 +70,8 @@ async function load(
   });
   await continueCounter(client);
   await client.query('analyze information_system');
+  const assessments = await loadDemonstrationControls(client, parameters.seed);
+  onProgress?.({ what: 'control assessments', done: assessments, total: assessments });
 }
 
 async function loadUnits(client: Client): Promise<void> {
