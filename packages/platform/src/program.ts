@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { addAuditCommands } from './commands/audit.command.js';
 import { compose } from './commands/compose.js';
 import { doctor } from './commands/doctor.js';
+import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
 import { migrate } from './commands/migrate.js';
 import { seed } from './commands/seed.js';
@@ -153,6 +154,7 @@ export function program({ env, terminal }: ProgramOptions): Command {
 
   addKeysCommand(khien, { say, terminal, examples: (lines) => examples(say, lines) });
   addAuditCommands(khien, { say, session, examples: (lines) => examples(say, lines) });
+  addImportCommand(khien, { say, session: () => session(), examples: (lines) => examples(say, lines) });
   return khien;
 }
 

@@ -7,4 +7,9 @@ export {
 export { clearDemonstration, seedDemonstration } from '../seed/demonstration/seed-demonstration.js';
 export { type NamedOrganization, organizationNames, organizationRefs } from '../seed/organization-tree.js';
 export { seedReference } from '../seed/seed-reference.js';
+export {
+  type CatalogueImport,
+  type CatalogueImported,
+  importCatalogue,
+} from './controls/oscal/import-catalogue.js';
 export { securityLevels } from './subgraph.js';

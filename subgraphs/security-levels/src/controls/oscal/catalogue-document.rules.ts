@@ -3,7 +3,7 @@ import type { ControlParameter } from '../catalogues/catalogue.js';
 import { compact, type Json, metadata, oscalUuid, property } from './oscal-document.js';
 
 /** A control as a catalogue's document tells of it. */
-export interface CataloguedControl {
+interface CataloguedControl {
   readonly code: string;
   readonly clause: string | null;
   readonly levels: readonly number[];

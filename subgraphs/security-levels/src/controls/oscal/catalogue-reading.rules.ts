@@ -60,14 +60,14 @@ export interface OscalCatalog {
 }
 
 /** A group that was read. */
-export interface ReadGroup {
+interface ReadGroup {
   readonly code: string;
   readonly layer: string | null;
   readonly title: Bilingual;
 }
 
 /** A control that was read. */
-export interface ReadControl {
+interface ReadControl {
   readonly code: string;
   readonly group: string;
   readonly clause: string | null;
@@ -82,7 +82,7 @@ export interface ReadControl {
 }
 
 /** Something in a document that its sender can correct. */
-export interface ReadingProblem {
+interface ReadingProblem {
   readonly pointer: string;
   readonly message: Bilingual;
 }

@@ -3,7 +3,6 @@ import { ErrorCode } from '@khien/errors';
 import {
   Idempotency,
   type RequestContext,
-  refuseIfAny,
   StoredFiles,
   type UserProblem,
   UserProblems,
@@ -16,9 +15,8 @@ import { bringsCatalogues } from '../control.policy.js';
 import { CONTROL_CATALOGUE } from '../evidence-files.js';
 import { type DocumentProblem, readCatalogueDocument } from './catalogue-document.reading.js';
 import { storeCatalogue } from './catalogue-store.js';
+import { catalogueTerms } from './catalogue-terms.rules.js';
 import type { ApplyControlCatalogueInput, ImportControlCatalogueInput } from './control-catalogues.type.js';
-
-const CODE = /^[A-Z0-9][A-Z0-9._-]{0,63}$/;
 
 /** What changes about catalogues. */
 export class ControlCataloguesService {
@@ -39,9 +37,9 @@ export class ControlCataloguesService {
     const reading = readCatalogueDocument(await buffer(await this.context.use(StoredFiles).read(file.id)));
     if ('problems' in reading) return reading;
     const { catalogue: read } = reading;
-    const code = input.code ?? read.code ?? '';
-    const regime = input.regime ?? read.regime;
-    refuseIfAny(inputProblems(code, regime, read.version));
+    const checked = catalogueTerms(read, input);
+    if ('problems' in checked) throw new UserProblems(checked.problems);
+    const { code, regime } = checked.terms;
     const { idempotencyKey, ...content } = input;
     const request = { operation: 'importControlCatalogue', key: idempotencyKey, input: content };
     const id = await this.context.use(Idempotency).once(request, async (em) => {
@@ -122,36 +120,3 @@ const NO_REGIME: UserProblem = {
     detail: { vi: 'danh mục không thuộc chế độ nào.', en: 'the catalogue belongs to no regime.' },
   },
 };
-
-function inputProblems(code: string, regime: string | null, version: string): UserProblem[] {
-  const problems: UserProblem[] = [];
-  if (!CODE.test(code)) {
-    problems.push({
-      code: code === '' ? ErrorCode.REQUIRED : ErrorCode.INVALID_VALUE,
-      path: ['input', 'code'],
-      parameters: {
-        what: code === '' ? { vi: 'mã danh mục', en: 'the code of the catalogue' } : code.slice(0, 80),
-      },
-      remedy: {
-        vi: 'Mã gồm chữ hoa, chữ số, dấu chấm, gạch nối, tối đa 64 ký tự, ví dụ TCVN-14423.',
-        en: 'A code has capitals, digits, dots and hyphens, at most 64, such as TCVN-14423.',
-      },
-    });
-  }
-  if (regime !== null && regime !== 'ND85' && regime !== 'ND331') {
-    problems.push({
-      code: ErrorCode.INVALID_VALUE,
-      path: ['input', 'regime'],
-      parameters: { what: regime.slice(0, 40) },
-    });
-  }
-  if (version.length > 40) {
-    const what = { vi: 'Độ dài phiên bản trong tài liệu', en: 'The length of the version in the document' };
-    problems.push({
-      code: ErrorCode.OUT_OF_RANGE,
-      path: ['input', 'fileId'],
-      parameters: { what, min: 1, max: 40 },
-    });
-  }
-  return problems;
-}

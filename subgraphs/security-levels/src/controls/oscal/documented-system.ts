@@ -25,7 +25,7 @@ export interface DocumentedSystem {
 }
 
 /** An organization of a system. */
-export interface DocumentedOrganization {
+interface DocumentedOrganization {
   readonly id: string;
   readonly code: string;
   readonly name: Bilingual;

@@ -8,7 +8,7 @@ function lineAt(text: string, offset: number): number {
 }
 
 /** The steps of a JSON Pointer (RFC 6901). */
-export function stepsOf(pointer: string): readonly string[] {
+function stepsOf(pointer: string): readonly string[] {
   return pointer
     .split('/')
     .slice(1)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { seedReference } from '../../../seed/seed-reference.js';
 import { downloadFile, uploadDirectory, uploadFile } from '../../fixture/uploads.js';
 import { securityLevels } from '../../subgraph.js';
+import { importCatalogue } from './import-catalogue.js';
 import { OSCAL_MODELS, oscalProblem } from './oscal-validator.js';
 
 /** NIST's own schema of all models (oscal_complete_schema.json of a release), where the machine has it. */
@@ -336,6 +337,32 @@ describe('what is imported', () => {
       subject: 'ministry',
     });
     await expect(send(document, { code: 'MINE' }, ministry)).rejects.toThrow('FORBIDDEN');
+  });
+
+  it('may be brought from the command line, whole or not at all, and is accounted for', async () => {
+    const bring = (document: object, more: object = {}) =>
+      importCatalogue(graph.ownerUrl, Buffer.from(JSON.stringify(document)), {
+        code: 'FROM-A-FILE',
+        ...more,
+      });
+    const document = small([{ id: 'AC', title: 'Access', controls: [{ id: 'ac-1', title: 'One' }] }]);
+    expect(await bring(small([{ id: 'AC' }]))).toMatchObject({
+      problems: [{ line: 1, pointer: '/catalog/groups/0' }],
+    });
+    expect(await bring(document, { code: 'no code' })).toMatchObject({
+      problems: [{ pointer: '/catalog/metadata' }],
+    });
+    expect(await bring(document, { schema: { type: 'array' } })).toMatchObject({
+      problems: [{ pointer: '' }],
+    });
+    expect(await bring(document)).toEqual({ code: 'FROM-A-FILE', version: '1', groups: 1, controls: 1 });
+    await expect(bring(document)).rejects.toThrow('there already');
+    const { auditTrail } = await graph.data<{
+      auditTrail: { securityLevels: { nodes: { action: string; kind: string }[] } };
+    }>(
+      '{ auditTrail { securityLevels(first: 1, filter: { kind: CREATE, entityType: "ControlCatalogue" }) { nodes { action kind } } } }',
+    );
+    expect(auditTrail.securityLevels.nodes).toEqual([{ action: 'importControlCatalogue', kind: 'CREATE' }]);
   });
 
   it('gives an outcome to whom the matrix says, for the organization above all others', async () => {

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { importCatalogue } from '@khien/security-levels';
+import { type Command, Option } from 'commander';
+import type { Say } from '../terminal/language.js';
+import { untilSignal } from '../terminal/signals.js';
+import { migrateStep, seedReferenceStep } from './data-steps.js';
+import { type Session, usingDatabases } from './session.js';
+
+/** What the commands that import are made from. */
+export interface ImportCommandOptions {
+  readonly say: Say;
+  readonly session: () => Session;
+  readonly examples: (lines: readonly string[]) => string;
+}
+
+/** What the command line says about a catalogue. */
+interface CatalogueOptions {
+  readonly code?: string;
+  readonly regime?: string;
+  /** File with another JSON Schema of OSCAL catalogues. */
+  readonly schema?: string;
+}
+
+/** A document that cannot be imported: each mistake on a line of its own. */
+class CatalogueRefusedError extends Error {
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.name = 'CatalogueRefusedError';
+  }
+}
+
+/** Adds `import catalogue`. */
+export function addImportCommand(khien: Command, { say, session, examples }: ImportCommandOptions): void {
+  khien
+    .command('import')
+    .description(say({ vi: 'nhập dữ liệu của tiêu chuẩn khác', en: 'import what other standards bring' }))
+    .helpCommand(false)
+    .command('catalogue <file>')
+    .description(
+      say({
+        vi: 'nhập danh mục yêu cầu (OSCAL 1.1, JSON); chưa áp dụng cho hệ thống nào',
+        en: 'import a catalogue of controls (OSCAL 1.1, JSON); no system is held to it yet',
+      }),
+    )
+    .option('--code <code>', say({ vi: 'mã danh mục tại đây', en: 'its code here' }))
+    .addOption(
+      new Option(
+        '--regime <regime>',
+        say({ vi: 'chế độ pháp lý', en: 'the regime that it belongs to' }),
+      ).choices(['ND85', 'ND331']),
+    )
+    .option(
+      '--schema <file>',
+      say({
+        vi: 'lược đồ JSON khác để kiểm tra, ví dụ oscal_catalog_schema.json của NIST',
+        en: 'check against this JSON Schema instead, such as oscal_catalog_schema.json of NIST',
+      }),
+    )
+    .addHelpText(
+      'after',
+      examples(['khien import catalogue tcvn-14423.json --code TCVN-14423-FULL --regime ND331']),
+    )
+    .action((file: string, options: CatalogueOptions) => importFile(session(), file, options, untilSignal()));
+}
+
+/** Imports a catalogue of a file. @throws CatalogueRefusedError with every mistake; then nothing was imported */
+function importFile(
+  session: Session,
+  file: string,
+  { code, regime, schema: schemaFile }: CatalogueOptions,
+  signal: Promise<string>,
+): Promise<void> {
+  const { say, steps } = session;
+  return usingDatabases(session, signal, async (databases) => {
+    await migrateStep(session, databases);
+    await seedReferenceStep(session, databases);
+    await steps.step(say({ vi: 'Danh mục yêu cầu', en: 'The catalogue' }), async () => {
+      const document = await readFile(file);
+      const schema: object | undefined =
+        schemaFile === undefined ? undefined : JSON.parse(await readFile(schemaFile, 'utf8'));
+      const imported = await importCatalogue(databases.ownerUrls['security-levels'], document, {
+        code,
+        regime,
+        schema,
+      });
+      if ('problems' in imported) {
+        throw new CatalogueRefusedError(
+          imported.problems.map(
+            ({ line, pointer, message }) => `${file}:${line} ${pointer || '/'}: ${say(message)}`,
+          ),
+        );
+      }
+      const { groups, controls } = imported;
+      const counts = say({
+        vi: `${groups} nhóm, ${controls} yêu cầu`,
+        en: `${groups} groups, ${controls} controls`,
+      });
+      return { value: undefined, detail: `${imported.code} ${imported.version}: ${counts}` };
+    });
+  });
+}
