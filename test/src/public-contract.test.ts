@@ -33,6 +33,7 @@ describe.each(MODES)('the public part of the graph, served by itself in %s proce
       'Query.incident': [`(id: "${incidents.nodes[0]?.id}")`],
       'Query.incidentStatistics': ['(from: "2026-01-01", to: "2026-02-01")'],
       'Query.organization': ['(code: "VN-GOV-02")'],
+      'Query.requiredControls': ['(regime: ND331, level: 3)', '(regime: ND85, level: 3)'],
     });
   });
   afterAll(() => platform.close());
