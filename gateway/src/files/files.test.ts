@@ -152,6 +152,36 @@ describe.each(['in-process', 'http'] as const)('files of subgraphs %s', (kind) =
   });
 });
 
+it('may take longer to come than any other request, which is cut off as ever', async () => {
+  const graph = await startTestGraph('in-process', {
+    signIn: { issuer: signIn.provider.issuer },
+    traffic: { requestTimeoutMs: 300 },
+  });
+  // Each in two pieces, with more than that between them.
+  const slowly = async function* () {
+    yield Buffer.from('{"query":');
+    await new Promise((later) => setTimeout(later, 1_500));
+    yield Buffer.from('"{ incidentCount }"}');
+  };
+  const send = (path: string, type: string) =>
+    fetch(new URL(path, graph.url), {
+      method: 'POST',
+      headers: { authorization, 'content-type': type },
+      body: ReadableStream.from(slowly()),
+      duplex: 'half',
+    }).then(
+      ({ status }) => status,
+      () => 'cut off',
+    );
+  const [file, question] = await Promise.all([
+    send('/files/systems?name=a.json', 'application/octet-stream'),
+    send('/graphql', 'application/json'),
+  ]);
+  expect(file).toBe(201);
+  expect([408, 'cut off']).toContain(question);
+  await graph.close();
+});
+
 it('of a subgraph that is not there say so', async () => {
   const graph = await startTestGraph('http', { signIn: { issuer: signIn.provider.issuer } });
   await graph.systems.kill();
