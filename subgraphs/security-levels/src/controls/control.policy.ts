@@ -58,6 +58,7 @@ export const controlPolicy: FeaturePolicy = {
     fields: {
       ...fields(signedIn, ['controlCatalogues', 'controlCatalogue']),
       controlOffers: seesOffers,
+      complianceByLevel: seesFacts,
       requiredControls: everyone,
     },
   },
@@ -209,6 +210,7 @@ export const controlPolicy: FeaturePolicy = {
       'rate',
     ]),
   },
+  LevelCompliance: { fields: fields(withObject, ['level', 'systems', 'assessed', 'weight', 'rate']) },
   ControlOffer: {
     fields: fields(withObject, [
       'providerReference',

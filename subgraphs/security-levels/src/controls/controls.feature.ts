@@ -15,6 +15,7 @@ import { ControlOffersResolver } from './control-offers.resolver.js';
 import { ControlMutations } from './controls.mutations.js';
 import { attachments } from './evidence-files.js';
 import { InheritedControlResolver } from './inherited-control.resolver.js';
+import { LevelComplianceResolver } from './level-compliance.resolver.js';
 import { ControlCatalogueMutations } from './oscal/control-catalogues.mutations.js';
 import { oscalDownloads } from './oscal/oscal-downloads.js';
 import { RequiredControlsResolver } from './required-controls.resolver.js';
@@ -37,6 +38,7 @@ export const controls: Feature = {
     InheritedControlResolver,
     ControlAssessmentEntryResolver,
     ControlOffersResolver,
+    LevelComplianceResolver,
     ControlMutations,
     ControlAnswersMutations,
     ControlCatalogueMutations,

@@ -546,6 +546,61 @@ describe('compliance', () => {
     expect(paged).toEqual(codes);
   });
 
+  it('adds up by level what the systems of a level come to', async () => {
+    const owner = 'VN-GOV-13';
+    const asks = {
+      caller: testCaller({ roles: [Role.SYSTEM_OWNER], organization: owner, subject: 'owner' }),
+    };
+    const [first, second, low] = [
+      await register(3, owner),
+      await register(3, owner),
+      await register(2, owner),
+    ];
+    await record(
+      first.id,
+      [
+        { controlCode: 'L3-LOGS', state: 'DONE' },
+        { controlCode: 'L3-BACKUP', state: 'PARTLY' },
+        { controlCode: 'L3-NETWORK', state: 'NOT_APPLICABLE', justification: 'Không có' },
+      ],
+      {},
+      ALL_SEEING,
+    );
+    await change(
+      'offerControls',
+      { systemId: first.id, controlCodes: ['L3-LOGS'], separation: 'LOGICAL' },
+      ALL_SEEING,
+    );
+    const controls = [{ controlCode: 'L3-LOGS' }];
+    await change(
+      'inheritControls',
+      { systemId: second.id, providerReference: first.reference, controls },
+      ALL_SEEING,
+    );
+    const figures = async (systemId: string) =>
+      (
+        await graph.data<{ informationSystem: { compliance: Compliance } }>(
+          `{ informationSystem(id: "${systemId}") { compliance { figures { weight rate } } } }`,
+        )
+      ).informationSystem.compliance.figures;
+    const [a, b] = [await figures(first.id), await figures(second.id)];
+    const weight = a.weight + b.weight;
+    const rate = ((a.rate ?? 0) * a.weight + (b.rate ?? 0) * b.weight) / weight;
+    const ask = '{ complianceByLevel { level systems assessed weight rate } }';
+    const { complianceByLevel } = await graph.data<{ complianceByLevel: unknown }>(ask, {}, asks);
+    expect(graph.statements.texts.length).toBeLessThanOrEqual(2);
+    expect(complianceByLevel).toEqual([
+      { level: 2, systems: 1, assessed: 0, weight: (await figures(low.id)).weight, rate: 0 },
+      { level: 3, systems: 2, assessed: 2, weight, rate: expect.closeTo(rate, 12) },
+    ]);
+    const past = await graph.data<{ complianceByLevel: { rate: number }[] }>(
+      '{ complianceByLevel(on: "2026-11-01") { rate } }',
+      {},
+      asks,
+    );
+    expect(past.complianceByLevel.map((one) => one.rate)).toEqual([0, 0]);
+  });
+
   it('costs the same number of statements for one system and for many', async () => {
     const count = async (filter: string) => {
       await graph.data(
