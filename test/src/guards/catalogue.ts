@@ -1,6 +1,7 @@
 import { AUDIT_GUARDS } from './catalogue/audit.js';
 import { AUTHORIZATION_GUARDS } from './catalogue/authorization.js';
 import { BULK_GUARDS } from './catalogue/bulk.js';
+import { CONTROL_GUARDS } from './catalogue/controls.js';
 import { FILE_GUARDS } from './catalogue/files.js';
 import { GATEWAY_GUARDS } from './catalogue/gateway.js';
 import { IDENTITY_GUARDS } from './catalogue/identity.js';
@@ -14,6 +15,7 @@ export const GUARDS: readonly Guard[] = [
   ...AUTHORIZATION_GUARDS,
   ...ROW_GUARDS,
   ...BULK_GUARDS,
+  ...CONTROL_GUARDS,
   ...AUDIT_GUARDS,
   ...LIMIT_GUARDS,
   ...GATEWAY_GUARDS,
