@@ -41,7 +41,7 @@ function scope(system: ProposalSystem): Block {
     ['Mã hệ thống', system.reference],
     ['Mục đích, chức năng', system.description],
     ['Loại hình hệ thống thông tin', answer(system.facts, 'kind')],
-    ['Tình trạng', STATES[system.state]],
+    ['Tình trạng', system.state && STATES[system.state]],
     ['Số người sử dụng', answer(system.facts, 'users')],
     ['Đối tượng phục vụ', null],
     ['Địa bàn phục vụ (mã đơn vị hành chính)', areas(system.servedAreaIds)],

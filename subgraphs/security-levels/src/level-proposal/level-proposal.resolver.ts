@@ -1,4 +1,5 @@
 import { Arg, FieldResolver, Resolver, Root, registerEnumType } from 'type-graphql';
+import { LevelDossier } from '../dossiers/level-dossier.entity.js';
 import { InformationSystem } from '../information-systems/information-system.entity.js';
 
 /** A format that documents go out in. */
@@ -16,6 +17,11 @@ registerEnumType(DocumentFormat, {
   },
 });
 
+const formatArgument = { defaultValue: DocumentFormat.PDF, description: 'In which format.' };
+
+const address = (of: string, format: DocumentFormat) =>
+  `/files/security-levels/level-proposal?${of}&format=${format.toLowerCase()}`;
+
 /** The proposal of a level as a document. */
 @Resolver(() => InformationSystem)
 export class LevelProposalResolver {
@@ -26,12 +32,23 @@ export class LevelProposalResolver {
   })
   proposalDocument(
     @Root() { reference }: InformationSystem,
-    @Arg('format', () => DocumentFormat, {
-      defaultValue: DocumentFormat.PDF,
-      description: 'In which format.',
-    })
-    format: DocumentFormat,
+    @Arg('format', () => DocumentFormat, formatArgument) format: DocumentFormat,
   ): string {
-    return `/files/security-levels/level-proposal?system=${reference}&format=${format.toLowerCase()}`;
+    return address(`system=${reference}`, format);
+  }
+}
+
+/** The proposal of a dossier as a document. */
+@Resolver(() => LevelDossier)
+export class DossierProposalResolver {
+  @FieldResolver(() => String, {
+    description:
+      'Where the dossier is read as a document in Vietnamese (văn bản đề nghị, thuyết minh tổng quan, thuyết minh đề xuất cấp độ; ND331 Articles 21 and 22), filled from the facts and levels that it is judged by; what is not known is a blank. Relative to the address of the graph, with the same access token.',
+  })
+  proposalDocument(
+    @Root() { reference }: LevelDossier,
+    @Arg('format', () => DocumentFormat, formatArgument) format: DocumentFormat,
+  ): string {
+    return address(`dossier=${reference}`, format);
   }
 }

@@ -1,7 +1,7 @@
 import type { Block, Text } from '@khien/documents';
 import { describe, expect, it } from 'vitest';
 import { determineLevel } from '../level-determination/level.rules.js';
-import { type JudgedSystem, judgedSystem, type Level, NO_FACTS } from '../level-determination/level-facts.js';
+import { type JudgedSystem, judgedSystem, NO_FACTS } from '../level-determination/level-facts.js';
 import { procedureOf } from '../level-determination/procedure.rules.js';
 import { reasonOf } from '../level-determination/reason.rules.js';
 import { RULEBOOKS } from '../level-determination/rulebooks/index.js';
@@ -28,7 +28,7 @@ function system(facts: Partial<JudgedSystem>, known: Partial<ProposalSystem> = {
 
 function proposal(systems: readonly ProposalSystem[], known: Partial<ProposalInput> = {}): ProposalInput {
   const levels = systems.flatMap((one) => one.level ?? []);
-  const level = levels.length === 0 ? null : (Math.max(...levels) as Level);
+  const level = levels.length === 0 ? null : Math.max(...levels);
   return {
     ...{ createdAt: new Date('2026-11-26T03:00:00.000Z'), reference: 'HS-2026-000001' },
     ...{ owner: body, operator: body, rulebook: RULEBOOKS.ND331, systems, level },

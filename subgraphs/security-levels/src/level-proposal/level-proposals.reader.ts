@@ -1,18 +1,19 @@
 import type { RequestContext } from '@khien/subgraph';
-import { sql } from 'kysely';
+import { DossierPartsReader } from '../dossiers/dossier-parts.reader.js';
+import { DossiersReader } from '../dossiers/dossiers.reader.js';
 import { isUuid } from '../identifiers.rules.js';
-import type { InformationSystem } from '../information-systems/information-system.entity.js';
 import { seesFacts } from '../information-systems/information-system.policy.js';
 import { InformationSystemsReader } from '../information-systems/information-systems.reader.js';
 import { determineLevel } from '../level-determination/level.rules.js';
 import { judgedSystem } from '../level-determination/level-facts.js';
-import { nationalAppraiser, procedureOf } from '../level-determination/procedure.rules.js';
+import { procedureOf } from '../level-determination/procedure.rules.js';
 import { reasonOf } from '../level-determination/reason.rules.js';
-import type { Organization } from '../organizations/organization.entity.js';
-import { OrganizationsReader } from '../organizations/organizations.reader.js';
-import type { ProposalBody, ProposalInput, ProposalSystem } from './proposal-input.js';
+import { RULEBOOKS } from '../level-determination/rulebooks/index.js';
+import { proposedSystem } from './dossier-proposal.js';
+import { ProposalBodies } from './proposal-bodies.js';
+import type { ProposalInput, ProposalSystem } from './proposal-input.js';
 
-/** What is known of a system when its level is proposed. */
+/** What is known of systems when their levels are proposed. */
 export class LevelProposalsReader {
   constructor(private readonly context: RequestContext) {}
 
@@ -36,45 +37,46 @@ export class LevelProposalsReader {
     const determination = determineLevel(judged);
     const { value: level, rulebook, regime, met, missing } = determination;
     const { reference, name, description, state, servedAreaIds } = system;
-    const [owner, operator, appraiser] = await Promise.all([
-      this.#body(system.ownerId),
-      this.#body(system.operatorId),
-      this.#nationalAppraiser(system),
-    ]);
     const proposed: ProposalSystem = {
       ...{ reference, name, description, state, servedAreaIds, facts: judged },
       ...{ level, determined: level, reason: reasonOf(determination).vi, met, missing },
     };
     return {
+      ...(await context.use(ProposalBodies).of(system)),
       createdAt: context.clock.now(),
-      ...{ reference, owner, operator, rulebook, level, systems: [proposed] },
+      ...{ reference, rulebook, level, systems: [proposed], regulation: null },
       procedure: level === null ? null : procedureOf(regime, level, { nationalList: false }),
-      nationalAppraiser: appraiser,
-      regulation: null,
     };
   }
 
-  async #body(id: string): Promise<ProposalBody> {
-    const organization = await this.#organization(id);
-    const { nameVi: name, legalBasis, parentId } = organization;
-    const above = parentId === null ? null : await this.#organization(parentId);
-    // The Government, above ministries and provinces, does not stand over their names (Decree 30/2020, Annex I).
-    return { name, legalBasis, parent: above === null || above.parentId === null ? null : above.nameVi };
-  }
-
-  async #organization(id: string): Promise<Organization> {
-    const found = await this.context.use(OrganizationsReader).byKey({ id });
-    if (found === null) throw new Error(`the organization ${id} of a system is not there`);
-    return found;
-  }
-
-  async #nationalAppraiser({ ownerId }: InformationSystem): Promise<string> {
-    const { rows } = await sql<{ code: string }>`select above.code from organization_ref o
-      join organization_ref above on above.id = any(o.ancestor_ids) where o.id = ${ownerId}`.execute(
-      this.context.db,
+  /**
+   * What the proposal of a dossier is filled from: the facts and levels that the dossier is judged by, as they were when
+   * it was made.
+   *
+   * @param key identifier or reference of the dossier
+   * @returns null for a dossier that the caller may not see; who sees it sees the facts in it
+   */
+  async ofDossier(key: string): Promise<ProposalInput | null> {
+    const { context } = this;
+    const dossier = await context.use(DossiersReader).byKey(isUuid(key) ? { id: key } : { reference: key });
+    if (dossier === null) return null;
+    const { reference, regime, proposedLevel, listed, regulationNumber, regulationDay } = dossier;
+    const rulebook = RULEBOOKS[regime];
+    const parts = await context.use(DossierPartsReader).systems(dossier.id);
+    const systems = await Promise.all(
+      parts.map(async (part) => {
+        context.audit.read('InformationSystem', part.systemId);
+        const system = await context.use(InformationSystemsReader).byKey({ id: part.systemId });
+        return proposedSystem(part, system, rulebook);
+      }),
     );
-    const code = nationalAppraiser(rows.map((row) => row.code));
-    const found = await this.context.use(OrganizationsReader).byKey({ code });
-    return found?.nameVi ?? code;
+    const procedure = procedureOf(regime, proposedLevel, { nationalList: listed });
+    const known = regulationNumber !== null || regulationDay !== null;
+    return {
+      ...(await context.use(ProposalBodies).of(dossier)),
+      createdAt: context.clock.now(),
+      ...{ reference, rulebook, systems, procedure, level: procedure.level },
+      regulation: known ? { number: regulationNumber, day: regulationDay } : null,
+    };
   }
 }

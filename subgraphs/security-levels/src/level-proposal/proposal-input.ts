@@ -1,6 +1,6 @@
 import type { Criterion, Rulebook } from '../level-determination/criterion.js';
 import type { MissingFact } from '../level-determination/level.rules.js';
-import type { JudgedSystem, Level } from '../level-determination/level-facts.js';
+import type { JudgedSystem } from '../level-determination/level-facts.js';
 import type { Procedure } from '../level-determination/procedure.types.js';
 
 /** A body as the proposal names it. */
@@ -17,14 +17,14 @@ export interface ProposalSystem {
   readonly reference: string;
   readonly name: string;
   readonly description: string | null;
-  readonly state: 'PLANNED' | 'BUILDING' | 'OPERATING' | 'RETIRED';
+  readonly state: 'PLANNED' | 'BUILDING' | 'OPERATING' | 'RETIRED' | null;
   /** Areas that it serves: code and first day of validity, such as `48@2025-07-01`. */
   readonly servedAreaIds: readonly string[];
   readonly facts: JudgedSystem;
   /** The level proposed; null while there is none. */
-  readonly level: Level | null;
+  readonly level: number | null;
   /** What the criteria give; a risk assessment may have led to a higher proposal. */
-  readonly determined: Level | null;
+  readonly determined: number | null;
   /** Why it has this level, as sentences. */
   readonly reason: string;
   readonly met: readonly Criterion[];
@@ -42,7 +42,7 @@ export interface ProposalInput {
   /** At least one; a dossier may list several (Decree 331/2026, Article 22(4)(a)). */
   readonly systems: readonly ProposalSystem[];
   /** The highest of them. */
-  readonly level: Level | null;
+  readonly level: number | null;
   /** Of that level; null while there is none. */
   readonly procedure: Procedure | null;
   /** Name of the national body that appraises levels 4 and 5. */

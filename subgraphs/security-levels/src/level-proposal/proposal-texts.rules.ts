@@ -55,7 +55,7 @@ export function count(value: number): string {
 }
 
 /** Where a system stands in its life. */
-export const STATES: Readonly<Record<ProposalSystem['state'], string>> = {
+export const STATES: Readonly<Record<NonNullable<ProposalSystem['state']>, string>> = {
   PLANNED: 'Dự kiến đầu tư',
   BUILDING: 'Đang xây dựng',
   OPERATING: 'Đang vận hành',
