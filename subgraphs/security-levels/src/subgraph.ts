@@ -16,6 +16,7 @@ import { oversightStep } from '../migrations/0020-oversight.js';
 import { figuresAndPagesStep } from '../migrations/0021-figures-and-pages.js';
 import { controlFilesStep } from '../migrations/0022-control-files.js';
 import { scanFindingsStep } from '../migrations/0024-scan-findings.js';
+import { yearReportsStep } from '../migrations/0025-year-reports.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
@@ -28,6 +29,7 @@ import { levelProposalFeature } from './level-proposal/level-proposal.feature.js
 import { levelSummary } from './level-summary/level-summary.feature.js';
 import { organizations } from './organizations/organizations.feature.js';
 import { scanFindings } from './scan-findings/scan-findings.feature.js';
+import { yearReports } from './yearly-reports/year-reports.feature.js';
 
 /** The subgraph of organizations, their information systems and the security levels of these. */
 export const securityLevels: SubgraphDefinition = {
@@ -41,6 +43,7 @@ export const securityLevels: SubgraphDefinition = {
     levelProposalFeature,
     inspections,
     scanFindings,
+    yearReports,
     administrativeUnits,
     controls,
     bulkRegistration,
@@ -64,6 +67,7 @@ export const securityLevels: SubgraphDefinition = {
     figuresAndPagesStep,
     controlFilesStep,
     scanFindingsStep,
+    yearReportsStep,
   ],
   grants: {
     source: ['select'],
@@ -82,6 +86,8 @@ export const securityLevels: SubgraphDefinition = {
     system_component: ['select', 'insert', 'update'],
     scan_finding: ['select', 'insert', 'update'],
     scan_observation: ['select', 'insert'],
+    year_report: ['select', 'insert', 'update'],
+    year_report_line: ['select', 'insert', 'delete'],
     // Kept by the triggers of information_system.
     information_system_served_area: ['select'],
     control_catalogue: ['select', 'insert', 'update'],
@@ -111,6 +117,7 @@ export const securityLevels: SubgraphDefinition = {
     'information_systems_named(text[], integer)',
     'level_summary()',
     'dossier_deadlines_announce(timestamptz, timestamptz, integer)',
+    'year_report_systems(uuid, text, timestamp with time zone)',
     'level_figures(text, text[], date[], text, smallint[], text[])',
     'level_ranking(uuid, date)',
     'control_inherited(uuid[], timestamp with time zone)',
