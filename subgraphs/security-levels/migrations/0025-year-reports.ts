@@ -59,7 +59,11 @@ class YearReports extends Migration {
         operator_name text not null,
         level smallint check (level between 1 and 5),
         approval_words text not null,
+        decision_number text,
+        decision_body text,
         approved_on date,
+        regulation_number text,
+        regulation_on date,
         plan_words text not null,
         assessment_words text not null,
         primary key (report_id, position)

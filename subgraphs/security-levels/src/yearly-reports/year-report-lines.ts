@@ -24,6 +24,10 @@ interface SystemRow {
   readonly level: number | null;
   readonly approved_level: number | null;
   readonly approved_on: string | null;
+  readonly decision_number: string | null;
+  readonly decision_body: string | null;
+  readonly regulation_number: string | null;
+  readonly regulation_on: string | null;
   readonly dossier_state: string | null;
   readonly plan_state: string;
   readonly assessed_before: boolean;
@@ -38,14 +42,17 @@ export interface Told {
 
 /**
  * What the register told at the moment of a report: levels and states from the history of systems, inspections completed
- * until then. The day of a decision is given only of an approval that stands today as it stood then.
+ * until then. Decisions are those of the dossiers until then.
  */
 export async function readRegister(db: Kysely<unknown>, report: Source): Promise<Told> {
   const { from, to } = periodOf(report.year);
   const { rows } = await sql<SystemRow>`
     select t.system_id, t.reference, t.name, owner.name_vi as owner_name, operator.name_vi as operator_name, t.level,
       t.approved_level, t.dossier_state, t.plan_state,
-      case when s.approved_level = t.approved_level and s.approved_on <= ${to}::date then s.approved_on end as approved_on,
+      coalesce(decided.decided_on,
+        case when s.approved_level = t.approved_level and s.approved_on <= ${to}::date then s.approved_on end) as approved_on,
+      decided.number as decision_number, decided.body as decision_body, decided.regulation_number,
+      decided.regulation_day as regulation_on,
       exists (select from inspection i where i.system_id = t.system_id and i.state = 'COMPLETED'
         and i.trigger = 'BEFORE_OPERATION' and i.completed_on <= ${to}::date) as assessed_before,
       exists (select from inspection i where i.system_id = t.system_id and i.state = 'COMPLETED'
@@ -54,6 +61,13 @@ export async function readRegister(db: Kysely<unknown>, report: Source): Promise
     from year_report_systems(${report.organizationId}::uuid, ${report.kind}, ${report.asOf}::timestamptz) t
     join organization owner on owner.id = t.owner_id join organization operator on operator.id = t.operator_id
     left join information_system s on s.id = t.system_id
+    left join lateral (
+      select c.number, c.decided_on, body.name_vi as body, d.regulation_number, d.regulation_day
+      from dossier_system of_system join dossier d on d.id = of_system.dossier_id
+        join dossier_decision c on c.dossier_id = d.id and c.kind in ('LEVEL', 'LIST')
+        join organization body on body.id = c.recorded_for_id
+      where t.approved_level is not null and of_system.system_id = t.system_id and c.decided_on <= ${to}::date
+      order by c.decided_on desc, c.recorded_at desc limit 1) decided on true
     order by owner.code, t.reference`.execute(db);
   const systems = rows.map(reported);
   const lines = rows.map((row, index) => {
@@ -62,6 +76,8 @@ export async function readRegister(db: Kysely<unknown>, report: Source): Promise
       position: index + 1,
       ...{ system_id: row.system_id, reference: row.reference, name: row.name },
       ...{ owner_name: row.owner_name, operator_name: row.operator_name, approved_on: row.approved_on },
+      ...{ decision_number: row.decision_number, decision_body: row.decision_body },
+      ...{ regulation_number: row.regulation_number, regulation_on: row.regulation_on },
       level: system.approvedLevel ?? system.level,
       approval_words: approvalWords(system),
       plan_words: planWords(system),
@@ -89,9 +105,11 @@ export async function writeLines(db: Kysely<unknown>, reportId: string, lines: T
     const chunk = JSON.stringify(lines.slice(from, from + CHUNK));
     await sql`
       insert into year_report_line (report_id, position, system_id, reference, name, owner_name, operator_name, level,
-        approval_words, approved_on, plan_words, assessment_words)
+        approval_words, decision_number, decision_body, approved_on, regulation_number, regulation_on, plan_words,
+        assessment_words)
       select ${reportId}::uuid, g.* from jsonb_to_recordset(${chunk}::jsonb) as g(position integer, system_id uuid,
         reference text, name text, owner_name text, operator_name text, level smallint, approval_words text,
-        approved_on date, plan_words text, assessment_words text)`.execute(db);
+        decision_number text, decision_body text, approved_on date, regulation_number text, regulation_on date,
+        plan_words text, assessment_words text)`.execute(db);
   }
 }

@@ -14,7 +14,7 @@ export interface ReportDocument {
 /** A day as it is written in Vietnamese. */
 const written = (day: string | null) => (day === null ? BLANK : day.split('-').reverse().join('/'));
 
-/** Columns of the table of Form 08. What the register does not hold is left blank: decisions, regulations, expected days. */
+/** Columns of the table of Form 08. What the register does not hold is left out: the days on which approval and plan are expected, the body of the regulation. */
 const COLUMNS = [
   { title: 'STT', width: 0.5, align: 'center' },
   { title: 'Hệ thống thông tin', width: 2.4 },
@@ -22,7 +22,8 @@ const COLUMNS = [
   { title: 'Đơn vị vận hành', width: 1.8 },
   { title: 'Cấp độ', width: 0.7, align: 'center' },
   { title: 'Trạng thái phê duyệt', width: 1.4 },
-  { title: 'Ngày phê duyệt', width: 1.1 },
+  { title: 'Quyết định phê duyệt (số, ngày, cơ quan)', width: 1.8 },
+  { title: 'Quy chế (số, ngày)', width: 1.3 },
   { title: 'Triển khai phương án', width: 1.6 },
   { title: 'Kiểm tra, đánh giá', width: 1.4 },
 ] as const;
@@ -82,6 +83,10 @@ export function yearReportDocument({
   };
 }
 
+function joined(number: string | null, day: string | null, body: string | null = null): string {
+  return [number, day === null ? null : written(day), body].filter((part) => part !== null).join(', ');
+}
+
 function cellsOf(line: YearReportLine): readonly string[] {
   return [
     String(line.position),
@@ -90,7 +95,8 @@ function cellsOf(line: YearReportLine): readonly string[] {
     line.operatorName,
     line.level === null ? '' : String(line.level),
     line.approvalWords,
-    line.approvedOn === null ? '' : written(line.approvedOn),
+    joined(line.decisionNumber, line.approvedOn, line.decisionBody),
+    joined(line.regulationNumber, line.regulationOn),
     line.planWords,
     line.assessmentWords,
   ];

@@ -15,7 +15,11 @@ const COLUMNS: readonly Column[] = [
   { key: 'operatorName', header: 'Đơn vị vận hành', width: 36 },
   { key: 'level', header: 'Cấp độ', width: 8 },
   { key: 'approvalWords', header: 'Trạng thái phê duyệt', width: 24 },
+  { key: 'decisionNumber', header: 'Số quyết định' },
+  { key: 'decisionBody', header: 'Cơ quan phê duyệt', width: 36 },
   { key: 'approvedOn', header: 'Ngày phê duyệt', type: 'day' },
+  { key: 'regulationNumber', header: 'Số quy chế' },
+  { key: 'regulationOn', header: 'Ngày quy chế', type: 'day' },
   { key: 'planWords', header: 'Trạng thái triển khai phương án', width: 30 },
   { key: 'assessmentWords', header: 'Trạng thái kiểm tra, đánh giá', width: 30 },
 ];

@@ -177,6 +177,18 @@ export class YearReportLine {
   @Field(() => CalendarDate, { nullable: true, description: 'Day of the decision; null when there is none.' })
   approvedOn!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Number of the decision.' })
+  decisionNumber!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who decided: name in Vietnamese.' })
+  decisionBody!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the internal regulation (quy chế).' })
+  regulationNumber!: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Day of the internal regulation.' })
+  regulationOn!: string | null;
+
   @Field(() => String, { description: 'Trạng thái triển khai phương án.' })
   planWords!: string;
 

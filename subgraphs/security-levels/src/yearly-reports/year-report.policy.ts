@@ -48,7 +48,16 @@ export const yearReportPolicy: FeaturePolicy = {
   YearReportLine: {
     fields: fields(withObject, [
       ...['position', 'reference', 'name', 'ownerName', 'operatorName', 'level'],
-      ...['approvalWords', 'approvedOn', 'planWords', 'assessmentWords'],
+      ...[
+        'approvalWords',
+        'approvedOn',
+        'decisionNumber',
+        'decisionBody',
+        'regulationNumber',
+        'regulationOn',
+        'planWords',
+        'assessmentWords',
+      ],
     ]),
   },
   YearReport: {

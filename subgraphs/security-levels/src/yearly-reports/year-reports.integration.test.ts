@@ -144,8 +144,9 @@ describe('a yearly report', () => {
       `update year_report set signer_name = 'B'`,
       `update year_report_line set level = 5`,
       'delete from year_report_line',
-      `insert into year_report_line select report_id, 99, system_id, reference, name, owner_name, operator_name, level,
-        approval_words, approved_on, plan_words, assessment_words from year_report_line limit 1`,
+      `insert into year_report_line (report_id, position, system_id, reference, name, owner_name, operator_name,
+        approval_words, plan_words, assessment_words) select report_id, 99, system_id, reference, name, owner_name,
+        operator_name, approval_words, plan_words, assessment_words from year_report_line limit 1`,
     ]) {
       await expect(owner.query(change), change).rejects.toThrow(/does not (change|go)/);
     }

@@ -81,6 +81,8 @@ function lineOf(row: Row): YearReportLine {
     ...{ position: row['position'], reference: row['reference'], name: row['name'], level: row['level'] },
     ...{ ownerName: row['owner_name'], operatorName: row['operator_name'], approvedOn: row['approved_on'] },
     ...{ approvalWords: row['approval_words'], planWords: row['plan_words'] },
+    ...{ decisionNumber: row['decision_number'], decisionBody: row['decision_body'] },
+    ...{ regulationNumber: row['regulation_number'], regulationOn: row['regulation_on'] },
     assessmentWords: row['assessment_words'],
   });
 }
