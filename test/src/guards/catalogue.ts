@@ -6,6 +6,7 @@ import { FILE_GUARDS } from './catalogue/files.js';
 import { GATEWAY_GUARDS } from './catalogue/gateway.js';
 import { IDENTITY_GUARDS } from './catalogue/identity.js';
 import { LIMIT_GUARDS } from './catalogue/limits.js';
+import { OVERSIGHT_GUARDS } from './catalogue/oversight.js';
 import { ROW_GUARDS } from './catalogue/rows.js';
 import type { Guard } from './guard.js';
 
@@ -20,4 +21,5 @@ export const GUARDS: readonly Guard[] = [
   ...LIMIT_GUARDS,
   ...GATEWAY_GUARDS,
   ...FILE_GUARDS,
+  ...OVERSIGHT_GUARDS,
 ];
