@@ -1,6 +1,7 @@
 import { ErrorCode, type Language } from '@khien/errors';
 import { Origin, type RequestContext, UserProblems } from '@khien/subgraph';
 import { PlanState } from '../controls/control-state.js';
+import { DossierState } from '../dossiers/dossier-state.js';
 import type { InformationSystemFilter } from '../information-systems/information-system.filter.js';
 import type { SystemSelection } from '../information-systems/information-system.listing.js';
 import { InformationSystemOrder } from '../information-systems/information-system.order.js';
@@ -54,6 +55,7 @@ export function selectionOf(parameters: URLSearchParams): SystemSelection {
     approvedLevel: levelsOf(parameters, 'approvedLevel'),
     levelOutdated: flagOf(parameters, 'levelOutdated'),
     overdue: flagOf(parameters, 'overdue'),
+    dossierState: severalOf(parameters, 'dossierState', Object.values(DossierState)),
     planState: severalOf(parameters, 'planState', Object.values(PlanState)),
     levelStatus: severalOf(parameters, 'levelStatus', Object.values(LevelStatus)),
     kind: severalOf(parameters, 'kind', Object.values(SystemKind)),

@@ -28,7 +28,7 @@ const COLUMNS: readonly ColumnKey[] = [
 ];
 
 /** What the figures are divided by, one after the other. */
-const PARTS = ['LEVEL', 'APPROVED_LEVEL', 'STATE', 'PLAN_STATE'] as const;
+const PARTS = ['LEVEL', 'APPROVED_LEVEL', 'STATE', 'DOSSIER_STATE', 'PLAN_STATE'] as const;
 
 /**
  * The figures of the country, an organization or a province at the end of a day, as a table: `?format=csv|xlsx&
@@ -126,6 +126,7 @@ async function committees(context: RequestContext, language: Language): Promise<
 function nameOf(group: string, part: string | null, language: Language): string {
   if (part === null) return inLanguage({ vi: '(không có)', en: '(none)' }, language);
   if (group === 'STATE') return wordFor.state(part, language);
+  if (group === 'DOSSIER_STATE') return wordFor.dossierState(part, language);
   return group === 'PLAN_STATE' ? wordFor.planState(part, language) : part;
 }
 

@@ -102,7 +102,8 @@ async function valuesOf(context: RequestContext, row: Row, language: Language): 
     levelStatus: String(row['level_status']),
     approvedLevel: numberOf(row['approved_level']),
     approvedOn: textOf(row['approved_on']),
-    dossierState: textOf(row['dossier_state']),
+    dossierState:
+      row['dossier_state'] === null ? null : wordFor.dossierState(String(row['dossier_state']), language),
     planState: wordFor.planState(String(row['plan_state']), language),
     levelOutdated: row['level_outdated'] === true,
     nextDueAt: momentOf(row['next_due_at']),

@@ -1,5 +1,6 @@
 import { type Bilingual, inLanguage, type Language } from '@khien/errors';
 import { SYSTEM_KINDS, SYSTEM_STATES } from '../bulk-registration/choices.js';
+import { STATE_WORDS } from '../dossiers/dossier-state.js';
 
 const words = (vi: string, en: string): Bilingual => ({ vi, en });
 
@@ -54,6 +55,7 @@ const GROUPS: Readonly<Record<string, Bilingual>> = {
   LEVEL: words('Cấp độ theo thông tin đã khai', 'Level by the facts'),
   APPROVED_LEVEL: words('Cấp độ được phê duyệt', 'Approved level'),
   STATE: words('Trạng thái hệ thống', 'State of the system'),
+  DOSSIER_STATE: words('Tình trạng hồ sơ', 'State of the dossier'),
   PLAN_STATE: words('Tình trạng triển khai phương án', 'State of the plan'),
   PROVINCE: words('Tỉnh, thành phố của chủ quản', 'Province of the owner'),
   ORGANIZATION: words('Cơ quan trực thuộc', 'Organization directly under'),
@@ -73,6 +75,7 @@ const named = (choices: readonly { readonly value: string; readonly name: Biling
 export const wordFor = {
   kind: named(SYSTEM_KINDS),
   state: named(SYSTEM_STATES),
+  dossierState: of(STATE_WORDS),
   planState: of(PLAN_STATES),
   origin: of(ORIGINS),
   group: of(GROUPS),

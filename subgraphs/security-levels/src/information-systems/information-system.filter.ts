@@ -1,6 +1,7 @@
 import { Cost, Origin } from '@khien/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { PlanState } from '../controls/control-state.js';
+import { DossierState } from '../dossiers/dossier-state.js';
 import { LevelStatus } from '../level-determination/level.rules.js';
 import { SystemKind } from '../level-determination/level-facts.js';
 import { SystemState } from './system-state.js';
@@ -39,6 +40,12 @@ export class InformationSystemFilter {
     description: 'With one of these levels approved by a decision in force, 1 to 5.',
   })
   approvedLevel?: number[] | null;
+
+  @Field(() => [DossierState], {
+    nullable: true,
+    description: 'Whose latest dossier stands in one of these states.',
+  })
+  dossierState?: DossierState[] | null;
 
   @Field(() => [PlanState], {
     nullable: true,

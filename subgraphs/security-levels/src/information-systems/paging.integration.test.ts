@@ -14,6 +14,7 @@ beforeAll(async () => {
     `update information_system set
        approved_level = case when n % 3 = 0 then level end, approved_regime = case when n % 3 = 0 then 'ND331' end,
        approved_on = case when n % 3 = 0 then date '2026-05-01' end, level_outdated = n % 7 = 0,
+       dossier_state = case when n % 5 > 1 then (array['DRAFT', 'IN_APPRAISAL', 'APPROVED'])[n % 5 - 1] end,
        plan_state = (array['NOT_DONE', 'PARTLY', 'FULL'])[1 + n % 3],
        next_due_at = case when n % 4 = 0 then timestamptz '2026-11-01T17:00Z' + (n % 60) * interval '1 day' end
      from (select id as of, row_number() over (order by id) as n from information_system) numbered
@@ -51,6 +52,7 @@ const FILTERS: readonly (readonly [string, string])[] = [
   ['{ levelStatus: [FACTS_MISSING] }', `s.level_status = 'FACTS_MISSING'`],
   ['{ origin: REGISTERED }', 'false'],
   ['{ approvedLevel: [3] }', 's.approved_level = 3'],
+  ['{ dossierState: [IN_APPRAISAL, DRAFT] }', `s.dossier_state in ('DRAFT', 'IN_APPRAISAL')`],
   ['{ planState: [FULL, PARTLY] }', `s.plan_state in ('FULL', 'PARTLY')`],
   ['{ levelOutdated: true }', 's.level_outdated'],
   ['{ levelOutdated: false, approvedLevel: [1, 2] }', 's.approved_level in (1, 2) and not s.level_outdated'],

@@ -38,6 +38,7 @@ export function systemConditions(
       ? { whole: levelOutdated ? sql`s.level_outdated` : sql`not s.level_outdated` }
       : undefined,
     overdueCondition(overdue, order, now),
+    oneOf('dossier_state', 'text', filter.dossierState, order),
     oneOf('approved_level', 'smallint', approved, order),
     order === InformationSystemOrder.HIGHEST_LEVEL_FIRST
       ? level && {

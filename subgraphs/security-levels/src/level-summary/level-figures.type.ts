@@ -2,6 +2,7 @@ import { AssumedSize, CalendarDate, NonNegativeInt, Origin, Provenance } from '@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AdministrativeUnit } from '../administrative-units/administrative-unit.stub.js';
 import { PlanState } from '../controls/control-state.js';
+import { DossierState } from '../dossiers/dossier-state.js';
 import { SystemState } from '../information-systems/system-state.js';
 import type { FigureCounts } from './level-figures.rules.js';
 
@@ -75,6 +76,12 @@ export class LevelFiguresPart {
 
   @Field(() => SystemState, { nullable: true, description: 'By STATE: the state; otherwise null.' })
   state!: SystemState | null;
+
+  @Field(() => DossierState, {
+    nullable: true,
+    description: 'By DOSSIER_STATE: where the latest dossier stands; null for systems that never had one.',
+  })
+  dossierState!: DossierState | null;
 
   @Field(() => PlanState, {
     nullable: true,

@@ -7,6 +7,7 @@ export enum LevelSummaryPart {
   LEVEL = 'LEVEL',
   APPROVED_LEVEL = 'APPROVED_LEVEL',
   STATE = 'STATE',
+  DOSSIER_STATE = 'DOSSIER_STATE',
   PLAN_STATE = 'PLAN_STATE',
   PROVINCE = 'PROVINCE',
 }
@@ -18,6 +19,7 @@ registerEnumType(LevelSummaryPart, {
     LEVEL: { description: 'By the level that the facts give.' },
     APPROVED_LEVEL: { description: 'By the approved level.' },
     STATE: { description: 'By where systems stand in their life.' },
+    DOSSIER_STATE: { description: 'By where the latest dossier stands.' },
     PLAN_STATE: { description: 'By how far their protection plan is carried out.' },
     PROVINCE: { description: 'By the province of the owner.' },
   },

@@ -128,6 +128,7 @@ describe('the summary of the country', () => {
     for (const [by, inside, column] of [
       ['PLAN_STATE', 'planState', 's.plan_state'],
       ['STATE', 'state', 's.state'],
+      ['DOSSIER_STATE', 'dossierState', 's.dossier_state'],
       ['APPROVED_LEVEL', 'level', 's.approved_level'],
     ] as const) {
       expect(sorted(await parts(by, inside)), by).toEqual(sorted(await expected(column)));

@@ -48,7 +48,9 @@ export const levelSummaryPolicy: FeaturePolicy = {
       'overdueShare',
     ]),
   },
-  LevelFiguresPart: { fields: fields(withObject, ['level', 'state', 'planState', 'province', 'figures']) },
+  LevelFiguresPart: {
+    fields: fields(withObject, ['level', 'state', 'dossierState', 'planState', 'province', 'figures']),
+  },
   LevelProgress: { fields: fields(withObject, ['origin', 'points', 'provenance']) },
   LevelProgressPoint: { fields: fields(withObject, ['on', 'figures']) },
   LevelRanking: {

@@ -2,6 +2,7 @@ import { dayInVietnam, type Origin, Provenance, type RequestContext } from '@khi
 import { sql } from 'kysely';
 import { AdministrativeUnit } from '../administrative-units/administrative-unit.stub.js';
 import { PlanState } from '../controls/control-state.js';
+import { DossierState } from '../dossiers/dossier-state.js';
 import { SystemState } from '../information-systems/system-state.js';
 import type { LevelStatus } from '../level-determination/level.rules.js';
 import { type FiguresKind, LevelFiguresReader } from './level-figures.reader.js';
@@ -134,9 +135,12 @@ function countOf(level: number | null, status: LevelStatus, systems: number): Le
 }
 
 function partOf(by: LevelSummaryPart, value: string | null): Omit<LevelFiguresPart, 'figures'> {
-  const none = { level: null, state: null, planState: null, province: null };
+  const none = { level: null, state: null, dossierState: null, planState: null, province: null };
   if (value === null) return none;
   if (by === 'STATE') return { ...none, state: SystemState[value as keyof typeof SystemState] };
+  if (by === 'DOSSIER_STATE') {
+    return { ...none, dossierState: DossierState[value as keyof typeof DossierState] };
+  }
   if (by === 'PLAN_STATE') return { ...none, planState: PlanState[value as keyof typeof PlanState] };
   if (by === 'PROVINCE') return { ...none, province: AdministrativeUnit.of(value) };
   return { ...none, level: Number(value) };
