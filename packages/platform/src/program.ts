@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { addAuditCommands } from './commands/audit.command.js';
 import { compose } from './commands/compose.js';
+import { deadlines } from './commands/deadlines.js';
 import { doctor } from './commands/doctor.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
@@ -123,6 +124,17 @@ export function program({ env, terminal }: ProgramOptions): Command {
         untilSignal(),
       ),
     );
+
+  khien
+    .command('deadlines')
+    .description(
+      say({
+        vi: 'báo các thời hạn sắp đến hoặc đã quá hạn, mỗi thời hạn một lần',
+        en: 'announce deadlines that are soon due or overdue, each once',
+      }),
+    )
+    .addHelpText('after', examples(say, ['khien deadlines']))
+    .action(() => deadlines(session(), untilSignal()));
 
   khien
     .command('compose')

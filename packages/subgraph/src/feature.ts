@@ -1,6 +1,7 @@
 import type { EntityClass } from '@mikro-orm/postgresql';
 import type { ClassType } from 'type-graphql';
 import type { AuditedContent } from './audit/trail/audited-content.js';
+import type { BackgroundWork } from './background/background-work.js';
 import type { Attachments } from './files/attachments.js';
 import type { Download } from './files/download.js';
 import type { FeaturePolicy } from './policy/type-policy.js';
@@ -26,4 +27,6 @@ export interface Feature {
   readonly downloads?: Readonly<Record<string, Download>>;
   /** Whose uploaded files are whose to read, by the purpose for which they are claimed: who sees the object sees them. */
   readonly attachments?: Readonly<Record<string, Attachments>>;
+  /** What the subgraph does by itself, where it is told to (`KHIEN_BACKGROUND_INTERVAL_S`). */
+  readonly work?: readonly BackgroundWork[];
 }

@@ -12,4 +12,5 @@ export {
   type CatalogueImported,
   importCatalogue,
 } from './controls/oscal/import-catalogue.js';
+export { type Announced, announceDeadlines } from './dossiers/deadlines.work.js';
 export { securityLevels } from './subgraph.js';

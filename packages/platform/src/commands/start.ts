@@ -103,6 +103,7 @@ function launchStep(session: Session, { processes, ...launch }: Launch): Promise
           ...options,
           gateway: session.settings.gateway,
           holidaysFile: session.settings.holidaysFile,
+          backgroundEverySeconds: session.settings.backgroundEverySeconds,
         }));
     const detail =
       processes === 'many'

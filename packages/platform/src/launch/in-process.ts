@@ -16,6 +16,8 @@ export interface InProcessOptions extends LaunchOptions {
   readonly onPool?: SubgraphOptions['onPool'];
   /** `not required` is for benchmarks that show what row-level security costs. */
   readonly rowSecurity?: SubgraphOptions['rowSecurity'];
+  /** How often the subgraphs do their background work; never unless given. */
+  readonly backgroundEverySeconds?: number | undefined;
   /** Days off beyond those that are built in. */
   readonly holidaysFile?: string | undefined;
 }
@@ -35,6 +37,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
           databaseUrl: databaseUrls[name],
           callerKeys,
           log: child,
+          backgroundEverySeconds: options.backgroundEverySeconds,
           ...(calendar ? { calendar } : {}),
           files: options.files && fileKeepingFrom(options.files),
           ...(options.onPool ? { onPool: options.onPool } : {}),

@@ -7,7 +7,7 @@ import {
   signInSettings,
   trafficSettings,
 } from '@khien/gateway';
-import { databaseUrlVariable } from '@khien/subgraph';
+import { backgroundInterval, databaseUrlVariable } from '@khien/subgraph';
 import { z } from 'zod';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
 
@@ -38,6 +38,8 @@ export interface PlatformSettings {
   readonly gateway: Pick<GatewayOptions, 'traffic' | 'operations' | 'limits' | 'files'>;
   /** Where the demonstration provider listens, or the next free port. */
   readonly identityPort: number;
+  /** How often the subgraphs do their background work, in seconds; 0 for never. */
+  readonly backgroundEverySeconds: number;
   /** Days off beyond those that are built in: `KHIEN_HOLIDAYS_FILE`. */
   readonly holidaysFile: string | undefined;
   /** Chosen by the command when absent. */
@@ -68,6 +70,7 @@ const schema = z.object({
   KHIEN_IDENTITY_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   KHIEN_PROCESSES: z.enum(['one', 'many']).default('one'),
   KHIEN_DEMO_SCALE: z.coerce.number().min(0).max(1000).default(1),
+  KHIEN_BACKGROUND_INTERVAL_S: backgroundInterval,
   KHIEN_HOLIDAYS_FILE: z.string().min(1).optional(),
   KHIEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 });
@@ -104,6 +107,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
       ...{ operations: operations.data, limits: limits.data },
     },
     identityPort: data.KHIEN_IDENTITY_PORT,
+    backgroundEverySeconds: data.KHIEN_BACKGROUND_INTERVAL_S,
     holidaysFile: data.KHIEN_HOLIDAYS_FILE,
     logLevel: data.KHIEN_LOG_LEVEL,
   };

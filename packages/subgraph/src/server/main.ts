@@ -17,6 +17,7 @@ export async function runSubgraph(definition: SubgraphDefinition): Promise<void>
     poolSize: settings.poolSize,
     files: fileKeepingFrom(process.env),
     log,
+    backgroundEverySeconds: settings.backgroundEverySeconds,
     ...(settings.holidaysFile === undefined ? {} : { calendar: loadHolidays(settings.holidaysFile) }),
   });
 

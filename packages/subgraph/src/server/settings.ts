@@ -10,9 +10,14 @@ export interface SubgraphSettings {
   readonly port: number;
   readonly poolSize: number;
   readonly logLevel: string;
+  /** How often background work is done, in seconds; 0 for never. */
+  readonly backgroundEverySeconds: number;
   /** Days off beyond those that are built in; none unless given. */
   readonly holidaysFile: string | undefined;
 }
+
+/** How often background work is done, in seconds; 0 for never. */
+export const backgroundInterval = z.coerce.number().int().min(0).max(86_400).default(300);
 
 const schema = z.object({
   databaseUrl: z
@@ -27,6 +32,7 @@ const schema = z.object({
   KHIEN_SUBGRAPH_HOST: z.string().default('127.0.0.1'),
   KHIEN_SUBGRAPH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   KHIEN_DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+  KHIEN_BACKGROUND_INTERVAL_S: backgroundInterval,
   KHIEN_HOLIDAYS_FILE: z.string().min(1).optional(),
   KHIEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -59,6 +65,7 @@ export function readSubgraphSettings(name: string, env: NodeJS.ProcessEnv): Subg
     port: data.KHIEN_SUBGRAPH_PORT,
     poolSize: data.KHIEN_DATABASE_POOL_SIZE,
     logLevel: data.KHIEN_LOG_LEVEL,
+    backgroundEverySeconds: data.KHIEN_BACKGROUND_INTERVAL_S,
     holidaysFile: data.KHIEN_HOLIDAYS_FILE,
   };
 }

@@ -15,6 +15,7 @@ import type { Pool } from 'pg';
 import { auditPlugin } from '../audit/audit.plugin.js';
 import { ReadLog } from '../audit/read-log.js';
 import { noteRootFields } from '../audit/root-fields.js';
+import { startBackgroundWork } from '../background/background-work.js';
 import { type Clock, systemClock } from '../context/clock.js';
 import { RequestContext, type RequestHeaders } from '../context/request-context.js';
 import { assertBoundByPolicies } from '../database/bound-by-policies.js';
@@ -49,6 +50,8 @@ export interface SubgraphOptions {
   readonly log: Logger;
   /** Most database connections at once; 10 unless given. */
   readonly poolSize?: number;
+  /** Does the features' background work every so many seconds; none unless given. */
+  readonly backgroundEverySeconds?: number | undefined;
   /** The machine's clock unless given. */
   readonly clock?: Clock;
   /** Which days are worked; the one of the known notices unless given. */
@@ -152,6 +155,12 @@ export async function startSubgraph(
   const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);
   const answering = { downloads, contextFor, formatError: format };
+  const work = features.flatMap((feature) => feature.work ?? []);
+  const { backgroundEverySeconds: every = 0 } = options;
+  const endWork =
+    work.length > 0 && every > 0
+      ? startBackgroundWork(work, { orm, clock, calendar, log }, every)
+      : undefined;
   const endSweeping =
     options.files &&
     startSweeping({ subgraph: definition.name, orm, files: options.files, now: () => clock.now(), log });
@@ -170,6 +179,7 @@ export async function startSubgraph(
     async close() {
       await http?.close();
       await server.stop();
+      await endWork?.();
       await endSweeping?.();
       await options.files?.store.close();
       await orm.close(true);

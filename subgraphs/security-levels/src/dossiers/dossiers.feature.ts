@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { isUuid } from '../identifiers.rules.js';
 import './dossier-enums.type.js';
 import { ApprovalMutations } from './approval.mutations.js';
+import { deadlinesWork } from './deadlines.work.js';
 import { DossierMutations } from './dossier.mutations.js';
 import { dossierPolicy } from './dossier.policy.js';
 import { DossierDeadline, PlanRecord } from './dossier-deadline.entity.js';
@@ -84,6 +85,7 @@ export const dossiers: Feature = {
     DossierDecision: ofVisible('dossier_decision'),
     DossierDeadline: ofVisible('dossier_deadline'),
   },
+  work: [deadlinesWork],
   attachments: {
     'dossier-document': ofVisible('dossier_document'),
     'dossier-decision': ofVisible('dossier_decision'),

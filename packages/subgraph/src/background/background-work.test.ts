@@ -1,0 +1,66 @@
+import { VIETNAM } from '@khien/calendar';
+import { createLogger } from '@khien/logging';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { systemClock } from '../context/clock.js';
+import { startBackgroundWork } from './background-work.js';
+
+const tools = {
+  orm: {} as MikroORM,
+  clock: systemClock,
+  calendar: VIETNAM,
+  log: createLogger({ name: 'test', level: 'silent' }),
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('works at once, then at every interval, also after a failure, and not after the end', async () => {
+  let rounds = 0;
+  const end = startBackgroundWork(
+    [
+      {
+        name: 'fails',
+        run: () => {
+          rounds += 1;
+          return Promise.reject(new Error('this time not'));
+        },
+      },
+    ],
+    tools,
+    60,
+  );
+  await vi.advanceTimersByTimeAsync(0);
+  expect(rounds).toBe(1);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(rounds).toBe(3);
+  await end();
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(rounds).toBe(3);
+});
+
+it('waits for a slow round instead of overtaking it, and the end waits as well', async () => {
+  let [started, finish] = [0, () => {}];
+  const run = () => {
+    started += 1;
+    return new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+  };
+  const end = startBackgroundWork([{ name: 'slow', run }], tools, 60);
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect(started).toBe(1);
+  let ended = false;
+  const ending = end().then(() => {
+    ended = true;
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ended).toBe(false);
+  finish();
+  await ending;
+  expect(ended).toBe(true);
+});
