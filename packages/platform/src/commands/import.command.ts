@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import type { Say } from '../terminal/language.js';
 import { untilSignal } from '../terminal/signals.js';
 import { migrateStep, seedReferenceStep } from './data-steps.js';
+import { type ImportScanOptions, importScan } from './import-scan.js';
 import { type Session, usingDatabases } from './session.js';
 
 /** What the commands that import are made from. */
@@ -29,12 +30,45 @@ class CatalogueRefusedError extends Error {
   }
 }
 
-/** Adds `import catalogue`. */
+/** Adds `import catalogue` and `import scan`. */
 export function addImportCommand(khien: Command, { say, session, examples }: ImportCommandOptions): void {
-  khien
+  const imports = khien
     .command('import')
     .description(say({ vi: 'nhập dữ liệu của tiêu chuẩn khác', en: 'import what other standards bring' }))
-    .helpCommand(false)
+    .helpCommand(false);
+
+  imports
+    .command('scan <file>')
+    .description(
+      say({
+        vi: 'nhập kết quả rà quét của một hệ thống (SARIF 2.1.0, CSV, XLSX): toàn bộ hoặc không gì cả',
+        en: 'take scan results of a system in (SARIF 2.1.0, CSV, XLSX): all or nothing',
+      }),
+    )
+    .requiredOption('--system <reference>', say({ vi: 'mã hệ thống', en: 'reference of the system' }))
+    .addOption(
+      new Option('--scope <scope>', say({ vi: 'phạm vi rà quét', en: 'what was scanned' }))
+        .choices(['SYSTEM', 'CRITICAL_ASSETS', 'PART'])
+        .default('SYSTEM'),
+    )
+    .option('--part <name>', say({ vi: 'tên phần, với phạm vi PART', en: 'which part, for the scope PART' }))
+    .option('--tool <name>', say({ vi: 'công cụ, với CSV và XLSX', en: 'the tool, for CSV and XLSX' }))
+    .option(
+      '--at <moment>',
+      say({ vi: 'thời điểm rà quét (ISO 8601)', en: 'when it was scanned (ISO 8601)' }),
+    )
+    .addHelpText(
+      'after',
+      examples([
+        'khien import scan trivy.sarif --system HTTT-2026-000123 --at 2026-11-20T01:00:00Z',
+        'khien import scan nessus.csv --system HTTT-2026-000123 --tool Nessus --at 2026-11-20T01:00:00Z',
+      ]),
+    )
+    .action((file: string, options: ImportScanOptions) =>
+      importScan(session(), file, options, untilSignal()),
+    );
+
+  imports
     .command('catalogue <file>')
     .description(
       say({

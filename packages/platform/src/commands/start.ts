@@ -6,6 +6,7 @@ import { isLoopback, type ProvidedSignIn, provideSignIn, SignInRequiredError } f
 import { workspace } from '../settings/workspace.js';
 import { compose, isComposed } from './compose.js';
 import { migrateStep, seedDemonstrationStep, seedReferenceStep } from './data-steps.js';
+import { filesOf } from './files-of.js';
 import { type Session, usingDatabases } from './session.js';
 
 /** What the command line says about a start; the settings of the environment stand where it says nothing. */
@@ -47,7 +48,7 @@ export async function start(session: Session, options: StartOptions, signal: Pro
         host,
         port: await choose(),
         processes: options.processes ?? settings.processes,
-        files: { KHIEN_FILES_URL: databases.filesDirectory, ...filesIn(session.env) },
+        files: filesOf(databases, session.env),
         signIn: provided.signIn,
       });
       up = true;
@@ -59,15 +60,6 @@ export async function start(session: Session, options: StartOptions, signal: Pro
     }
   });
   terminal.write(`${say({ vi: 'Đã dừng.', en: 'Stopped.' })}\n`);
-}
-
-/** What the environment says of files. */
-function filesIn(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(env).filter(
-      (entry): entry is [string, string] => /^KHIEN_FILES?_/.test(entry[0]) && !!entry[1],
-    ),
-  );
 }
 
 /** Once the platform is up, a signal no longer interrupts: it begins the orderly end. */

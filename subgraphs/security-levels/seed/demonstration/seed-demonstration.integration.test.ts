@@ -52,6 +52,27 @@ describe('the demonstration seed', () => {
     expect((await references('DEMONSTRATION')).sort()).toEqual(made.map((system) => system.reference).sort());
   });
 
+  it('lets a part of the systems be inspected and scanned, by who does not operate them, the same each time', async () => {
+    const digest = async () => {
+      const { rows } = await client.query(`
+        select count(*)::integer as inspections, count(*) filter (where assessor_id = operator_id)::integer as dependent,
+          (select count(*)::integer from inspection_finding) as findings,
+          (select count(*)::integer from scan_finding) as weaknesses,
+          md5(string_agg(concat(i.id, i.completed_on), ',' order by i.id)) as digest
+        from inspection i where i.origin = 'DEMONSTRATION'`);
+      return rows[0];
+    };
+    await seed(0.1);
+    const first = await digest();
+    expect(first.inspections).toBeGreaterThan(100);
+    expect(first).toMatchObject({ dependent: 0, weaknesses: first.inspections });
+    expect(first.findings).toBeGreaterThan(first.inspections);
+    await clearDemonstration(graph.databaseUrl);
+    expect((await digest()).inspections).toBe(0);
+    await seed(0.1);
+    expect(await digest()).toEqual(first);
+  });
+
   it('lets a part of the systems be assessed, the same each time, with a history and a shared platform', async () => {
     const digest = async () => {
       const { rows } = await client.query(`

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from '@khien/seeding';
 import type { Client } from 'pg';
 import { loadDemonstrationControls } from './demonstration-controls.js';
+import { loadDemonstrationInspections } from './demonstration-inspections.js';
 import { COLUMNS, rowOf } from './demonstration-rows.js';
 import {
   type DemonstrationParameters,
@@ -12,7 +13,7 @@ import { demonstrationUnits } from './demonstration-units.js';
 import { continueCounter, numbersTaken } from './reference-numbers.js';
 
 /** Version of the generator; raise it when it would give other systems. */
-const VERSION = 3;
+const VERSION = 4;
 
 const NAME = 'demonstration';
 
@@ -47,7 +48,8 @@ async function clear(client: Client): Promise<void> {
   await client.query(`delete from information_system where origin = 'DEMONSTRATION'`);
   // A unit that a registered system refers to stays.
   await client.query(`delete from organization o where o.origin = 'DEMONSTRATION' and not exists
-    (select from information_system s where o.id in (s.owner_id, s.operator_id))`);
+    (select from information_system s where o.id in (s.owner_id, s.operator_id))
+    and not exists (select from inspection i where o.id in (i.assessor_id, i.inspected_operator_id))`);
 }
 
 async function load(
@@ -72,6 +74,8 @@ async function load(
   await client.query('analyze information_system');
   const assessments = await loadDemonstrationControls(client, parameters.seed);
   onProgress?.({ what: 'control assessments', done: assessments, total: assessments });
+  const inspections = await loadDemonstrationInspections(client, parameters.seed);
+  onProgress?.({ what: 'inspections', done: inspections, total: inspections });
 }
 
 async function loadUnits(client: Client): Promise<void> {
