@@ -17,6 +17,7 @@ import { figuresAndPagesStep } from '../migrations/0021-figures-and-pages.js';
 import { controlFilesStep } from '../migrations/0022-control-files.js';
 import { scanFindingsStep } from '../migrations/0024-scan-findings.js';
 import { yearReportsStep } from '../migrations/0025-year-reports.js';
+import { appraisersSeeControlsStep } from '../migrations/0026-appraisers-see-controls.js';
 import { dossiersRowByRowStep } from '../migrations/0030-dossiers-row-by-row.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
@@ -68,6 +69,7 @@ export const securityLevels: SubgraphDefinition = {
     figuresAndPagesStep,
     controlFilesStep,
     scanFindingsStep,
+    appraisersSeeControlsStep,
     yearReportsStep,
     dossiersRowByRowStep,
   ],

@@ -1,11 +1,18 @@
 import { endOfDay } from '@khien/calendar';
-import type { RequestContext } from '@khien/subgraph';
+import { ErrorCode } from '@khien/errors';
+import type { RequestContext, UserProblem } from '@khien/subgraph';
 import { sql } from 'kysely';
 import type { LevelRegime } from '../level-determination/criterion.js';
-import { type AnsweredControl, complianceByGroup, complianceOf, planStateOf } from './compliance.rules.js';
+import {
+  type AnsweredControl,
+  complianceByGroup,
+  complianceOf,
+  isGap,
+  planStateOf,
+} from './compliance.rules.js';
 import { GroupCompliance, SystemCompliance, toFigures } from './compliance.type.js';
 import { type ControlGroupType, toGroup } from './control-catalogue.type.js';
-import type { ControlState, PlanState } from './control-state.js';
+import type { ControlState } from './control-state.js';
 import { stateOfHeir } from './inheritance.rules.js';
 import { systemControlTables } from './system-controls.listing.js';
 
@@ -42,9 +49,25 @@ export class ComplianceReader {
       .load(systemId);
   }
 
-  /** How far the protection plan of a system is carried out now: what an approval and the start of operation ask. */
-  async planState(systemId: string): Promise<PlanState> {
-    return (await this.of(systemId, null)).planState;
+  /**
+   * What keeps the protection plan of a system from being carried out in full (Decree 331/2026/NĐ-CP, Article 30(6)):
+   * mandatory controls that are not done, or nothing that is required at all. Empty when it is full.
+   */
+  async planProblems(systemId: string, path: readonly string[]): Promise<readonly UserProblem[]> {
+    const { planState, openMandatory: open } = await this.of(systemId, null);
+    if (planState === 'FULL') return [];
+    const detail =
+      open > 0
+        ? {
+            vi: `còn ${open} yêu cầu bắt buộc chưa đáp ứng.`,
+            en: `${open} mandatory controls are not done.`,
+          }
+        : { vi: 'hệ thống chưa có cấp độ.', en: 'the system has no level.' };
+    const remedy = {
+      vi: 'Xem InformationSystem.gaps; ghi nhận kết quả bằng recordControlAssessments, hoặc chọn PARTLY.',
+      en: 'Look at InformationSystem.gaps; record what is done with recordControlAssessments, or choose PARTLY.',
+    };
+    return [{ code: ErrorCode.NOT_ALLOWED_NOW, path, parameters: { detail }, remedy }];
   }
 
   #momentOf(on: string | null): Date | null {
@@ -77,6 +100,7 @@ function compliance(rows: readonly Row[], asOf: Date): SystemCompliance {
     level: basis?.level ?? null,
     regime: basis?.regime ?? 'ND331',
     planState: planStateOf(controls),
+    openMandatory: controls.filter(({ mandatory, state }) => mandatory && isGap(state)).length,
     figures: toFigures(complianceOf(controls)),
     byGroup: complianceByGroup(controls).map(({ group, compliance: figures }) =>
       Object.assign(new GroupCompliance(), { group: groups.get(group), figures: toFigures(figures) }),

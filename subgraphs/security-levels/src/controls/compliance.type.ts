@@ -87,6 +87,9 @@ export class SystemCompliance {
     description: 'Group by group, in the order of the catalogue; about twenty.',
   })
   byGroup!: readonly GroupCompliance[];
+
+  /** Mandatory controls that keep the plan from being full. */
+  readonly openMandatory!: number;
 }
 
 /** Figures as the graph shows them. */

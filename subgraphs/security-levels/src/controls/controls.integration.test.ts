@@ -496,6 +496,18 @@ describe('compliance', () => {
     expect(await listed(heir.id, 'gaps')).toEqual([]);
   });
 
+  it('lets a plan be recorded as carried out in full only when it is', async () => {
+    const full = () => {
+      keys += 1;
+      return change('recordPlanState', { idempotencyKey: `plan-state-${keys}`, systemId: id, state: 'FULL' });
+    };
+    const refused = await full();
+    expect(refused.userErrors).toMatchObject([{ code: 'NOT_ALLOWED_NOW', path: ['input', 'state'] }]);
+    expect(refused.userErrors[0]?.message).toContain('18');
+    await everything(id, 'DONE');
+    expect(await full()).toEqual({ informationSystem: { id }, userErrors: [] });
+  });
+
   it('tells what it was on a day in the past, of the platform as well', async () => {
     const heir = await register(2);
     await change('offerControls', { systemId: id, controlCodes: ['L3-LOGS'], separation: 'LOGICAL' });

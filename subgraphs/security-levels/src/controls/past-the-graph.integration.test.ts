@@ -1,6 +1,6 @@
 import type { Role } from '@khien/identity';
 import type { TestSubgraph } from '@khien/subgraph/testing';
-import type pg from 'pg';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   asApplication,
@@ -69,6 +69,35 @@ describe('past the graph, as the application’s role', () => {
     },
   );
 
+  it('who appraises a system sees what of it is done, as long as it is appraised', async () => {
+    const seen = (role: Role) =>
+      as(
+        role,
+        async (client) => {
+          const { rows } = await client.query<{ seen: string }>(
+            `select 'assessed' as seen from control_assessment where system_id = $1
+             union all select 'inherited' from control_inherited(array[$1::uuid], null)`,
+            [SYSTEMS.owned.id],
+          );
+          return rows.map((row) => row.seen).sort();
+        },
+        PROVINCE,
+      );
+    const owner = new pg.Client({ connectionString: running.ownerUrl });
+    await owner.connect();
+    const appraising = (code: string | null) =>
+      owner.query(
+        'update information_system set appraising_id = (select id from organization where code = $2) where id = $1',
+        [SYSTEMS.owned.id, code],
+      );
+    await appraising(PROVINCE);
+    expect(await seen('APPRAISER')).toEqual(['assessed', 'inherited']);
+    expect(await seen('SYSTEM_OWNER')).toEqual([]);
+    await appraising(null);
+    expect(await seen('APPRAISER')).toEqual([]);
+    await owner.end();
+  });
+
   it('nobody assesses a system of others, in another’s name, or as demonstration', async () => {
     await as('SYSTEM_OWNER', async (client) => {
       await expect(assess(client, { system: SYSTEMS.foreign.id, control: 'L5-RISK' })).rejects.toThrow(
@@ -108,6 +137,17 @@ describe('past the graph, as the application’s role', () => {
       );
       const redirect = `update control_inheritance set provider_id = '${SYSTEMS.operated.id}'`;
       await expect(client.query(redirect)).rejects.toThrow('ended, not changed');
+    });
+  });
+
+  it('catalogues are brought and applied by administrators of the platform alone', async () => {
+    await as('ADMINISTRATOR', async (client) => {
+      const bring = client.query(
+        `insert into control_catalogue (id, code, version, title_vi, title_en, completeness, verification, note_vi, note_en,
+           origin) values (gen_random_uuid(), 'MINE', '1', 'x', 'x', 'PARTIAL', 'SUPPLIED', 'x', 'x', 'REGISTERED')`,
+      );
+      await expect(bring).rejects.toThrow('row-level');
+      expect((await client.query('update control_catalogue set applies = false')).rowCount).toBe(0);
     });
   });
 

@@ -51,9 +51,9 @@ export const CONTROL_GUARDS: readonly Guard[] = [
   },
   {
     name: 'catalogues: brought by administrators of the platform alone',
-    file: `${controls}/oscal/control-catalogues.service.ts`,
-    cut: 'await this.context.require(bringsCatalogues, root);',
-    put: 'await this.context.require(bringsCatalogues, root.length > 0 ? undefined : root);',
-    tests: [`${controls}/oscal/oscal.integration.test.ts`],
+    file: 'subgraphs/security-levels/migrations/0022-control-files.ts',
+    cut: 'where o.parent_id is null)`',
+    put: 'where o.parent_id is null or o.code is not null)`',
+    tests: pastTheGraph,
   },
 ];

@@ -2,7 +2,7 @@ import { ErrorCode, inLanguage, type Language } from '@khien/errors';
 import { type Column, type RowValues, writeCsv, writeXlsx } from '@khien/spreadsheets';
 import { type Download, dayInVietnam, type RequestContext, UserProblems } from '@khien/subgraph';
 import { sql } from 'kysely';
-import { seesFacts } from '../../information-systems/information-system.policy.js';
+import { bodiesOf, seesFacts } from '../../information-systems/information-system.policy.js';
 import { InformationSystemsReader } from '../../information-systems/information-systems.reader.js';
 import { type SystemControl, toSystemControl } from '../system-control.type.js';
 import { systemControlColumns, systemControlTables } from '../system-controls.listing.js';
@@ -22,7 +22,7 @@ export const controlAnswersFile: Download = async (parameters, context) => {
   const language: Language = wanted === 'vi' ? 'VI' : 'EN';
   const system = await context.use(InformationSystemsReader).byKey({ id: parameters.get('system') ?? '' });
   if (system === null) return null;
-  await context.require(seesFacts, [system.ownerId, system.operatorId]);
+  await context.require(seesFacts, bodiesOf(system, context));
   const rows = (await answersOf(context, system.id)).map((row) => valuesOf(row, language));
   const name = `${system.reference}-controls.${format}`;
   const columns = ANSWER_COLUMNS.map(

@@ -1,7 +1,7 @@
 import { ErrorCode, type Language } from '@khien/errors';
 import { type Download, dayInVietnam, type RequestContext, signedIn, UserProblems } from '@khien/subgraph';
 import { sql } from 'kysely';
-import { seesFacts } from '../../information-systems/information-system.policy.js';
+import { bodiesOf, seesFacts } from '../../information-systems/information-system.policy.js';
 import { InformationSystemsReader } from '../../information-systems/information-systems.reader.js';
 import { OrganizationsReader } from '../../organizations/organizations.reader.js';
 import { toSystemControl } from '../system-control.type.js';
@@ -67,7 +67,7 @@ interface Row extends Readonly<Record<string, unknown>> {
 async function documented(context: RequestContext, id: string): Promise<DocumentedSystem | null> {
   const system = await context.use(InformationSystemsReader).byKey({ id });
   if (system === null) return null;
-  await context.require(seesFacts, [system.ownerId, system.operatorId]);
+  await context.require(seesFacts, bodiesOf(system, context));
   const { rows } = await sql<Row>`
     select ${systemControlColumns}, k.id as catalogue_id, k.version as catalogue_version, k.title_vi as catalogue_title_vi,
       k.title_en as catalogue_title_en
