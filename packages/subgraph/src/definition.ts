@@ -5,6 +5,9 @@ import type { Feature } from './feature.js';
 import { storedFilesFeature } from './files/files.feature.js';
 import { buildFederatedSchema, type FederatedSchema } from './schema/federated-schema.js';
 
+/** Settings of a subgraph's own, by name. */
+export type OwnSettings = Readonly<Record<string, unknown>>;
+
 /** A subgraph before it runs: its name, features and migrations. */
 export interface SubgraphDefinition {
   /** As it stands in the supergraph, such as `security-levels`. */
@@ -16,6 +19,12 @@ export interface SubgraphDefinition {
   readonly grants: Grants;
   /** Functions with the owner's rights that the application may call, such as `level_summary()`; no others. */
   readonly functions?: readonly string[];
+  /**
+   * Settings of its own, read from the environment when it starts; requests find them as `context.settings`.
+   *
+   * @throws Error that names the variable that is wrong, and what it should hold
+   */
+  readonly settings?: (env: NodeJS.ProcessEnv) => OwnSettings;
   /** Tables whose changes need no audit entry, each with the reason: a counter, a cache. */
   readonly unaudited?: Readonly<Record<string, string>>;
 }

@@ -62,26 +62,25 @@ describe('what the matrix says is what the graph does', () => {
     expect(observed).toEqual(declaredAccess(securityLevels, type));
   });
 
-  it('UpdateInformationSystemPayload: of others it says that there is no such system', async () => {
+  it.each([
+    ['UpdateInformationSystemPayload', 'updateInformationSystem', 'users: 5'],
+    ['SetSystemPartsPayload', 'setSystemParts', 'parts: []'],
+  ])('%s: of others it says that there is no such system', async (type, mutation, change) => {
     const update = (asking: Asking) =>
       ask(
-        `mutation { updateInformationSystem(input: { id: "${systemOf(asking)}", expectedVersion: CURRENT, users: 5 }) {
+        `mutation { ${mutation}(input: { id: "${systemOf(asking)}", expectedVersion: CURRENT, ${change} }) {
           informationSystem { id } userErrors { code } } }`,
         asking,
       );
-    for (const { field, access } of declaredAccess(securityLevels, 'UpdateInformationSystemPayload')) {
+    for (const { field, access } of declaredAccess(securityLevels, type)) {
       if (field === '(object)') continue;
       for (const role of ROLES) {
         const own = await update({ role, relation: 'own' });
         const may = { informationSystem: { id: SYSTEMS.owned.id }, userErrors: [] };
-        expect(own.data?.['updateInformationSystem'] ?? null, role).toEqual(
-          access[role] === 'own' ? may : null,
-        );
+        expect(own.data?.[mutation] ?? null, role).toEqual(access[role] === 'own' ? may : null);
         const other = await update({ role, relation: 'other' });
         const none = { informationSystem: null, userErrors: [{ code: 'NOT_FOUND' }] };
-        expect(other.data?.['updateInformationSystem'] ?? null, role).toEqual(
-          access[role] === 'own' ? none : null,
-        );
+        expect(other.data?.[mutation] ?? null, role).toEqual(access[role] === 'own' ? none : null);
       }
     }
   });
@@ -196,7 +195,12 @@ describe('what the matrix says is what the graph does', () => {
 
   it('and it is observed of every type that there is', () => {
     const types = new Set(accessMatrix(securityLevels).map(({ type }) => type));
-    const here = ['UpdateInformationSystemPayload', 'InformationSystemConnection', 'InformationSystemEdge'];
+    const here = [
+      'UpdateInformationSystemPayload',
+      'SetSystemPartsPayload',
+      'InformationSystemConnection',
+      'InformationSystemEdge',
+    ];
     expect([...types].toSorted()).toEqual(
       [
         ...WAYS.map(([type]) => type),

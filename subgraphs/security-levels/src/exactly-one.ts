@@ -5,7 +5,7 @@ import { ErrorCode, KhienError } from '@khien/errors';
  *
  * @throws KhienError `BAD_USER_INPUT` unless exactly one of the arguments is given
  */
-export function exactlyOne(given: Readonly<Record<string, string | null | undefined>>): void {
+export function exactlyOne(given: Readonly<Record<string, unknown>>): void {
   const names = Object.keys(given);
   const present = names.filter((name) => given[name] !== null && given[name] !== undefined);
   if (present.length === 1) return;

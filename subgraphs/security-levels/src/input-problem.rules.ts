@@ -35,3 +35,23 @@ export function lengthProblems(
   if (length >= min && length <= max) return [];
   return [{ code: ErrorCode.OUT_OF_RANGE, path, parameters: { what, min, max } }];
 }
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Problems of a day that did not come through the graph's own type: not of the form `YYYY-MM-DD`, or no such day. */
+export function dayProblems(day: string | null | undefined, path: readonly string[]): InputProblem[] {
+  if (day === null || day === undefined) return [];
+  const moment = DAY.test(day) ? new Date(`${day}T00:00:00Z`) : new Date(Number.NaN);
+  if (!Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)) return [];
+  return [
+    {
+      code: ErrorCode.INVALID_VALUE,
+      path,
+      parameters: { what: day.slice(0, 40) },
+      remedy: {
+        vi: 'Hãy viết ngày theo dạng năm-tháng-ngày, ví dụ 2026-11-23.',
+        en: 'Write the day as year-month-day, such as 2026-11-23.',
+      },
+    },
+  ];
+}

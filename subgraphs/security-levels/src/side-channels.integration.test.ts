@@ -176,7 +176,10 @@ describe('what somebody sees but may not do', () => {
     const question = (id: string) =>
       `{ informationSystem(id: "${id}") { level { value status reason(language: EN) criteria { text(language: EN) }
         missingFacts { fact } } } }`;
-    for (const { id } of [SYSTEMS.foreign, SYSTEMS.owned]) {
+    for (const [{ id }, value] of [
+      [SYSTEMS.foreign, 1],
+      [SYSTEMS.owned, 3],
+    ] as const) {
       const { data, errors } = await running.ask(
         question(id),
         {},
@@ -184,7 +187,7 @@ describe('what somebody sees but may not do', () => {
       );
       expect(data).toEqual({
         informationSystem: {
-          level: { value: 1, status: 'AT_LEAST', reason: null, criteria: null, missingFacts: null },
+          level: { value, status: 'AT_LEAST', reason: null, criteria: null, missingFacts: null },
         },
       });
       expect(new Set(errors?.map(({ extensions }) => extensions?.['code']))).toEqual(new Set(['FORBIDDEN']));

@@ -7,6 +7,7 @@ import { whoSeesASystemStep } from '../migrations/0005-who-sees-a-system.js';
 import { seenWithoutScanningStep } from '../migrations/0006-seen-without-scanning.js';
 import { whatStaysOfASystemStep } from '../migrations/0007-what-stays-of-a-system.js';
 import { standingStep } from '../migrations/0008-standing.js';
+import { levelsOfTwoRegimesStep } from '../migrations/0009-levels-of-two-regimes.js';
 import { dossiersStep } from '../migrations/0011-dossiers.js';
 import { controlsStep } from '../migrations/0012-controls.js';
 import { inspectionsStep } from '../migrations/0013-inspections.js';
@@ -27,10 +28,13 @@ import { tableExports } from './exports/exports.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { inspections } from './inspections/inspections.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
+import { readLevelSettings } from './level-determination/level-settings.js';
 import { levelProposalFeature } from './level-proposal/level-proposal.feature.js';
 import { levelSummary } from './level-summary/level-summary.feature.js';
 import { organizations } from './organizations/organizations.feature.js';
+import { rejudgement } from './rejudgement/rejudgement.feature.js';
 import { scanFindings } from './scan-findings/scan-findings.feature.js';
+import { systemParts } from './system-parts/system-parts.feature.js';
 import { yearReports } from './yearly-reports/year-reports.feature.js';
 
 /** The subgraph of organizations, their information systems and the security levels of these. */
@@ -40,6 +44,8 @@ export const securityLevels: SubgraphDefinition = {
     organizations,
     informationSystems,
     levelDetermination,
+    systemParts,
+    rejudgement,
     levelSummary,
     tableExports,
     levelProposalFeature,
@@ -60,6 +66,7 @@ export const securityLevels: SubgraphDefinition = {
     seenWithoutScanningStep,
     whatStaysOfASystemStep,
     standingStep,
+    levelsOfTwoRegimesStep,
     dossiersStep,
     controlsStep,
     inspectionsStep,
@@ -73,6 +80,7 @@ export const securityLevels: SubgraphDefinition = {
     yearReportsStep,
     dossiersRowByRowStep,
   ],
+  settings: readLevelSettings,
   grants: {
     source: ['select'],
     organization: ['select'],

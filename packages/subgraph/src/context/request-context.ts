@@ -11,6 +11,7 @@ import { PendingChanges } from '../audit/pending-changes.js';
 import type { ReadLog } from '../audit/read-log.js';
 import { RequestAudit } from '../audit/request-audit.js';
 import type { AuditedContent } from '../audit/trail/audited-content.js';
+import type { OwnSettings } from '../definition.js';
 import type { Attachments } from '../files/attachments.js';
 import type { Rule } from '../policy/rule.js';
 import { requireRight } from '../policy/who-asks.js';
@@ -40,6 +41,8 @@ export interface RequestContextOptions {
   readonly unaudited: ReadonlySet<string>;
   /** What of the content of changed objects the trail shows, by type name. */
   readonly auditedContent: Readonly<Record<string, AuditedContent>>;
+  /** The subgraph's own settings. */
+  readonly settings: OwnSettings;
   /** How uploaded files are kept; undefined where no store is set. */
   readonly files: FileKeeping | undefined;
   /** Who sees files that are attached to something, by purpose. */
@@ -62,6 +65,8 @@ export class RequestContext {
   readonly orm: MikroORM;
   /** See the option of this name. */
   readonly auditedContent: Readonly<Record<string, AuditedContent>>;
+  /** The subgraph's own settings, as its definition read them. */
+  readonly settings: OwnSettings;
   /** See the option of this name. */
   readonly files: FileKeeping | undefined;
   /** See the option of this name. */
@@ -82,6 +87,7 @@ export class RequestContext {
     this.calendar = options.calendar;
     this.caller = options.caller;
     this.auditedContent = options.auditedContent;
+    this.settings = options.settings;
     this.subgraph = options.subgraph;
     this.files = options.files;
     this.attachments = options.attachments;

@@ -56,6 +56,8 @@ export interface SubgraphOptions {
   readonly clock?: Clock;
   /** Which days are worked; the one of the known notices unless given. */
   readonly calendar?: WorkingCalendar;
+  /** Where the subgraph's own settings are read from; the process's environment unless given. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Told of the connection pool when it is made. */
   readonly onPool?: (pool: Pool) => void;
 }
@@ -93,6 +95,7 @@ export async function startSubgraph(
   options: SubgraphOptions,
 ): Promise<Subgraph> {
   const { log, clock = systemClock, calendar = VIETNAM } = options;
+  const settings = definition.settings?.(options.env ?? process.env) ?? {};
   const { sdl, schema } = schemaOf(definition);
   const features = allFeatures(definition);
   const downloads = downloadsOf(features);
@@ -150,7 +153,7 @@ export async function startSubgraph(
     const { files } = options;
     const subgraph = definition.name;
     const given = { subgraph, orm, clock, calendar, log, headers, caller, reads, unaudited, auditedContent };
-    return new RequestContext({ ...given, files, attachments });
+    return new RequestContext({ ...given, files, attachments, settings });
   };
   const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);

@@ -28,6 +28,8 @@ export interface TestSubgraphOptions {
   readonly caller?: Caller;
   /** `owner` runs the subgraph past row-level security, to see what the service alone holds back. */
   readonly runAs?: 'application' | 'owner';
+  /** The subgraph's own settings, by variable; the process's environment unless given. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** What goes with a question. */
@@ -100,6 +102,7 @@ export async function startTestSubgraph(
     log,
     onPool: statements.watch,
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.env ? { env: options.env } : {}),
     files: options.files,
   });
 

@@ -25,20 +25,29 @@ export interface Archetype {
 /** Every question answered with "no", as far as it does not depend on the type of system. */
 export const NOTHING_SPECIAL: LevelFacts = {
   informationClasses: ['PUBLIC'],
+  stateSecretDegree: null,
   basicDataSubjects: 0,
   sensitiveDataSubjects: 0,
+  dataSubjectsCountedBy: null,
+  dataSubjectsCountedOn: null,
   conditionalBusinessLine: false,
   administrativeProcedures: false,
+  publicServiceGrade: 'NONE',
   infrastructureScope: null,
   nationalEGovernment: false,
   roundTheClock: false,
   worksGrade: null,
   nationalSecurityWorks: false,
+  nationalSecurityTelecoms: false,
+  nationalSecurityField: 'NONE',
+  nationalSecurityConsequences: [],
+  nationalSecurityListed: false,
   defenceOrSecurity: false,
   strategic: false,
   harmToNationalSecurity: 'NONE',
   centralNationalData: false,
   decidedLevel: null,
+  riskAssessedLevel: null,
 };
 
 /** A number between two others, every order of magnitude as likely as the next. */

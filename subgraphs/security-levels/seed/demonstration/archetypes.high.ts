@@ -1,5 +1,8 @@
 import { type Archetype, spread } from './archetype.js';
 
+/** An assumption of the demonstration: the decrees tie no degree of secrecy to a grade of harm. */
+const DEGREE_BY_HARM = { HARM: 'CONFIDENTIAL', SERIOUS: 'SECRET', ESPECIALLY_SERIOUS: 'TOP_SECRET' } as const;
+
 /** What few organizations run: shared infrastructure, control of works, state secrets, national data. */
 export const HIGH_LEVEL_ARCHETYPES: readonly Archetype[] = [
   {
@@ -50,7 +53,9 @@ export const HIGH_LEVEL_ARCHETYPES: readonly Archetype[] = [
       ]);
       return {
         informationClasses: ['PRIVATE', 'STATE_SECRET'],
+        stateSecretDegree: DEGREE_BY_HARM[harm],
         harmToNationalSecurity: harm,
+        nationalSecurityField: 'STATE_SECRET_STORAGE',
         strategic: harm === 'ESPECIALLY_SERIOUS',
       };
     },

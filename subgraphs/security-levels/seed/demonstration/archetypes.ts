@@ -48,7 +48,7 @@ export const ARCHETYPES: readonly Archetype[] = [
     ofMinistries: 12,
     ofProvinces: 14,
     users: [500, 400_000],
-    facts: () => ({}),
+    facts: () => ({ publicServiceGrade: 'GRADE_1' }),
   },
   {
     title: 'Hệ thống tiếp nhận phản ánh, kiến nghị',
@@ -84,6 +84,7 @@ export const ARCHETYPES: readonly Archetype[] = [
       basicDataSubjects: spread(random, 2_000, 3_000_000),
       sensitiveDataSubjects: spread(random, 50, 60_000),
       administrativeProcedures: true,
+      publicServiceGrade: 'GRADE_4',
     }),
   },
   {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { testAreas } from '../../src/fixture/areas.js';
-import { determineLevel } from '../../src/level-determination/level.rules.js';
-import { judgedSystem } from '../../src/level-determination/level-facts.js';
+import { datesProblems } from '../../src/level-determination/dates-input.rules.js';
+import { levelOnRecord, regimeOf, wholeOf } from '../../src/level-determination/on-record.rules.js';
+import { RegimeBasis } from '../../src/level-determination/regime.rules.js';
+import { determineWhole } from '../../src/level-determination/whole.rules.js';
 import type { DemonstrationSystem } from './demonstration-system.js';
 import { demonstrationSystems } from './demonstration-systems.js';
 import { ownersOfSystems } from './demonstration-units.js';
@@ -34,12 +36,33 @@ describe('demonstration systems', () => {
   });
 
   it('have the level that the rules give for their facts', () => {
-    for (const { kind, facts, level, levelStatus } of systems) {
-      expect(determineLevel(judgedSystem({ facts, kind }))).toMatchObject({
-        value: level,
-        status: levelStatus,
-      });
+    for (const system of systems) {
+      const { level: levelValue, levelStatus, levelRegime, levelNd85, levelNd331 } = system;
+      const given = { levelValue, levelStatus, levelRegime, levelNd85, levelNd331 };
+      expect(levelOnRecord(system, 'ND331')).toEqual(given);
     }
+  });
+
+  it('are judged by both regimes, for every reason that dates give', () => {
+    const bases = new Set(systems.map((system) => regimeOf(system, 'ND331').basis));
+    const { ASKED_FOR: _asked, ...byDates } = RegimeBasis;
+    expect(bases).toEqual(new Set(Object.values(byDates)));
+    expect(share(({ levelRegime }) => levelRegime === 'ND85')).toBeGreaterThan(0.3);
+    expect(share(({ levelRegime }) => levelRegime === 'ND331')).toBeGreaterThan(0.3);
+    const today = '2026-11-01';
+    for (const system of systems) expect(datesProblems(system, today), system.reference).toEqual([]);
+  });
+
+  it('have parts, some of which are of a lower level than the whole', () => {
+    const withParts = systems.filter(({ parts }) => parts.length > 0);
+    expect(withParts.length / systems.length).toBeGreaterThan(0.01);
+    const levels = withParts.flatMap((system) =>
+      determineWhole(wholeOf(system), system.levelRegime).parts.map(
+        ({ determination }) => determination.value,
+      ),
+    );
+    expect(levels).toContain(2);
+    expect(levels).toContain(3);
   });
 
   it('have facts that fit together: counted persons are personal information', () => {

@@ -1,16 +1,12 @@
 import { Random, stableUuid } from '@khien/seeding';
 import { referenceOf, referenceYear } from '../../src/information-systems/references.js';
 import { SystemState } from '../../src/information-systems/system-state.js';
-import { determineLevel } from '../../src/level-determination/level.rules.js';
-import {
-  type FactName,
-  judgedSystem,
-  type LevelFacts,
-  type SystemKind,
-} from '../../src/level-determination/level-facts.js';
+import type { FactName, LevelFacts } from '../../src/level-determination/level-facts.js';
+import { levelOnRecord, type SystemOnRecord } from '../../src/level-determination/on-record.rules.js';
 import { type Archetype, NOTHING_SPECIAL, spread } from './archetype.js';
 import { ARCHETYPES } from './archetypes.js';
 import { areaBook, type DemonstrationArea } from './demonstration-area.js';
+import { demonstrationLife } from './demonstration-life.js';
 import type { DemonstrationSystem } from './demonstration-system.js';
 import { operatingUnit, ownersOfSystems } from './demonstration-units.js';
 import { isProvincial, weightedOwners } from './owners.js';
@@ -67,22 +63,31 @@ export function* demonstrationSystems(parameters: DemonstrationParameters): Gene
     const byItsUnit = operator === owner && index % UNIT_OPERATES_EVERY === 0;
     const archetype = random.weighted(isProvincial(owner) ? OF_PROVINCES : OF_MINISTRIES);
     const place = territory(random, owner, archetype, areas);
-    const { facts, level, levelStatus } = judged(random, archetype);
+    const drawn = drawnFacts(random, archetype);
+    const name = systemName(random, archetype.title, owner, place);
+    const state = stateOf(random, index / total);
+    const users = spread(random, ...archetype.users);
+    const servedAreaIds = place.served.map((area) => area.id).sort();
+    const levelled = judged(drawn, (facts) => {
+      const life = demonstrationLife({
+        seed: `${seed} ${index}`,
+        archetype,
+        state,
+        users,
+        facts,
+        registeredAt,
+      });
+      return { ...life, kind: archetype.kind, state, users, servedAreaIds };
+    });
     yield {
+      ...levelled,
       id: stableUuid(registeredAt, `demonstration ${seed} ${index}`),
       reference: referenceOf(year, number),
-      name: systemName(random, archetype.title, owner, place),
+      name,
       description: archetype.purpose,
       ownerId: owner.id,
       operatorId: byItsUnit ? operatingUnit(owner).id : operator.id,
-      kind: archetype.kind,
-      state: stateOf(random, index / total),
-      users: spread(random, ...archetype.users),
-      facts,
-      level,
-      levelStatus,
       homeAreaId: place.home.id,
-      servedAreaIds: place.served.map((area) => area.id).sort(),
       registeredAt,
     };
   }
@@ -100,6 +105,9 @@ function registration(random: Random, index: number, total: number): Date {
   return new Date(Math.floor(FIRST_REGISTRATION + progress * (LAST_REGISTRATION - FIRST_REGISTRATION)));
 }
 
+/** Of the few systems whose dates do not decide; what is shown of them follows the setting. */
+const DEFAULT_REGIME = 'ND331';
+
 /** Facts that owners often do not know yet. */
 const OFTEN_UNKNOWN: readonly FactName[] = [
   'sensitiveDataSubjects',
@@ -110,19 +118,29 @@ const OFTEN_UNKNOWN: readonly FactName[] = [
   'centralNationalData',
 ];
 
-function judged(random: Random, { kind, facts: special }: Archetype) {
+/** Facts as somebody knows them, and as they are. */
+interface DrawnFacts {
+  readonly known: LevelFacts;
+  readonly complete: LevelFacts;
+}
+
+function drawnFacts(random: Random, { facts: special }: Archetype): DrawnFacts {
   const complete: LevelFacts = { ...NOTHING_SPECIAL, ...special(random) };
-  const facts = random.chance(0.12) ? { ...complete, [random.pick(OFTEN_UNKNOWN)]: null } : complete;
-  return levelled(kind, facts) ?? levelled(kind, complete) ?? fail(kind);
+  const known = random.chance(0.12) ? { ...complete, [random.pick(OFTEN_UNKNOWN)]: null } : complete;
+  return { known, complete };
 }
 
-function levelled(kind: SystemKind, facts: LevelFacts) {
-  const { value, status } = determineLevel(judgedSystem({ facts, kind }));
-  return value === null ? null : { facts, level: value, levelStatus: status };
-}
-
-function fail(kind: SystemKind): never {
-  throw new Error(`a demonstration system of kind ${kind} has no level`);
+/** The system with the level that it has by what is known; where that gives none, by what is. */
+function judged<T extends SystemOnRecord>(
+  { known, complete }: DrawnFacts,
+  systemOf: (facts: LevelFacts) => T,
+) {
+  for (const facts of [known, complete]) {
+    const system = systemOf(facts);
+    const { levelValue: level, ...others } = levelOnRecord(system, DEFAULT_REGIME);
+    if (level !== null) return { ...system, level, ...others };
+  }
+  throw new Error(`a demonstration system of kind ${systemOf(complete).kind} has no level`);
 }
 
 /** @param age 0 for the first registered system, 1 for the last: new ones are often not in operation yet */

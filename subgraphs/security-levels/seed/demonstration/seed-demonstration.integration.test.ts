@@ -3,12 +3,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { testAreas } from '../../src/fixture/areas.js';
 import { type Harness, startHarness } from '../../src/fixture/security-levels.harness.js';
-import { determineLevel } from '../../src/level-determination/level.rules.js';
-import { judgedSystem } from '../../src/level-determination/level-facts.js';
 import { demonstrationSystems } from './demonstration-systems.js';
 import { clearDemonstration, seedDemonstration } from './seed-demonstration.js';
 
 const areas = testAreas();
+const DATES = 'investmentStartedOn operatingSince priorApprovedLevel priorApprovedOn';
+
 let graph: Harness;
 let client: pg.Client;
 beforeAll(async () => {
@@ -104,16 +104,25 @@ describe('the demonstration seed', () => {
     const byReference = new Map(made.map((system) => [system.reference, system]));
     const fields = [...Object.keys(made[0]?.facts ?? {})].join(' ');
     const { informationSystems } = await graph.data<{
-      informationSystems: { nodes: { reference: string; kind: 'OTHER'; facts: object }[] };
-    }>(`{ informationSystems(first: 200) { nodes { reference kind facts { ${fields} } } } }`);
-    const { rows } = await client.query('select reference, level, level_status from information_system');
-    const stored = new Map(rows.map((row) => [row.reference, [row.level, row.level_status]]));
-    for (const { reference, kind, facts } of informationSystems.nodes) {
+      informationSystems: { nodes: { reference: string; facts: object }[] };
+    }>(`{ informationSystems(first: 200) { nodes { reference ${DATES} facts { ${fields} } } } }`);
+    const { rows } = await client.query(
+      'select reference, level, level_status, level_regime from information_system',
+    );
+    const stored = new Map(
+      rows.map((row) => [row.reference, [row.level, row.level_status, row.level_regime]]),
+    );
+    for (const { reference, facts, ...dates } of informationSystems.nodes) {
       const system = byReference.get(reference);
       expect(facts).toEqual(system?.facts);
       if (system === undefined) continue;
-      const { value, status } = determineLevel(judgedSystem({ facts: system.facts, kind }));
-      expect(stored.get(reference)).toEqual([value, status]);
+      expect(stored.get(reference)).toEqual([system.level, system.levelStatus, system.levelRegime]);
+      expect(dates).toEqual({
+        investmentStartedOn: system.investmentStartedOn,
+        operatingSince: system.operatingSince,
+        priorApprovedLevel: system.priorApprovedLevel,
+        priorApprovedOn: system.priorApprovedOn,
+      });
     }
   });
 

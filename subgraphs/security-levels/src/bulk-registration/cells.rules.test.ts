@@ -40,8 +40,11 @@ describe('the columns', () => {
   it.each(SYSTEM_COLUMNS.map((one) => [one.name, one] as const))(
     '%s reads back what it writes',
     (name, { cell }) => {
-      const lists = { 'facts.informationClasses': ['Thông tin riêng; Thông tin cá nhân', 'PUBLIC'] };
-      const texts = Object.hasOwn(lists, name) ? Object.values(lists)[0] : (cell.allowed ?? ['12', '3']);
+      const lists: Readonly<Record<string, readonly string[]>> = {
+        'facts.informationClasses': ['Thông tin riêng; Thông tin cá nhân', 'PUBLIC'],
+        'facts.nationalSecurityConsequences': ['Thảm họa; Kinh tế quốc dân', 'SECRET_POLICY'],
+      };
+      const texts = lists[name] ?? cell.allowed ?? ['12', '3'];
       for (const text of texts ?? []) {
         const value = cell.parse(text);
         expect(value).toBeDefined();

@@ -1,8 +1,13 @@
 import type { SystemState } from '../information-systems/system-state.js';
 import type {
+  DataSubjectCounting,
   HarmGrade,
   InformationClass,
   InfrastructureScope,
+  NationalSecurityConsequence,
+  NationalSecurityField,
+  PublicServiceGrade,
+  StateSecretDegree,
   SystemKind,
   WorksGrade,
 } from '../level-determination/level-facts.js';
@@ -67,4 +72,55 @@ export const HARM_GRADES = choices<HarmGrade>({
   HARM: ['Tổn hại', 'Harm'],
   SERIOUS: ['Tổn hại nghiêm trọng', 'Serious harm'],
   ESPECIALLY_SERIOUS: ['Tổn hại đặc biệt nghiêm trọng', 'Especially serious harm'],
+});
+
+/** Names of the degrees of state secrets. */
+export const STATE_SECRET_DEGREES = choices<StateSecretDegree>({
+  CONFIDENTIAL: ['Mật', 'Confidential'],
+  SECRET: ['Tối mật', 'Secret'],
+  TOP_SECRET: ['Tuyệt mật', 'Top secret'],
+});
+
+/** Names of the ways of counting data subjects. */
+export const DATA_SUBJECT_COUNTINGS = choices<DataSubjectCounting>({
+  DISTINCT_PERSONS: ['Theo người', 'Distinct persons'],
+  ACCOUNTS: ['Theo tài khoản', 'Accounts'],
+  RECORDS: ['Theo hồ sơ', 'Records'],
+  ESTIMATE: ['Ước tính', 'Estimate'],
+});
+
+/** Names of the grades of online public services. */
+export const PUBLIC_SERVICE_GRADES = choices<PublicServiceGrade>({
+  NONE: ['Không có', 'No public service'],
+  GRADE_1: ['Mức độ 1', 'Service grade 1'],
+  GRADE_2: ['Mức độ 2', 'Service grade 2'],
+  GRADE_3: ['Mức độ 3', 'Service grade 3'],
+  GRADE_4: ['Mức độ 4', 'Service grade 4'],
+});
+
+/** Names of the fields of systems important to national security. */
+export const NATIONAL_SECURITY_FIELDS = choices<NationalSecurityField>({
+  NONE: ['Không thuộc', 'Of none'],
+  MILITARY_SECURITY_DIPLOMACY_CIPHER: [
+    'Quân sự, an ninh, ngoại giao, cơ yếu',
+    'Military, security, diplomacy, cipher',
+  ],
+  STATE_SECRET_STORAGE: ['Lưu trữ, xử lý bí mật nhà nước', 'State secrets'],
+  SPECIAL_ARTEFACTS: ['Hiện vật, tài liệu đặc biệt quan trọng', 'Special artefacts'],
+  DANGEROUS_MATERIALS: ['Vật liệu, chất đặc biệt nguy hiểm', 'Dangerous materials'],
+  SPECIAL_FACILITIES: ['Cơ sở vật chất đặc biệt quan trọng khác', 'Special facilities'],
+  CENTRAL_AGENCIES: ['Cơ quan, tổ chức ở trung ương', 'Central agencies'],
+  NATIONAL_SECTOR_SYSTEM: ['Hệ thống quốc gia theo ngành, lĩnh vực', 'National system of a sector'],
+  AUTOMATIC_CONTROL: ['Điều khiển, giám sát tự động', 'Automatic control'],
+});
+
+/** Names of the consequences of an attack. */
+export const NATIONAL_SECURITY_CONSEQUENCES = choices<NationalSecurityConsequence>({
+  SOVEREIGNTY: ['Độc lập, chủ quyền', 'Sovereignty'],
+  DEFENCE_AND_DIPLOMACY: ['An ninh quốc gia, đối ngoại', 'Defence and diplomacy'],
+  ECONOMY: ['Kinh tế quốc dân', 'Economy'],
+  CATASTROPHE: ['Thảm họa', 'Catastrophe'],
+  SPECIAL_GRADE_WORKS: ['Công trình cấp đặc biệt', 'Works of special grade'],
+  SECRET_POLICY: ['Hoạch định chính sách mật', 'Secret policy'],
+  CENTRAL_DIRECTION: ['Chỉ đạo, điều hành ở trung ương', 'Central direction'],
 });

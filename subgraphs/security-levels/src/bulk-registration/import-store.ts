@@ -1,6 +1,7 @@
 import type { RequestContext } from '@khien/subgraph';
 import { type Kysely, sql } from 'kysely';
 import { levelColumns } from '../information-systems/information-systems.service.js';
+import { LevelSettings } from '../level-determination/level-settings.js';
 import type { FoundProblem } from './found-problem.js';
 import { ImportState } from './import-job.entity.js';
 import type { PlacedRow } from './on-record.js';
@@ -118,8 +119,9 @@ export class ImportStore {
     registered: readonly string[],
   ): Promise<void> {
     let made = 0;
+    const { defaultRegime } = this.context.use(LevelSettings);
     const kept = rows.map(({ line, externalKey, ownerCode, details, systemId }) => {
-      const { levelValue, levelStatus } = levelColumns(details);
+      const { levelValue, levelStatus } = levelColumns(details, defaultRegime);
       return {
         line,
         external_key: externalKey,

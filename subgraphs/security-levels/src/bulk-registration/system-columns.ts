@@ -4,9 +4,14 @@ import { FACT_QUESTIONS } from '../level-determination/fact-texts.rules.js';
 import type { SystemFactsInput } from '../level-determination/system-facts.input.js';
 import { type Cell, oneOf, several, text, wholeNumber, yesNo } from './cells.js';
 import {
+  DATA_SUBJECT_COUNTINGS,
   HARM_GRADES,
   INFORMATION_CLASSES,
   INFRASTRUCTURE_SCOPES,
+  NATIONAL_SECURITY_CONSEQUENCES,
+  NATIONAL_SECURITY_FIELDS,
+  PUBLIC_SERVICE_GRADES,
+  STATE_SECRET_DEGREES,
   SYSTEM_KINDS,
   SYSTEM_STATES,
   WORKS_GRADES,
@@ -78,6 +83,38 @@ const SYSTEM: Given<Omit<SystemContent, 'facts'>> = {
     cell: wholeNumber,
     explanation: { vi: 'Để trống nếu chưa rõ.', en: 'Empty when not known.' },
   },
+  investmentStartedOn: {
+    header: ['Ngày bắt đầu đầu tư', 'Investment started on'],
+    cell: text,
+    explanation: {
+      vi: 'Ngày bắt đầu đầu tư, xây dựng, ví dụ 2026-03-01; để trống nếu chưa rõ.',
+      en: 'Day on which investment or construction began, such as 2026-03-01; empty when not known.',
+    },
+  },
+  operatingSince: {
+    header: ['Ngày đưa vào vận hành', 'Operating since'],
+    cell: text,
+    explanation: {
+      vi: 'Ngày đưa vào vận hành, ví dụ 2025-03-01; để trống nếu chưa vận hành hoặc chưa rõ.',
+      en: 'Day on which it was put into operation, such as 2025-03-01; empty when it was not, or when not known.',
+    },
+  },
+  priorApprovedLevel: {
+    header: ['Cấp độ đã phê duyệt trước đây', 'Level approved before'],
+    cell: wholeNumber,
+    explanation: {
+      vi: 'Cấp độ 1 đến 5 đã được phê duyệt trước khi đăng ký; để trống nếu không có.',
+      en: 'Level, 1 to 5, that was approved before registration; empty when there is none.',
+    },
+  },
+  priorApprovedOn: {
+    header: ['Ngày phê duyệt trước đây', 'Approved before on'],
+    cell: text,
+    explanation: {
+      vi: 'Ngày phê duyệt cấp độ trước đây, ví dụ 2024-03-01.',
+      en: 'Day of that approval, such as 2024-03-01.',
+    },
+  },
   servedAreaIds: {
     header: ['Địa bàn phục vụ', 'Served areas'],
     cell: several(text),
@@ -94,13 +131,23 @@ const FACTS: Given<SystemFactsInput> = {
     header: ['Loại thông tin', 'Information classes'],
     cell: several(oneOf(INFORMATION_CLASSES)),
   },
+  stateSecretDegree: { header: ['Độ mật', 'State secret degree'], cell: oneOf(STATE_SECRET_DEGREES) },
   basicDataSubjects: { header: ['Số chủ thể dữ liệu cơ bản', 'Basic data subjects'], cell: wholeNumber },
   sensitiveDataSubjects: {
     header: ['Số chủ thể dữ liệu nhạy cảm', 'Sensitive data subjects'],
     cell: wholeNumber,
   },
+  dataSubjectsCountedBy: {
+    header: ['Cách đếm chủ thể dữ liệu', 'Data subjects counted by'],
+    cell: oneOf(DATA_SUBJECT_COUNTINGS),
+  },
+  dataSubjectsCountedOn: { header: ['Ngày đếm chủ thể dữ liệu', 'Data subjects counted on'], cell: text },
   conditionalBusinessLine: { header: ['Ngành nghề có điều kiện', 'Conditional business line'], cell: yesNo },
   administrativeProcedures: { header: ['Thủ tục hành chính', 'Administrative procedures'], cell: yesNo },
+  publicServiceGrade: {
+    header: ['Mức độ dịch vụ công', 'Public service grade'],
+    cell: oneOf(PUBLIC_SERVICE_GRADES),
+  },
   infrastructureScope: {
     header: ['Phạm vi hạ tầng', 'Infrastructure scope'],
     cell: oneOf(INFRASTRUCTURE_SCOPES),
@@ -109,6 +156,19 @@ const FACTS: Given<SystemFactsInput> = {
   roundTheClock: { header: ['Vận hành 24/7', 'Round the clock'], cell: yesNo },
   worksGrade: { header: ['Cấp công trình', 'Works grade'], cell: oneOf(WORKS_GRADES) },
   nationalSecurityWorks: { header: ['Công trình an ninh quốc gia', 'National security works'], cell: yesNo },
+  nationalSecurityTelecoms: {
+    header: ['Công trình viễn thông an ninh quốc gia', 'National security telecoms'],
+    cell: yesNo,
+  },
+  nationalSecurityField: {
+    header: ['Lĩnh vực an ninh quốc gia', 'National security field'],
+    cell: oneOf(NATIONAL_SECURITY_FIELDS),
+  },
+  nationalSecurityConsequences: {
+    header: ['Hậu quả đối với an ninh quốc gia', 'National security consequences'],
+    cell: several(oneOf(NATIONAL_SECURITY_CONSEQUENCES)),
+  },
+  nationalSecurityListed: { header: ['Thuộc Danh mục', 'On the national list'], cell: yesNo },
   defenceOrSecurity: { header: ['Phục vụ quốc phòng, an ninh', 'Defence or security'], cell: yesNo },
   strategic: { header: ['Mang tính chiến lược', 'Strategic'], cell: yesNo },
   harmToNationalSecurity: {
@@ -117,6 +177,7 @@ const FACTS: Given<SystemFactsInput> = {
   },
   centralNationalData: { header: ['Dữ liệu tập trung quốc gia', 'Central national data'], cell: yesNo },
   decidedLevel: { header: ['Cấp độ đã quyết định', 'Decided level'], cell: wholeNumber },
+  riskAssessedLevel: { header: ['Cấp độ theo đánh giá rủi ro', 'Risk assessed level'], cell: wholeNumber },
 };
 
 /** Every column, in the order of the template. Reader, template, explanations and tests are made from this list. */

@@ -1,7 +1,8 @@
 import type { InformationSystem } from '../information-systems/information-system.entity.js';
-import { determineLevel, type LevelStatus } from '../level-determination/level.rules.js';
-import { judgedSystem } from '../level-determination/level-facts.js';
+import type { LevelStatus } from '../level-determination/level.rules.js';
+import { wholeOf } from '../level-determination/on-record.rules.js';
 import type { ProcedureRegime } from '../level-determination/procedure.types.js';
+import { determineWhole, metCriteria } from '../level-determination/whole.rules.js';
 
 /** The facts of a system as they stood. */
 export type FactsSnapshot = Readonly<Record<string, unknown>>;
@@ -26,7 +27,9 @@ export interface SystemSnapshot {
 
 /** What the facts of a system give under a regime. */
 export function snapshotOf(system: InformationSystem, regime: ProcedureRegime): SystemSnapshot {
-  const { value, status, met } = determineLevel(judgedSystem(system), regime);
+  const whole = determineWhole(wholeOf(system), regime);
+  const { value, status } = whole;
+  const met = metCriteria(whole);
   return {
     determinedLevel: value,
     facts: { ...system.facts },
@@ -37,7 +40,7 @@ export function snapshotOf(system: InformationSystem, regime: ProcedureRegime): 
   };
 }
 
-/** The regime by which a system's level is proposed unless somebody says otherwise. */
-export function regimeOf(_system: InformationSystem): ProcedureRegime {
-  return 'ND331';
+/** The regime by which a system's level is proposed unless somebody says otherwise: that of its dates. */
+export function regimeOf(system: InformationSystem): ProcedureRegime {
+  return system.levelRegime;
 }

@@ -1,8 +1,11 @@
-import { connectionOf, DateTime, NonNegativeInt, Origin } from '@khien/subgraph';
+import { CalendarDate, connectionOf, DateTime, NonNegativeInt, Origin } from '@khien/subgraph';
 import { Embedded, Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { LevelRegime } from '../level-determination/criterion.js';
 import type { LevelStatus } from '../level-determination/level.rules.js';
 import { type Level, SystemKind } from '../level-determination/level-facts.js';
+import type { PartOnRecord } from '../level-determination/on-record.rules.js';
+import { DATE_DESCRIPTIONS as dates } from '../level-determination/regime-descriptions.js';
 import { SystemFacts } from '../level-determination/system-facts.entity.js';
 import type { SystemStanding } from './system-standing.js';
 import { SystemState } from './system-state.js';
@@ -75,6 +78,25 @@ export class InformationSystem {
   })
   facts!: SystemFacts;
 
+  @Property({ type: 'date', nullable: true })
+  @Field(() => CalendarDate, { nullable: true, description: dates.investmentStartedOn })
+  investmentStartedOn!: string | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => CalendarDate, { nullable: true, description: dates.operatingSince })
+  operatingSince!: string | null;
+
+  @Property({ type: 'smallint', nullable: true })
+  @Field(() => Int, { nullable: true, description: dates.priorApprovedLevel })
+  priorApprovedLevel!: Level | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => CalendarDate, { nullable: true, description: dates.priorApprovedOn })
+  priorApprovedOn!: string | null;
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  parts!: readonly PartOnRecord[];
+
   @Property({ type: 'smallint', fieldName: 'level', nullable: true })
   levelValue!: Level | null;
 
@@ -83,6 +105,15 @@ export class InformationSystem {
 
   /** Where it stands follows from its dossiers: the database writes it, and readers alone give it. */
   readonly standing?: SystemStanding;
+
+  @Property({ type: 'text' })
+  levelRegime!: LevelRegime;
+
+  @Property({ type: 'smallint', nullable: true, fieldName: 'level_nd85' })
+  levelNd85!: Level | null;
+
+  @Property({ type: 'smallint', nullable: true, fieldName: 'level_nd331' })
+  levelNd331!: Level | null;
 
   @Property({ type: 'text' })
   origin!: Origin;

@@ -1,5 +1,7 @@
+import { CalendarDate } from '@khien/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { SystemKind } from '../level-determination/level-facts.js';
+import { DATE_DESCRIPTIONS as dates } from '../level-determination/regime-descriptions.js';
 import { SystemFactsInput } from '../level-determination/system-facts.input.js';
 import { SystemState } from './system-state.js';
 
@@ -51,6 +53,18 @@ export class RegisterInformationSystemInput {
 
   @Field(() => Int, { nullable: true, description: 'Number of users; leave out when not known.' })
   users?: number | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: dates.investmentStartedOn })
+  investmentStartedOn?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: dates.operatingSince })
+  operatingSince?: string | null;
+
+  @Field(() => Int, { nullable: true, description: dates.priorApprovedLevel })
+  priorApprovedLevel?: number | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: dates.priorApprovedOn })
+  priorApprovedOn?: string | null;
 }
 
 /** A change of a system. */
@@ -100,4 +114,16 @@ export class UpdateInformationSystemInput {
     description: 'New number of users; null when it is not known any more.',
   })
   users?: number | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: dates.investmentStartedOn })
+  investmentStartedOn?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: dates.operatingSince })
+  operatingSince?: string | null;
+
+  @Field(() => Int, { nullable: true, description: dates.priorApprovedLevel })
+  priorApprovedLevel?: number | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: dates.priorApprovedOn })
+  priorApprovedOn?: string | null;
 }

@@ -8,9 +8,10 @@ import {
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { AdministrativeUnit } from '../administrative-units/administrative-unit.stub.js';
 import { ServedAreaConnection } from '../administrative-units/served-area.connection.js';
-import { determineLevel } from '../level-determination/level.rules.js';
-import { judgedSystem } from '../level-determination/level-facts.js';
+import { LevelSettings } from '../level-determination/level-settings.js';
+import { regimeOf, wholeOf } from '../level-determination/on-record.rules.js';
 import { SystemLevelType, toSystemLevel } from '../level-determination/system-level.type.js';
+import { determineWhole } from '../level-determination/whole.rules.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { InformationSystem } from './information-system.entity.js';
@@ -42,7 +43,9 @@ export class InformationSystemResolver {
 
   @FieldResolver(() => SystemLevelType, { description: 'Its security level (cấp độ), with the derivation.' })
   level(@Root() system: InformationSystem, @Ctx() context: RequestContext): SystemLevelType {
-    return toSystemLevel(determineLevel(judgedSystem(system)), bodiesOf(system, context));
+    const { regime } = regimeOf(system, context.use(LevelSettings).defaultRegime);
+    const whole = determineWhole(wholeOf(system), regime);
+    return toSystemLevel(whole, bodiesOf(system, context));
   }
 
   @FieldResolver(() => ServedAreaConnection, {

@@ -20,9 +20,8 @@ export function tidy(text: string): string {
 }
 
 /** Problems of a name that has been tidied. */
-export function nameProblems(name: string): InputProblem[] {
+export function nameProblems(name: string, path: readonly string[] = ['input', 'name']): InputProblem[] {
   const what = { vi: 'Tên hệ thống', en: 'The name of the system' };
-  const path = ['input', 'name'];
   if (name === '') return [{ code: ErrorCode.REQUIRED, path, parameters: { what } }];
   return lengthProblems(name, [1, MAX_NAME_LENGTH], path, {
     vi: 'Độ dài tên hệ thống (ký tự)',
@@ -55,8 +54,10 @@ export function idempotencyKeyProblems(key: string): InputProblem[] {
 }
 
 /** Problems of the areas: too many, not of an identifier's form, or listed before. Each names its place. */
-export function servedAreaProblems(areaIds: readonly string[]): InputProblem[] {
-  const path = ['input', 'servedAreaIds'];
+export function servedAreaProblems(
+  areaIds: readonly string[],
+  path: readonly string[] = ['input', 'servedAreaIds'],
+): InputProblem[] {
   if (areaIds.length > MAX_SERVED_AREAS) {
     const what = { vi: 'Số đơn vị hành chính', en: 'The number of administrative units' };
     return [

@@ -12,8 +12,13 @@ import { type EntityManager, LockMode, UniqueConstraintViolationException } from
 import { v7 as uuidv7 } from 'uuid';
 import { Redetermination } from '../dossiers/redetermination.service.js';
 import { isUuid } from '../identifiers.rules.js';
-import { determineLevel } from '../level-determination/level.rules.js';
-import { judgedSystem } from '../level-determination/level-facts.js';
+import type { LevelRegime } from '../level-determination/criterion.js';
+import { LevelSettings } from '../level-determination/level-settings.js';
+import {
+  type LevelOnRecord,
+  levelOnRecord,
+  type PartOnRecord,
+} from '../level-determination/on-record.rules.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { InformationSystem } from './information-system.entity.js';
 import type {
@@ -42,6 +47,10 @@ const NOT_FOUND: UserProblem = {
 export class InformationSystemsService {
   constructor(private readonly context: RequestContext) {}
 
+  get #defaultRegime(): LevelRegime {
+    return this.context.use(LevelSettings).defaultRegime;
+  }
+
   /**
    * Registers a system and determines its level.
    *
@@ -60,7 +69,10 @@ export class InformationSystemsService {
       this.context.use(Idempotency).once(request, async (em) => {
         const registeredAt = this.context.clock.now();
         const reference = await nextReference(em, registeredAt);
-        const system = em.create(InformationSystem, newSystem(details, reference, registeredAt));
+        const system = em.create(
+          InformationSystem,
+          newSystem(details, { reference, registeredAt, defaultRegime: this.#defaultRegime }),
+        );
         em.persist(system);
         return system.id;
       }),
@@ -83,7 +95,10 @@ export class InformationSystemsService {
     for (const [place, details] of all.entries()) {
       const reference = references[place];
       if (reference === undefined) throw new Error('the reference counter gave too few numbers');
-      const system = em.create(InformationSystem, newSystem(details, reference, registeredAt, place));
+      const system = em.create(
+        InformationSystem,
+        newSystem(details, { reference, registeredAt, defaultRegime: this.#defaultRegime, place }),
+      );
       ids.push(system.id);
       em.persist(system);
       if (ids.length % AT_ONCE !== 0) continue;
@@ -135,7 +150,7 @@ export class InformationSystemsService {
         if (details.ownerId !== system.ownerId || details.operatorId !== system.operatorId) {
           refuseIfAny(await redetermination.handOverProblems(em, system.id));
         }
-        em.assign(system, { ...details, ...levelColumns(details) });
+        em.assign(system, { ...details, ...levelColumns(details, this.#defaultRegime, system.parts) });
         await redetermination.reassess(em, system);
         return system.id;
       },
@@ -144,11 +159,21 @@ export class InformationSystemsService {
   }
 }
 
-/** Columns of a system that is new; `place` keeps several of one moment in their order. */
-function newSystem(details: SystemDetails, reference: string, registeredAt: Date, place?: number) {
+/** What a new system has besides its details. */
+interface NewSystem {
+  readonly reference: string;
+  readonly registeredAt: Date;
+  readonly defaultRegime: LevelRegime;
+  /** Keeps several of one moment in their order. */
+  readonly place?: number;
+}
+
+/** Columns of a system that is new. */
+function newSystem(details: SystemDetails, { reference, registeredAt, defaultRegime, place }: NewSystem) {
   return {
     ...details,
-    ...levelColumns(details),
+    ...levelColumns(details, defaultRegime),
+    parts: [],
     id: uuidv7({ msecs: registeredAt.getTime(), ...(place === undefined ? {} : { seq: place }) }),
     reference,
     origin: Origin.REGISTERED,
@@ -178,8 +203,11 @@ export function isKeyTaken(error: unknown): boolean {
   );
 }
 
-/** The stored copy of the level, for filters and orders: always what the rule gives. */
-export function levelColumns(details: SystemDetails) {
-  const { value, status } = determineLevel(judgedSystem(details));
-  return { levelValue: value, levelStatus: status };
+/** The stored copy of the level, for filters and orders: always what the rules give. */
+export function levelColumns(
+  details: SystemDetails,
+  defaultRegime: LevelRegime,
+  parts: readonly PartOnRecord[] = [],
+): LevelOnRecord {
+  return levelOnRecord({ ...details, parts }, defaultRegime);
 }

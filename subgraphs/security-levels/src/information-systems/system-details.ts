@@ -1,8 +1,9 @@
 import { ErrorCode } from '@khien/errors';
-import { type RequestContext, refuseIfAny } from '@khien/subgraph';
+import { dayInVietnam, type RequestContext, refuseIfAny } from '@khien/subgraph';
 import { countProblems, type InputProblem } from '../input-problem.rules.js';
+import { completeDates, datesProblems } from '../level-determination/dates-input.rules.js';
 import { completeFacts, factsProblems } from '../level-determination/facts-input.rules.js';
-import type { LevelFacts, SystemKind } from '../level-determination/level-facts.js';
+import type { Level, LevelFacts, SystemKind } from '../level-determination/level-facts.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import {
   descriptionProblems,
@@ -26,6 +27,10 @@ export interface SystemDetails {
   readonly users: number | null;
   readonly servedAreaIds: readonly string[];
   readonly facts: LevelFacts;
+  readonly investmentStartedOn: string | null;
+  readonly operatingSince: string | null;
+  readonly priorApprovedLevel: Level | null;
+  readonly priorApprovedOn: string | null;
 }
 
 const USERS = { vi: 'Số người dùng', en: 'The number of users' };
@@ -59,6 +64,7 @@ export async function checkDraft(
     ...(sameCode(draft) ? [] : organizationProblems(operatorId, draft.operator, 'operatorCode')),
     ...factsProblems(facts),
     ...servedAreaProblems(draft.servedAreaIds),
+    ...datesProblems(draft.dates, dayInVietnam(context.clock.now())),
     ...countProblems(users, ['input', 'users'], USERS),
   ]);
   if (ownerId === null || operatorId === null) throw new Error('a problem was found and not refused');
@@ -73,6 +79,7 @@ export async function checkDraft(
     users,
     servedAreaIds: [...draft.servedAreaIds].sort(),
     facts: completeFacts(facts),
+    ...completeDates(draft.dates),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { GivenDates } from '../level-determination/dates-input.rules.js';
 import type { GivenFacts } from '../level-determination/facts-input.rules.js';
 import type { SystemKind } from '../level-determination/level-facts.js';
 import type { InformationSystem } from './information-system.entity.js';
@@ -22,6 +23,7 @@ export interface SystemDraft {
   readonly users: number | null;
   readonly servedAreaIds: readonly string[];
   readonly facts: GivenFacts;
+  readonly dates: GivenDates;
 }
 
 /** What is said of a system that is to be registered. */
@@ -41,6 +43,12 @@ export function newDraft(input: SystemContent): SystemDraft {
     users,
     servedAreaIds,
     facts,
+    dates: {
+      investmentStartedOn: input.investmentStartedOn ?? null,
+      operatingSince: input.operatingSince ?? null,
+      priorApprovedLevel: input.priorApprovedLevel ?? null,
+      priorApprovedOn: input.priorApprovedOn ?? null,
+    },
   };
 }
 
@@ -57,5 +65,16 @@ export function changedDraft(input: UpdateInformationSystemInput, system: Inform
     users: input.users === undefined ? system.users : input.users,
     servedAreaIds: input.servedAreaIds ?? system.servedAreaIds,
     facts: input.facts ?? system.facts,
+    dates: {
+      investmentStartedOn: or(input.investmentStartedOn, system.investmentStartedOn),
+      operatingSince: or(input.operatingSince, system.operatingSince),
+      priorApprovedLevel: or(input.priorApprovedLevel, system.priorApprovedLevel),
+      priorApprovedOn: or(input.priorApprovedOn, system.priorApprovedOn),
+    },
   };
+}
+
+/** What was given, null included; what is on record when nothing was. */
+function or<T>(given: T | null | undefined, onRecord: T | null): T | null {
+  return given === undefined ? onRecord : given;
 }

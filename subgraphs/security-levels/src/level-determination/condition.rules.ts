@@ -3,6 +3,7 @@ import {
   type JudgedFact,
   type JudgedSystem,
   type Level,
+  type NationalSecurityConsequence,
   type SystemKind,
 } from './level-facts.js';
 
@@ -17,7 +18,7 @@ interface Outcome {
 }
 
 /** What a fact would have to be. */
-type Wanted =
+export type Wanted =
   | { readonly is: 'AT_LEAST' | 'BELOW'; readonly count: number }
   | { readonly is: 'ONE_OF'; readonly values: readonly string[] }
   | { readonly is: 'YES' | 'NO' }
@@ -26,7 +27,7 @@ type Wanted =
   | { readonly is: 'LEVEL'; readonly level: Level };
 
 /** A fact, or the kind of the system, that would have to be otherwise for a condition to hold. */
-interface Need {
+export interface Need {
   readonly fact: JudgedFact | 'kind';
   readonly wanted: Wanted;
 }
@@ -112,6 +113,14 @@ export function processesOnly(only: InformationClass): Condition {
   return fact('informationClasses', (classes) => classes.every((one) => one === only), {
     is: 'WITHOUT',
     values: Object.values(InformationClass).filter((one) => one !== only),
+  });
+}
+
+/** This consequence is among those that an attack would have. */
+export function hasConsequence(consequence: NationalSecurityConsequence): Condition {
+  return fact('nationalSecurityConsequences', (values) => values.includes(consequence), {
+    is: 'ONE_OF',
+    values: [consequence],
   });
 }
 

@@ -7,6 +7,10 @@ export const FACT_QUESTIONS: Readonly<Record<JudgedFact, Bilingual>> = {
     vi: 'Hệ thống xử lý những loại thông tin nào (công cộng, riêng, cá nhân, bí mật nhà nước)?',
     en: 'Which classes of information does the system process (public, private, personal, state secret)?',
   },
+  stateSecretDegree: {
+    vi: 'Bí mật nhà nước cao nhất được xử lý ở độ nào (Mật, Tối mật, Tuyệt mật)?',
+    en: 'Of which degree are the highest state secrets processed (Mật, Tối mật, Tuyệt mật)?',
+  },
   basicDataSubjects: {
     vi: 'Hệ thống xử lý dữ liệu cá nhân cơ bản của bao nhiêu người?',
     en: 'Of how many persons does the system process basic personal data?',
@@ -14,6 +18,14 @@ export const FACT_QUESTIONS: Readonly<Record<JudgedFact, Bilingual>> = {
   sensitiveDataSubjects: {
     vi: 'Hệ thống xử lý dữ liệu cá nhân nhạy cảm của bao nhiêu người?',
     en: 'Of how many persons does the system process sensitive personal data?',
+  },
+  dataSubjectsCountedBy: {
+    vi: 'Số chủ thể dữ liệu được đếm theo cách nào?',
+    en: 'What was counted to get the number of data subjects?',
+  },
+  dataSubjectsCountedOn: {
+    vi: 'Số chủ thể dữ liệu được đếm vào ngày nào?',
+    en: 'On which day were the data subjects counted?',
   },
   conditionalBusinessLine: {
     vi: 'Dịch vụ trực tuyến có thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện không?',
@@ -40,8 +52,24 @@ export const FACT_QUESTIONS: Readonly<Record<JudgedFact, Bilingual>> = {
     en: 'Of which grade are the construction works that the system controls?',
   },
   nationalSecurityWorks: {
-    vi: 'Công trình có phải là công trình quan trọng liên quan đến an ninh quốc gia không?',
-    en: 'Are the works important to national security?',
+    vi: 'Hệ thống có điều khiển, phục vụ chỉ đạo công trình quan trọng liên quan đến an ninh quốc gia không?',
+    en: 'Does it control, or serve the direction of, works important to national security?',
+  },
+  nationalSecurityTelecoms: {
+    vi: 'Hệ thống có chỉ đạo, điều hành, điều khiển công trình viễn thông quan trọng liên quan đến an ninh quốc gia không?',
+    en: 'Does it direct or control telecommunication works important to national security?',
+  },
+  nationalSecurityField: {
+    vi: 'Hệ thống thuộc lĩnh vực nào tại khoản 2 Điều 9 Luật An ninh mạng?',
+    en: 'To which field of Article 9(2) of the Law on Cybersecurity does the system belong?',
+  },
+  nationalSecurityConsequences: {
+    vi: 'Khi bị sự cố, tấn công, hệ thống gây ra hậu quả nào tại khoản 3 Điều 16?',
+    en: 'Which consequences of Article 16(3) would an incident or attack cause?',
+  },
+  nationalSecurityListed: {
+    vi: 'Hệ thống có trong Danh mục hệ thống thông tin quan trọng về an ninh quốc gia không?',
+    en: 'Is the system on the list of systems important to national security?',
   },
   defenceOrSecurity: {
     vi: 'Hệ thống có phục vụ quốc phòng, an ninh không?',

@@ -8,7 +8,7 @@ const problems = (given: GivenFacts) =>
 describe('facts that were put in', () => {
   it('are null where they were left out', () => {
     expect(completeFacts({})).toEqual(NO_FACTS);
-    expect(completeFacts({ strategic: false, decidedLevel: 4 })).toEqual({
+    expect(completeFacts({ strategic: false, decidedLevel: 4, riskAssessedLevel: 9 })).toEqual({
       ...NO_FACTS,
       strategic: false,
       decidedLevel: 4,
@@ -27,7 +27,11 @@ describe('facts that were put in', () => {
   it.each<[string, GivenFacts]>([
     ['OUT_OF_RANGE basicDataSubjects', { basicDataSubjects: -1 }],
     ['OUT_OF_RANGE sensitiveDataSubjects', { sensitiveDataSubjects: -1 }],
-    ['OUT_OF_RANGE decidedLevel', { decidedLevel: 0 }],
+    ['OUT_OF_RANGE decidedLevel', { decidedLevel: 1 }],
+    ['OUT_OF_RANGE decidedLevel', { decidedLevel: 6 }],
+    ['OUT_OF_RANGE riskAssessedLevel', { riskAssessedLevel: 0 }],
+    ['INVALID_VALUE stateSecretDegree', { informationClasses: ['PRIVATE'], stateSecretDegree: 'SECRET' }],
+    ['INVALID_VALUE nationalSecurityConsequences', { nationalSecurityConsequences: ['ECONOMY', 'ECONOMY'] }],
     ['REQUIRED informationClasses', { informationClasses: [] }],
     ['INVALID_VALUE informationClasses', { informationClasses: ['PUBLIC', 'PUBLIC'] }],
     ['INVALID_VALUE informationClasses', { informationClasses: ['PUBLIC'], sensitiveDataSubjects: 1 }],

@@ -1,59 +1,76 @@
 import { type Bilingual, ErrorCode } from '@khien/errors';
-import { countProblems, type InputProblem } from '../input-problem.rules.js';
-import type { FactName, Level, LevelFacts } from './level-facts.js';
+import { countProblems, dayProblems, type InputProblem } from '../input-problem.rules.js';
+import { type FactName, type Level, type LevelFacts, NO_FACTS } from './level-facts.js';
+
+type LevelName = 'decidedLevel' | 'riskAssessedLevel';
 
 /** Facts as somebody put them in: what is left out is not known, a level may be any number. */
 export type GivenFacts = {
-  readonly [N in FactName]?: (N extends 'decidedLevel' ? number | null : LevelFacts[N]) | undefined;
+  readonly [N in FactName]?: (N extends LevelName ? number | null : LevelFacts[N]) | undefined;
 };
 
 const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
 
 /** Facts that were put in and have no {@link factsProblems}, completed with null for what is not known. */
 export function completeFacts(given: GivenFacts): LevelFacts {
+  // By name: of an object that the ORM watches, the facts are no properties of its own.
+  const names = Object.keys(NO_FACTS) as FactName[];
   return {
-    informationClasses: given.informationClasses ?? null,
-    basicDataSubjects: given.basicDataSubjects ?? null,
-    sensitiveDataSubjects: given.sensitiveDataSubjects ?? null,
-    conditionalBusinessLine: given.conditionalBusinessLine ?? null,
-    administrativeProcedures: given.administrativeProcedures ?? null,
-    infrastructureScope: given.infrastructureScope ?? null,
-    nationalEGovernment: given.nationalEGovernment ?? null,
-    roundTheClock: given.roundTheClock ?? null,
-    worksGrade: given.worksGrade ?? null,
-    nationalSecurityWorks: given.nationalSecurityWorks ?? null,
-    defenceOrSecurity: given.defenceOrSecurity ?? null,
-    strategic: given.strategic ?? null,
-    harmToNationalSecurity: given.harmToNationalSecurity ?? null,
-    centralNationalData: given.centralNationalData ?? null,
-    decidedLevel: LEVELS.find((level) => level === given.decidedLevel) ?? null,
+    ...NO_FACTS,
+    ...Object.fromEntries(names.map((name) => [name, given[name] ?? null])),
+    decidedLevel: levelOf(given.decidedLevel),
+    riskAssessedLevel: levelOf(given.riskAssessedLevel),
   };
 }
 
-/** What is wrong with facts: each problem by itself, and facts that contradict each other. */
-export function factsProblems(given: GivenFacts): InputProblem[] {
-  const path = (name: keyof LevelFacts) => ['input', 'facts', name];
-  const { informationClasses: classes, decidedLevel } = given;
+function levelOf(value: number | null | undefined): Level | null {
+  return LEVELS.find((level) => level === value) ?? null;
+}
+
+/**
+ * What is wrong with facts: each problem by itself, and facts that contradict each other.
+ *
+ * @param prefix where they stand in the input
+ */
+export function factsProblems(
+  given: GivenFacts,
+  prefix: readonly string[] = ['input', 'facts'],
+): InputProblem[] {
+  const path = (name: keyof LevelFacts) => [...prefix, name];
+  const { informationClasses: classes, nationalSecurityConsequences: consequences } = given;
   const problems = [
     ...countProblems(given.basicDataSubjects, path('basicDataSubjects'), BASIC),
     ...countProblems(given.sensitiveDataSubjects, path('sensitiveDataSubjects'), SENSITIVE),
+    ...dayProblems(given.dataSubjectsCountedOn, path('dataSubjectsCountedOn')),
   ];
   if (classes && classes.length === 0) problems.push(noClasses(path('informationClasses')));
   if (classes && new Set(classes).size < classes.length) {
     problems.push(repeatedClass(path('informationClasses')));
   }
-  if (decidedLevel !== null && decidedLevel !== undefined && (decidedLevel < 1 || decidedLevel > 5)) {
-    problems.push({
-      code: ErrorCode.OUT_OF_RANGE,
-      path: path('decidedLevel'),
-      parameters: { what: { vi: 'Cấp độ', en: 'The level' }, min: 1, max: 5 },
-    });
+  if (consequences && new Set(consequences).size < consequences.length) {
+    problems.push(repeatedConsequence(path('nationalSecurityConsequences')));
+  }
+  problems.push(...levelProblems(given.decidedLevel, 2, path('decidedLevel')));
+  problems.push(...levelProblems(given.riskAssessedLevel, 1, path('riskAssessedLevel')));
+  if (given.stateSecretDegree && classes && classes.length > 0 && !classes.includes('STATE_SECRET')) {
+    problems.push(degreeWithoutSecret(path('stateSecretDegree')));
   }
   const persons = (given.basicDataSubjects ?? 0) > 0 || (given.sensitiveDataSubjects ?? 0) > 0;
   if (persons && classes && classes.length > 0 && !classes.includes('PERSONAL')) {
     problems.push(personsWithoutPersonal(path('informationClasses')));
   }
   return problems;
+}
+
+/** @param least nobody decides on level 1: Article 11 of Decree 331 knows no decision of the Prime Minister */
+function levelProblems(
+  level: number | null | undefined,
+  least: number,
+  path: readonly string[],
+): InputProblem[] {
+  if (level === null || level === undefined || (level >= least && level <= 5)) return [];
+  const what = { vi: 'Cấp độ', en: 'The level' };
+  return [{ code: ErrorCode.OUT_OF_RANGE, path, parameters: { what, min: least, max: 5 } }];
 }
 
 const BASIC: Bilingual = {
@@ -100,6 +117,32 @@ function personsWithoutPersonal(path: readonly string[]): InputProblem {
     remedy: {
       vi: 'Hãy thêm loại PERSONAL, hoặc sửa số chủ thể dữ liệu về 0.',
       en: 'Add the class PERSONAL, or set the numbers of persons to 0.',
+    },
+  };
+}
+
+function repeatedConsequence(path: readonly string[]): InputProblem {
+  return {
+    code: ErrorCode.INVALID_VALUE,
+    path,
+    parameters: {},
+    message: { vi: 'Một hậu quả được nêu hai lần.', en: 'A consequence is listed twice.' },
+    remedy: { vi: 'Hãy nêu mỗi hậu quả một lần.', en: 'List each consequence once.' },
+  };
+}
+
+function degreeWithoutSecret(path: readonly string[]): InputProblem {
+  return {
+    code: ErrorCode.INVALID_VALUE,
+    path,
+    parameters: {},
+    message: {
+      vi: 'Có độ mật nhưng loại thông tin không có bí mật nhà nước.',
+      en: 'A degree of secrecy is given, but state secrets are not among the classes.',
+    },
+    remedy: {
+      vi: 'Hãy thêm loại STATE_SECRET, hoặc bỏ trống độ mật.',
+      en: 'Add the class STATE_SECRET, or leave the degree out.',
     },
   };
 }

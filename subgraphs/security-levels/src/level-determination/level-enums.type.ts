@@ -1,7 +1,16 @@
 import { registerEnumType } from 'type-graphql';
 import { LevelRegime, SourceVerification } from './criterion.js';
 import { LevelStatus } from './level.rules.js';
-import { HarmGrade, InformationClass, InfrastructureScope, SystemKind, WorksGrade } from './level-facts.js';
+import {
+  DataSubjectCounting,
+  HarmGrade,
+  InformationClass,
+  InfrastructureScope,
+  PublicServiceGrade,
+  StateSecretDegree,
+  SystemKind,
+  WorksGrade,
+} from './level-facts.js';
 
 registerEnumType(SystemKind, {
   name: 'SystemKind',
@@ -30,6 +39,40 @@ registerEnumType(InformationClass, {
     PRIVATE: { description: 'Open to nobody or to identified persons only (thông tin riêng).' },
     PERSONAL: { description: 'Tied to the identity of a person (thông tin cá nhân).' },
     STATE_SECRET: { description: 'Secret, top secret, ultimate secret (thông tin bí mật nhà nước).' },
+  },
+});
+
+registerEnumType(StateSecretDegree, {
+  name: 'StateSecretDegree',
+  description: 'Degree of a state secret (độ mật), ND331 Article 9(1)(d).',
+  valuesConfig: {
+    CONFIDENTIAL: { description: 'Mật, the lowest degree.' },
+    SECRET: { description: 'Tối mật.' },
+    TOP_SECRET: { description: 'Tuyệt mật, the highest degree.' },
+  },
+});
+
+registerEnumType(DataSubjectCounting, {
+  name: 'DataSubjectCounting',
+  description: 'What was counted to get a number of data subjects. The decrees do not say how to count.',
+  valuesConfig: {
+    DISTINCT_PERSONS: { description: 'Persons, each once (chủ thể dữ liệu, đã loại trùng).' },
+    ACCOUNTS: { description: 'User accounts; one person may have several.' },
+    RECORDS: { description: 'Records or files; one person may have several.' },
+    ESTIMATE: { description: 'Not counted, estimated.' },
+  },
+});
+
+registerEnumType(PublicServiceGrade, {
+  name: 'PublicServiceGrade',
+  description:
+    'Grade of an online public service (mức độ dịch vụ công trực tuyến), as ND85 Articles 8(2)(a) and 9(2)(a) count them.',
+  valuesConfig: {
+    NONE: { description: 'No online public service.' },
+    GRADE_1: { description: 'Grade 1: information about the procedure.' },
+    GRADE_2: { description: 'Grade 2: forms to take away.' },
+    GRADE_3: { description: 'Grade 3: applications are filed online.' },
+    GRADE_4: { description: 'Grade 4: filed, paid and answered online.' },
   },
 });
 

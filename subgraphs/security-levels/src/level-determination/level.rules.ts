@@ -1,3 +1,4 @@
+import { heaviest, lightest } from './completion.rules.js';
 import type { Criterion, LevelRegime, Rulebook } from './criterion.js';
 import type { JudgedFact, JudgedSystem, Level } from './level-facts.js';
 import { RULEBOOKS } from './rulebooks/index.js';
@@ -7,7 +8,7 @@ import { RULEBOOKS } from './rulebooks/index.js';
  * - `DETERMINED`: no unknown fact could raise the level.
  * - `AT_LEAST`: this level is certain, an unknown fact could raise it.
  * - `FACTS_MISSING`: no criterion is known to be met, and unknown facts could change that.
- * - `NO_CRITERION`: every fact that matters is known and no criterion is met; the decree leaves such a system to the
+ * - `NO_CRITERION`: every fact that matters is known and no criterion is met; Decree 331 leaves such a system to the
  *   risk-management framework (Articles 11(2), 12(4), 13(5), 14(4), 15(5)).
  */
 export const LevelStatus = {
@@ -26,6 +27,12 @@ export interface MissingFact {
   readonly couldRaiseTo: Level;
 }
 
+/** The levels that are possible still, whatever the unknown facts turn out to be; null is "no criterion met". */
+export interface LevelRange {
+  readonly lowest: Level | null;
+  readonly highest: Level | null;
+}
+
 /** A level with its derivation. */
 export interface LevelDetermination {
   readonly regime: LevelRegime;
@@ -33,17 +40,21 @@ export interface LevelDetermination {
   readonly status: LevelStatus;
   /** Null when no criterion is known to be met. There is no default. */
   readonly value: Level | null;
+  readonly range: LevelRange;
   /** Every criterion that is met, highest level first, in the order of the decree within a level. */
   readonly met: readonly Criterion[];
   /** In order of the level that they could lead to, highest first. */
   readonly missing: readonly MissingFact[];
 }
 
-/** Determines the level of a system: the highest level of which a criterion is met (Decree 331, Article 8(2)). */
+/**
+ * Determines the level of a system: the highest level of which a criterion is met (Decree 331, Article 8(2)). Parts of
+ * it with levels of their own are not looked at: see `determineWhole`.
+ */
 export function determineLevel(system: JudgedSystem, regime: LevelRegime = 'ND331'): LevelDetermination {
   const rulebook = RULEBOOKS[regime];
   const met: Criterion[] = [];
-  const open: { level: Level; missing: readonly JudgedFact[] }[] = [];
+  const open: Open[] = [];
   for (const criterion of rulebook.criteria) {
     const { truth, missing } = criterion.met.judge(system);
     if (truth === 'HOLDS') met.push(criterion);
@@ -51,19 +62,40 @@ export function determineLevel(system: JudgedSystem, regime: LevelRegime = 'ND33
   }
   met.sort((a, b) => b.level - a.level);
   const value = met[0]?.level ?? null;
-  const raising = open.filter(({ level }) => value === null || level > value);
-  const missing = missingFacts(raising);
-  return { regime, rulebook, status: statusOf(value, missing.length), value, met, missing };
+  const raising = open.filter(({ level }) => level > (value ?? 0));
+  const range = raising.length === 0 ? { lowest: value, highest: value } : rangeOf(system, rulebook);
+  // A criterion that is open by itself may be shut by the facts together.
+  const missing = missingFacts(raising.filter(({ level }) => level <= (range.highest ?? 0)));
+  return { regime, rulebook, status: statusOf(value, range), value, range, met, missing };
 }
 
-function statusOf(value: Level | null, missing: number): LevelStatus {
-  if (value === null) return missing === 0 ? 'NO_CRITERION' : 'FACTS_MISSING';
-  return missing === 0 ? 'DETERMINED' : 'AT_LEAST';
+interface Open {
+  readonly level: Level;
+  readonly missing: readonly JudgedFact[];
 }
 
-function missingFacts(
-  raising: readonly { level: Level; missing: readonly JudgedFact[] }[],
-): readonly MissingFact[] {
+/** How far a determination got that came to this level, of this range. */
+export function statusOf(value: Level | null, { highest }: LevelRange): LevelStatus {
+  if (value === null) return highest === null ? 'NO_CRITERION' : 'FACTS_MISSING';
+  return value === highest ? 'DETERMINED' : 'AT_LEAST';
+}
+
+function rangeOf(system: JudgedSystem, rulebook: Rulebook): LevelRange {
+  return {
+    lowest: highestMet(lightest(system), rulebook),
+    highest: highestMet(heaviest(system), rulebook),
+  };
+}
+
+function highestMet(system: JudgedSystem, { criteria }: Rulebook): Level | null {
+  let highest: Level | null = null;
+  for (const { level, met } of criteria) {
+    if (level > (highest ?? 0) && met.judge(system).truth === 'HOLDS') highest = level;
+  }
+  return highest;
+}
+
+function missingFacts(raising: readonly Open[]): readonly MissingFact[] {
   const highest = new Map<JudgedFact, Level>();
   for (const { level, missing } of raising) {
     for (const fact of missing) {

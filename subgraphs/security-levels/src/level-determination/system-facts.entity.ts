@@ -1,13 +1,18 @@
-import { AssumedSize, NonNegativeInt } from '@khien/subgraph';
+import { AssumedSize, CalendarDate, NonNegativeInt } from '@khien/subgraph';
 import { Embeddable, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { FACT_DESCRIPTIONS as description } from './fact-descriptions.js';
 import {
+  DataSubjectCounting,
   HarmGrade,
   InformationClass,
   InfrastructureScope,
   type Level,
   type LevelFacts,
+  NationalSecurityConsequence,
+  NationalSecurityField,
+  PublicServiceGrade,
+  StateSecretDegree,
   WorksGrade,
 } from './level-facts.js';
 
@@ -23,6 +28,10 @@ export class SystemFacts implements LevelFacts {
   @Field(() => [InformationClass], { nullable: true, description: description.informationClasses })
   informationClasses!: readonly InformationClass[] | null;
 
+  @Property({ type: 'text', nullable: true })
+  @Field(() => StateSecretDegree, { nullable: true, description: description.stateSecretDegree })
+  stateSecretDegree!: StateSecretDegree | null;
+
   @Property({ type: 'integer', nullable: true })
   @Field(() => NonNegativeInt, { nullable: true, description: description.basicDataSubjects })
   basicDataSubjects!: number | null;
@@ -31,6 +40,14 @@ export class SystemFacts implements LevelFacts {
   @Field(() => NonNegativeInt, { nullable: true, description: description.sensitiveDataSubjects })
   sensitiveDataSubjects!: number | null;
 
+  @Property({ type: 'text', nullable: true })
+  @Field(() => DataSubjectCounting, { nullable: true, description: description.dataSubjectsCountedBy })
+  dataSubjectsCountedBy!: DataSubjectCounting | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => CalendarDate, { nullable: true, description: description.dataSubjectsCountedOn })
+  dataSubjectsCountedOn!: string | null;
+
   @Property({ type: 'boolean', nullable: true })
   @Field(() => Boolean, { nullable: true, description: description.conditionalBusinessLine })
   conditionalBusinessLine!: boolean | null;
@@ -38,6 +55,10 @@ export class SystemFacts implements LevelFacts {
   @Property({ type: 'boolean', nullable: true })
   @Field(() => Boolean, { nullable: true, description: description.administrativeProcedures })
   administrativeProcedures!: boolean | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => PublicServiceGrade, { nullable: true, description: description.publicServiceGrade })
+  publicServiceGrade!: PublicServiceGrade | null;
 
   @Property({ type: 'text', nullable: true })
   @Field(() => InfrastructureScope, { nullable: true, description: description.infrastructureScope })
@@ -60,6 +81,26 @@ export class SystemFacts implements LevelFacts {
   nationalSecurityWorks!: boolean | null;
 
   @Property({ type: 'boolean', nullable: true })
+  @Field(() => Boolean, { nullable: true, description: description.nationalSecurityTelecoms })
+  nationalSecurityTelecoms!: boolean | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => NationalSecurityField, { nullable: true, description: description.nationalSecurityField })
+  nationalSecurityField!: NationalSecurityField | null;
+
+  @Property({ type: 'string[]', columnType: 'text[]', nullable: true })
+  @AssumedSize(7)
+  @Field(() => [NationalSecurityConsequence], {
+    nullable: true,
+    description: description.nationalSecurityConsequences,
+  })
+  nationalSecurityConsequences!: readonly NationalSecurityConsequence[] | null;
+
+  @Property({ type: 'boolean', nullable: true })
+  @Field(() => Boolean, { nullable: true, description: description.nationalSecurityListed })
+  nationalSecurityListed!: boolean | null;
+
+  @Property({ type: 'boolean', nullable: true })
   @Field(() => Boolean, { nullable: true, description: description.defenceOrSecurity })
   defenceOrSecurity!: boolean | null;
 
@@ -78,4 +119,8 @@ export class SystemFacts implements LevelFacts {
   @Property({ type: 'smallint', nullable: true })
   @Field(() => Int, { nullable: true, description: description.decidedLevel })
   decidedLevel!: Level | null;
+
+  @Property({ type: 'smallint', nullable: true })
+  @Field(() => Int, { nullable: true, description: description.riskAssessedLevel })
+  riskAssessedLevel!: Level | null;
 }

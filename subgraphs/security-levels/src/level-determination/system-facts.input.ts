@@ -1,6 +1,17 @@
+import { CalendarDate } from '@khien/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
 import { FACT_DESCRIPTIONS as description } from './fact-descriptions.js';
-import { HarmGrade, InformationClass, InfrastructureScope, WorksGrade } from './level-facts.js';
+import {
+  DataSubjectCounting,
+  HarmGrade,
+  InformationClass,
+  InfrastructureScope,
+  NationalSecurityConsequence,
+  NationalSecurityField,
+  PublicServiceGrade,
+  StateSecretDegree,
+  WorksGrade,
+} from './level-facts.js';
 
 /**
  * The facts of a system as somebody put them in. Numbers are unchecked here: what is wrong with them becomes a user
@@ -11,17 +22,29 @@ export class SystemFactsInput {
   @Field(() => [InformationClass], { nullable: true, description: description.informationClasses })
   informationClasses?: InformationClass[] | null;
 
+  @Field(() => StateSecretDegree, { nullable: true, description: description.stateSecretDegree })
+  stateSecretDegree?: StateSecretDegree | null;
+
   @Field(() => Int, { nullable: true, description: description.basicDataSubjects })
   basicDataSubjects?: number | null;
 
   @Field(() => Int, { nullable: true, description: description.sensitiveDataSubjects })
   sensitiveDataSubjects?: number | null;
 
+  @Field(() => DataSubjectCounting, { nullable: true, description: description.dataSubjectsCountedBy })
+  dataSubjectsCountedBy?: DataSubjectCounting | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: description.dataSubjectsCountedOn })
+  dataSubjectsCountedOn?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: description.conditionalBusinessLine })
   conditionalBusinessLine?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: description.administrativeProcedures })
   administrativeProcedures?: boolean | null;
+
+  @Field(() => PublicServiceGrade, { nullable: true, description: description.publicServiceGrade })
+  publicServiceGrade?: PublicServiceGrade | null;
 
   @Field(() => InfrastructureScope, { nullable: true, description: description.infrastructureScope })
   infrastructureScope?: InfrastructureScope | null;
@@ -38,6 +61,21 @@ export class SystemFactsInput {
   @Field(() => Boolean, { nullable: true, description: description.nationalSecurityWorks })
   nationalSecurityWorks?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: description.nationalSecurityTelecoms })
+  nationalSecurityTelecoms?: boolean | null;
+
+  @Field(() => NationalSecurityField, { nullable: true, description: description.nationalSecurityField })
+  nationalSecurityField?: NationalSecurityField | null;
+
+  @Field(() => [NationalSecurityConsequence], {
+    nullable: true,
+    description: description.nationalSecurityConsequences,
+  })
+  nationalSecurityConsequences?: NationalSecurityConsequence[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: description.nationalSecurityListed })
+  nationalSecurityListed?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: description.defenceOrSecurity })
   defenceOrSecurity?: boolean | null;
 
@@ -52,4 +90,7 @@ export class SystemFactsInput {
 
   @Field(() => Int, { nullable: true, description: description.decidedLevel })
   decidedLevel?: number | null;
+
+  @Field(() => Int, { nullable: true, description: description.riskAssessedLevel })
+  riskAssessedLevel?: number | null;
 }

@@ -3,7 +3,7 @@ import { Language } from '@khien/subgraph';
 import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import { citation } from './criterion.js';
 import { FACT_QUESTIONS } from './fact-texts.rules.js';
-import { reasonOf } from './reason.rules.js';
+import { reasonOfWhole } from './reason.rules.js';
 import { LevelCriterionType, MissingFactType, SystemLevelType } from './system-level.type.js';
 
 const languageArgument = { defaultValue: Language.VI, description: 'Language of the text.' };
@@ -20,7 +20,7 @@ export class SystemLevelResolver {
     @Root() level: SystemLevelType,
     @Arg('language', () => Language, languageArgument) language: LanguageName,
   ): string {
-    return inLanguage(reasonOf(level.determination), language);
+    return inLanguage(reasonOfWhole(level.determination), language);
   }
 }
 

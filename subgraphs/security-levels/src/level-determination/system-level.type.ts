@@ -1,8 +1,9 @@
 import { AssumedSize } from '@khien/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type Criterion, LevelRegime, type Rulebook, SourceVerification } from './criterion.js';
-import { type LevelDetermination, LevelStatus, type MissingFact } from './level.rules.js';
+import { LevelStatus, type MissingFact } from './level.rules.js';
 import type { JudgedFact } from './level-facts.js';
+import { metCriteria, missingFacts, type WholeDetermination } from './whole.rules.js';
 
 /** A criterion that a system meets. */
 @ObjectType('LevelCriterion', {
@@ -71,45 +72,46 @@ export class SystemLevelType {
   @Field(() => [LevelCriterionType], {
     nullable: true,
     description:
-      'Every criterion met, highest level first; at most as many as the decree has (23). For who sees the facts.',
+      'Every criterion met by it or one of its parts, highest level first; at most as many as the decree has (23). For who sees the facts.',
   })
   criteria!: readonly LevelCriterionType[];
 
-  @AssumedSize(15)
+  @AssumedSize(18)
   @Field(() => [MissingFactType], {
     nullable: true,
     description:
-      'Facts not known that could raise the level; at most as many as there are facts (15). For who sees the facts.',
+      'Facts not known that could raise the level; at most as many as decide (18). For who sees the facts.',
   })
   missingFacts!: readonly MissingFactType[];
 
-  readonly determination!: LevelDetermination;
+  readonly determination!: WholeDetermination;
   /** Organizations of the system that it is the level of. */
   readonly organizationIds!: readonly string[];
 }
 
 /**
- * A determination as the graph shows it.
+ * A determination as the level of a system.
  *
  * @param organizationIds owner and operator of the system
  */
 export function toSystemLevel(
-  determination: LevelDetermination,
+  determination: WholeDetermination,
   organizationIds: readonly string[],
 ): SystemLevelType {
-  const { value, status, regime, rulebook, met, missing } = determination;
+  const { value, status, regime, own } = determination;
   return Object.assign(new SystemLevelType(), {
     value,
     status,
     regime,
-    criteria: met.map((criterion) => toCriterion(rulebook, criterion)),
-    missingFacts: missing.map((fact: MissingFact) => Object.assign(new MissingFactType(), fact)),
+    criteria: metCriteria(determination).map((criterion) => toCriterion(own.rulebook, criterion)),
+    missingFacts: missingFacts(determination).map(toMissingFact),
     determination,
     organizationIds,
   });
 }
 
-function toCriterion(rulebook: Rulebook, criterion: Criterion): LevelCriterionType {
+/** A criterion as the graph shows it. */
+export function toCriterion(rulebook: Rulebook, criterion: Criterion): LevelCriterionType {
   const { level, article, clause, point } = criterion;
   const { verification } = rulebook;
   return Object.assign(new LevelCriterionType(), {
@@ -121,4 +123,9 @@ function toCriterion(rulebook: Rulebook, criterion: Criterion): LevelCriterionTy
     criterion,
     rulebook,
   });
+}
+
+/** A missing fact as the graph shows it. */
+export function toMissingFact(fact: MissingFact): MissingFactType {
+  return Object.assign(new MissingFactType(), fact);
 }

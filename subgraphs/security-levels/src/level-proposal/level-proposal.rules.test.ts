@@ -93,7 +93,10 @@ describe('the proposal of a level', () => {
     expect(all).toContain('Kính gửi: Bộ Công an');
     expect(all).toContain('Nội dung bổ sung đối với cấp độ 4, cấp độ 5');
     expect(all).toContain('Yêu cầu vận hành 24/7, không chấp nhận ngừng ngoài kế hoạch | Có');
-    const listed = all.some((line) => line.includes('Danh mục hệ thống thông tin quan trọng'));
+    const listed = all.some(
+      (line) =>
+        line.includes('Danh mục hệ thống thông tin quan trọng') && !line.startsWith('Hệ thống có trong'),
+    );
     expect(listed).toBe(decidedLevel === 5);
   });
 

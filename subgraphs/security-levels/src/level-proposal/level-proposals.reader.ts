@@ -4,11 +4,14 @@ import { DossiersReader } from '../dossiers/dossiers.reader.js';
 import { isUuid } from '../identifiers.rules.js';
 import { seesFacts } from '../information-systems/information-system.policy.js';
 import { InformationSystemsReader } from '../information-systems/information-systems.reader.js';
-import { determineLevel } from '../level-determination/level.rules.js';
 import { judgedSystem } from '../level-determination/level-facts.js';
+import { LevelSettings } from '../level-determination/level-settings.js';
+import { nationalListOf } from '../level-determination/national-list.rules.js';
+import { regimeOf, wholeOf } from '../level-determination/on-record.rules.js';
 import { procedureOf } from '../level-determination/procedure.rules.js';
-import { reasonOf } from '../level-determination/reason.rules.js';
+import { reasonOfWhole } from '../level-determination/reason.rules.js';
 import { RULEBOOKS } from '../level-determination/rulebooks/index.js';
+import { determineWhole, metCriteria, missingFacts } from '../level-determination/whole.rules.js';
 import { proposedSystem } from './dossier-proposal.js';
 import { ProposalBodies } from './proposal-bodies.js';
 import type { ProposalInput, ProposalSystem } from './proposal-input.js';
@@ -34,18 +37,23 @@ export class LevelProposalsReader {
     // The facts of a system go out as a whole, whatever its level.
     context.audit.read('InformationSystem', system.id);
     const judged = judgedSystem(system);
-    const determination = determineLevel(judged);
-    const { value: level, rulebook, regime, met, missing } = determination;
+    const { regime } = regimeOf(system, context.use(LevelSettings).defaultRegime);
+    const determination = determineWhole(wholeOf(system), regime);
+    const { value: level, own } = determination;
+    const { rulebook } = own;
+    const [met, missing] = [metCriteria(determination), missingFacts(determination)];
+    const { status: list } = nationalListOf(determination);
+    const nationalList = list === 'LISTED' || list === 'BELONGS';
     const { reference, name, description, state, servedAreaIds } = system;
     const proposed: ProposalSystem = {
       ...{ reference, name, description, state, servedAreaIds, facts: judged },
-      ...{ level, determined: level, reason: reasonOf(determination).vi, met, missing },
+      ...{ level, determined: level, reason: reasonOfWhole(determination).vi, met, missing },
     };
     return {
       ...(await context.use(ProposalBodies).of(system)),
       createdAt: context.clock.now(),
       ...{ reference, rulebook, level, systems: [proposed], regulation: null },
-      procedure: level === null ? null : procedureOf(regime, level, { nationalList: false }),
+      procedure: level === null ? null : procedureOf(regime, level, { nationalList }),
     };
   }
 
