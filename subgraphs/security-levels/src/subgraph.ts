@@ -19,6 +19,7 @@ import { controlFilesStep } from '../migrations/0022-control-files.js';
 import { scanFindingsStep } from '../migrations/0024-scan-findings.js';
 import { yearReportsStep } from '../migrations/0025-year-reports.js';
 import { appraisersSeeControlsStep } from '../migrations/0026-appraisers-see-controls.js';
+import { ordersWithoutLeaksStep } from '../migrations/0028-orders-without-leaks.js';
 import { dossiersRowByRowStep } from '../migrations/0030-dossiers-row-by-row.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
@@ -78,6 +79,7 @@ export const securityLevels: SubgraphDefinition = {
     scanFindingsStep,
     appraisersSeeControlsStep,
     yearReportsStep,
+    ordersWithoutLeaksStep,
     dossiersRowByRowStep,
   ],
   settings: readLevelSettings,

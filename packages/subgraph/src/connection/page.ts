@@ -26,7 +26,7 @@ export interface Ways {
   readonly whole: RawBuilder<unknown>;
   /** Name under which `columns`, the keyset and the predicates know a row. */
   readonly alias: string;
-  /** Each row that the condition holds for is found on exactly one. */
+  /** Each row that the condition holds for is found on one of them, or on several. */
   readonly each: readonly Way[];
 }
 

@@ -96,8 +96,11 @@ function pageStatement<T>(
   const rows = listing.ways
     ? sql`(${firstOfEachWay(listing, listing.ways, where, sql`order by ${order} limit ${limit}`)}) ${sql.ref(listing.ways.alias)}`
     : sql`${listing.from} ${whereAll(where)}`;
+  const once = listing.ways
+    ? sql`distinct on (${sql.join(keyset.columns.map(({ expression }) => expression))})`
+    : sql``;
   return sql<Row>`
-    select ${listing.columns}, ${positionColumn(keyset)}${ordinality}
+    select ${once} ${listing.columns}, ${positionColumn(keyset)}${ordinality}
     from ${rows} order by ${order} limit ${limit}`;
 }
 

@@ -34,8 +34,12 @@ const byRegistration = [
   { expression: sql`s.id`, type: 'uuid' },
 ];
 
-/** As its index has it: a comparison with null would find no place. */
-export const LEVEL_OR_NONE = sql`coalesce(s.level, 0::smallint)`;
+/**
+ * As the indexes have them (migration 0028): a comparison with null would find no place. Not coalesce, which PostgreSQL does not
+ * take for leakproof: under row-level security no index would be asked for what lies behind a cursor.
+ */
+export const LEVEL_OR_NONE = sql`case when s.level is null then 0::smallint else s.level end`;
+export const DUE_OR_NEVER = sql`case when s.next_due_at is null then 'infinity'::timestamptz else s.next_due_at end`;
 
 /** The columns behind each order. */
 export const INFORMATION_SYSTEM_KEYSETS: Readonly<Record<InformationSystemOrder, Keyset>> = {
@@ -50,7 +54,7 @@ export const INFORMATION_SYSTEM_KEYSETS: Readonly<Record<InformationSystemOrder,
     name: 'due',
     descending: false,
     columns: [
-      { expression: sql`coalesce(s.next_due_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
+      { expression: DUE_OR_NEVER, type: 'timestamptz' },
       { expression: sql`s.id`, type: 'uuid' },
     ],
   },

@@ -3,7 +3,7 @@ import type { Way } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '../identifiers.rules.js';
 import type { InformationSystemFilter } from './information-system.filter.js';
-import { InformationSystemOrder, LEVEL_OR_NONE } from './information-system.order.js';
+import { DUE_OR_NEVER, InformationSystemOrder, LEVEL_OR_NONE } from './information-system.order.js';
 
 /** A condition on systems (table alias `s`). */
 export interface SystemCondition {
@@ -115,10 +115,7 @@ function overdueCondition(
   now: Date,
 ): SystemCondition | undefined {
   if (typeof overdue !== 'boolean') return undefined;
-  const due =
-    overdue && order !== InformationSystemOrder.DUE_FIRST
-      ? sql`s.next_due_at`
-      : sql`coalesce(s.next_due_at, 'infinity'::timestamptz)`;
+  const due = overdue && order !== InformationSystemOrder.DUE_FIRST ? sql`s.next_due_at` : DUE_OR_NEVER;
   return { whole: overdue ? sql`${due} < ${now}` : sql`${due} >= ${now}` };
 }
 

@@ -40,20 +40,12 @@ export async function waysToVisibleSystems(context: RequestContext): Promise<Way
   const [whole = sql`false`] = await visibleSystems(context);
   const scope = hasRole(context.caller, seesSystem.within) ? [...(await context.scope())] : [];
   const seenBy = hasRole(context.caller, APPRAISING) ? SEEN_BY : SEEN_BY.slice(0, 2);
-  const within = (column: string) => sql`${sql.ref(`s.${column}`)} = any(${scope}::uuid[])`;
   return {
     whole,
     alias: 's',
-    each: seenBy.map((column, index) => ({
+    each: seenBy.map((column) => ({
       values: sql`unnest(${scope}::uuid[]) as way(value)`,
-      // Who owns and operates it is met once.
-      where: sql.join(
-        [
-          sql`${sql.ref(`s.${column}`)} = way.value`,
-          ...seenBy.slice(0, index).map((earlier) => sql`(${within(earlier)}) is not true`),
-        ],
-        sql` and `,
-      ),
+      where: sql`${sql.ref(`s.${column}`)} = way.value`,
     })),
   };
 }
