@@ -35,7 +35,7 @@ export function proposedSystem(
     description: system?.description ?? null,
     state: system?.state ?? null,
     servedAreaIds: system?.servedAreaIds ?? [],
-    ...{ facts, level: proposedLevel, determined, met, missing: today.missing },
+    ...{ facts, level: proposedLevel, determined, met, missing: today.missing, parts: [] },
     reason: reasonOf({ ...today, value: determined, status, met }).vi,
   };
 }

@@ -21,7 +21,7 @@ function system(facts: Partial<JudgedSystem>, known: Partial<ProposalSystem> = {
   return {
     ...{ reference: 'HTTT-2026-000123', name: 'Cổng dịch vụ y tế', description: null, state: 'OPERATING' },
     ...{ servedAreaIds: ['46@2025-07-01'], facts: judged, level, determined: level, met, missing },
-    reason: reasonOf(determination).vi,
+    ...{ reason: reasonOf(determination).vi, parts: [] },
     ...known,
   };
 }
@@ -76,10 +76,17 @@ describe('the proposal of a level', () => {
     expect(all.filter((line) => line.startsWith('1 | Cổng dịch vụ y tế | 3 | '))).toEqual([
       '1 | Cổng dịch vụ y tế | 3 | điểm b khoản 2 Điều 13 Nghị định 331/2026/NĐ-CP',
     ]);
-    expect(all).toContain('Loại thông tin được xử lý | thông tin cá nhân, thông tin công cộng');
+    expect(all).toContain('Loại thông tin được xử lý | Thông tin cá nhân, thông tin công cộng');
     expect(all).toContain('Số người sử dụng | 1.200');
     expect(all).toContain('Địa bàn phục vụ (mã đơn vị hành chính) | 46 (từ ngày 01/07/2025)');
     expect(all.join('\n')).not.toContain('Nội dung bổ sung');
+  });
+
+  it('names its parts, each with its level', () => {
+    const all = lines(
+      input({ administrativeProcedures: true }, { parts: [{ name: 'Kho dữ liệu', level: 4 }] }),
+    );
+    expect(all).toContain('Kho dữ liệu | 4');
   });
 
   it('of levels 1 and 2 asks to appraise and approve, by form 01', () => {

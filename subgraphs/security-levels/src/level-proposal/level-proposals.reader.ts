@@ -48,6 +48,10 @@ export class LevelProposalsReader {
     const proposed: ProposalSystem = {
       ...{ reference, name, description, state, servedAreaIds, facts: judged },
       ...{ level, determined: level, reason: reasonOfWhole(determination).vi, met, missing },
+      parts: determination.parts.map(({ part, determination: { value } }) => ({
+        name: part.name,
+        level: value,
+      })),
     };
     return {
       ...(await context.use(ProposalBodies).of(system)),

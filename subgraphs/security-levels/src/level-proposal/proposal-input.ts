@@ -29,6 +29,8 @@ export interface ProposalSystem {
   readonly reason: string;
   readonly met: readonly Criterion[];
   readonly missing: readonly MissingFact[];
+  /** Its parts (hệ thống thành phần) with the level that each has by itself. */
+  readonly parts: readonly { readonly name: string; readonly level: number | null }[];
 }
 
 /** What is known when levels are proposed. What is not known stays a blank in the document. */

@@ -1,40 +1,7 @@
 import type { SourceVerification } from '../level-determination/criterion.js';
 import type { JudgedFact, JudgedSystem } from '../level-determination/level-facts.js';
+import { valueText } from '../level-determination/value-texts.rules.js';
 import type { ProposalInput, ProposalSystem } from './proposal-input.js';
-
-/** Values of facts as a document in Vietnamese writes them. */
-const WORDS: Readonly<Record<string, string>> = {
-  INTERNAL: 'Phục vụ hoạt động nội bộ',
-  SERVING_CITIZENS_AND_BUSINESSES: 'Phục vụ người dân, doanh nghiệp',
-  INFRASTRUCTURE: 'Cơ sở hạ tầng thông tin',
-  INDUSTRIAL_CONTROL: 'Điều khiển công nghiệp',
-  OTHER: 'Hệ thống thông tin khác',
-  PUBLIC: 'thông tin công cộng',
-  PRIVATE: 'thông tin riêng',
-  PERSONAL: 'thông tin cá nhân',
-  STATE_SECRET: 'thông tin bí mật nhà nước',
-  ONE_ORGANIZATION: 'Một cơ quan, tổ chức',
-  ONE_MINISTRY: 'Một bộ',
-  ONE_SECTOR: 'Một ngành',
-  ONE_PROVINCE: 'Một tỉnh',
-  SEVERAL_PROVINCES: 'Một số tỉnh',
-  NATIONWIDE: 'Toàn quốc',
-  INTERNATIONAL: 'Kết nối quốc tế',
-  UNGRADED: 'Không có công trình, hoặc công trình không phân cấp',
-  GRADE_IV: 'Cấp IV',
-  GRADE_III: 'Cấp III',
-  GRADE_II: 'Cấp II',
-  GRADE_I: 'Cấp I',
-  SPECIAL: 'Cấp đặc biệt',
-  GRADE_1: 'Mức độ 1',
-  GRADE_2: 'Mức độ 2',
-  GRADE_3: 'Mức độ 3',
-  GRADE_4: 'Mức độ 4',
-  NONE: 'Không',
-  HARM: 'Tổn hại',
-  SERIOUS: 'Tổn hại nghiêm trọng',
-  ESPECIALLY_SERIOUS: 'Tổn hại đặc biệt nghiêm trọng',
-};
 
 /** Facts of which "none" is an answer, not something that nobody knows. */
 const NONE_IS_AN_ANSWER: ReadonlySet<JudgedFact> = new Set(['decidedLevel', 'riskAssessedLevel']);
@@ -43,10 +10,10 @@ const NONE_IS_AN_ANSWER: ReadonlySet<JudgedFact> = new Set(['decidedLevel', 'ris
 export function answer(facts: JudgedSystem, fact: JudgedFact | 'kind'): string | null {
   const { [fact]: value } = facts;
   if (value === null) return fact !== 'kind' && NONE_IS_AN_ANSWER.has(fact) ? 'Chưa có' : null;
-  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (typeof value === 'number') return fact.endsWith('Level') ? `Cấp độ ${value}` : count(value);
-  if (typeof value !== 'string') return value.map((one) => WORDS[one] ?? one).join(', ') || null;
-  return WORDS[value] ?? value;
+  if (Array.isArray(value) && value.length === 0) return null;
+  const { vi } = valueText(value);
+  return vi.charAt(0).toUpperCase() + vi.slice(1);
 }
 
 /** A number as Vietnamese writes it: 100.000. */

@@ -55,6 +55,7 @@ function systemBlocks(system: ProposalSystem, number: string, input: ProposalInp
   return [
     { kind: 'heading', level: 2, text: `${number}. ${system.name}` },
     { kind: 'paragraph', text: system.reason },
+    ...partsOf(system),
     { kind: 'heading', level: 3, text: 'Loại thông tin và loại hình hệ thống' },
     twoColumns([
       ['Loại thông tin được xử lý', answer(facts, 'informationClasses')],
@@ -76,6 +77,22 @@ function systemBlocks(system: ProposalSystem, number: string, input: ProposalInp
           },
         ]),
     ...(high ? moreOfHighLevels(system) : []),
+  ];
+}
+
+/** The level of the whole is the highest of its own facts and of its parts. */
+function partsOf({ parts }: ProposalSystem): readonly Block[] {
+  if (parts.length === 0) return [];
+  return [
+    { kind: 'heading', level: 3, text: 'Hệ thống thành phần' },
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Hệ thống thành phần', width: 5 },
+        { title: 'Cấp độ', width: 1, align: 'center' },
+      ],
+      rows: parts.map(({ name, level }) => [name, level === null ? BLANK : String(level)]),
+    },
   ];
 }
 
