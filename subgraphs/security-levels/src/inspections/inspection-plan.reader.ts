@@ -5,6 +5,7 @@ import type { Level } from '../level-determination/level-facts.js';
 import type { RiskGrade } from './inspection-kinds.js';
 import { type InspectionPlan, inspectionPlan, type PlanFacts } from './inspection-plan.rules.js';
 import { InspectionPlanType } from './inspection-plan.type.js';
+import { proposedMonthsFrom } from './inspection-settings.js';
 
 interface PlanRow {
   readonly id: string;
@@ -39,7 +40,7 @@ export class InspectionPlanReader {
   }
 
   #plan(facts: PlanFacts): InspectionPlan {
-    return inspectionPlan(facts, dayInVietnam(this.context.clock.now()));
+    return inspectionPlan(facts, dayInVietnam(this.context.clock.now()), proposedMonthsFrom(process.env));
   }
 
   #row(systemId: string): Promise<PlanRow | null> {
