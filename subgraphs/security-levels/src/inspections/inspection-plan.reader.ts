@@ -1,6 +1,6 @@
 import { dayInVietnam, type RequestContext } from '@khien/subgraph';
 import { sql } from 'kysely';
-import { LevelRegime } from '../level-determination/criterion.js';
+import type { LevelRegime } from '../level-determination/criterion.js';
 import type { Level } from '../level-determination/level-facts.js';
 import type { RiskGrade } from './inspection-kinds.js';
 import { type InspectionPlan, inspectionPlan, type PlanFacts } from './inspection-plan.rules.js';
@@ -14,6 +14,7 @@ interface PlanRow {
   readonly level: Level | null;
   readonly regime: LevelRegime;
   readonly state: string;
+  readonly listed: boolean;
   readonly since: string;
   readonly risk: RiskGrade | null;
   readonly done: PlanFacts['done'] | null;
@@ -52,8 +53,9 @@ export class InspectionPlanReader {
   async #load(ids: readonly string[]): Promise<readonly (PlanRow | null)[]> {
     const { rows } = await sql<PlanRow>`
       select s.id, s.owner_id, s.operator_id, coalesce(s.approved_level, s.level) as level,
-        coalesce(s.approved_regime, ${LevelRegime.ND331}) as regime, s.state,
-        coalesce(s.approved_on, (s.registered_at at time zone 'Asia/Ho_Chi_Minh')::date)::text as since,
+        coalesce(s.approved_regime, s.level_regime) as regime, s.state,
+        s.national_security_listed is true as listed,
+        coalesce(s.approved_on, s.operating_since, (s.registered_at at time zone 'Asia/Ho_Chi_Minh')::date)::text as since,
         (select a.grade from risk_assessment a where a.system_id = s.id order by a.assessed_on desc, a.id desc
           limit 1) as risk,
         (select jsonb_strip_nulls(jsonb_build_object(
@@ -77,9 +79,9 @@ export class InspectionPlanReader {
   }
 }
 
-function factsOf({ level, regime, state, since, risk, done }: PlanRow): PlanFacts | null {
+function factsOf({ level, regime, state, listed, since, risk, done }: PlanRow): PlanFacts | null {
   if (level === null || state === 'RETIRED') return null;
-  // Every system of level 5 is critical to national security (ND331 Article 16); others are by a list not kept here.
-  const nationalList = level === 5;
+  // Every system of level 5 is critical to national security (ND331 Article 16); others are when they are listed.
+  const nationalList = level === 5 || listed;
   return { level, regime, risk, since, nationalList, operating: state === 'OPERATING', done: done ?? {} };
 }

@@ -13,7 +13,7 @@ export interface PlanFacts {
   readonly nationalList: boolean;
   readonly risk: RiskGrade | null;
   readonly operating: boolean;
-  /** When what was never done begins to count: day of the level's approval, or else of the registration. */
+  /** When what was never done begins to count: day of the level's approval, or else of going into operation, or of the registration. */
   readonly since: Day;
   /** Last day on which it was done; absent when never. `OUTSIDE_INSPECTION`: by a professional body or an authority. */
   readonly done: Readonly<Partial<Record<Fulfilment | 'OUTSIDE_INSPECTION', Day>>>;
