@@ -3,6 +3,7 @@ import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from 
 import type { Client } from 'pg';
 import { loadDemonstrationControls } from './demonstration-controls.js';
 import { loadDemonstrationInspections } from './demonstration-inspections.js';
+import { clearDemonstrationDossiers, loadDemonstrationDossiers } from './demonstration-dossiers.js';
 import { COLUMNS, rowOf } from './demonstration-rows.js';
 import {
   type DemonstrationParameters,
@@ -45,6 +46,7 @@ export function clearDemonstration(databaseUrl: string): Promise<boolean> {
 }
 
 async function clear(client: Client): Promise<void> {
+  await clearDemonstrationDossiers(client);
   await client.query(`delete from information_system where origin = 'DEMONSTRATION'`);
   // A unit that a registered system refers to stays.
   await client.query(`delete from organization o where o.origin = 'DEMONSTRATION' and not exists
@@ -76,6 +78,8 @@ async function load(
   onProgress?.({ what: 'control assessments', done: assessments, total: assessments });
   const inspections = await loadDemonstrationInspections(client, parameters.seed);
   onProgress?.({ what: 'inspections', done: inspections, total: inspections });
+  const dossiers = await loadDemonstrationDossiers(client, parameters.seed);
+  onProgress?.({ what: 'dossiers', done: dossiers, total: dossiers });
 }
 
 async function loadUnits(client: Client): Promise<void> {
