@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from '@khien/seeding';
 import type { Client } from 'pg';
 import { loadDemonstrationControls } from './demonstration-controls.js';
-import { loadDemonstrationInspections } from './demonstration-inspections.js';
 import { clearDemonstrationDossiers, loadDemonstrationDossiers } from './demonstration-dossiers.js';
+import { loadDemonstrationInspections } from './demonstration-inspections.js';
 import { COLUMNS, rowOf } from './demonstration-rows.js';
 import {
   type DemonstrationParameters,
@@ -14,7 +14,7 @@ import { demonstrationUnits } from './demonstration-units.js';
 import { continueCounter, numbersTaken } from './reference-numbers.js';
 
 /** Version of the generator; raise it when it would give other systems. */
-const VERSION = 4;
+const VERSION = 5;
 
 const NAME = 'demonstration';
 
