@@ -5,7 +5,7 @@ import { OSCAL_VERSION } from './oscal.schema.js';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** Names of our own properties are of this namespace. */
-const KHIEN_NS = 'urn:khien:oscal';
+const PROPERTIES_OF_KHIEN = 'urn:khien:oscal';
 
 const NAMESPACE = 'f5b8a1c6-6f0e-5d43-9d0a-3a5b8c7d2e10';
 
@@ -17,7 +17,7 @@ export function oscalUuid(...name: readonly (string | number)[]): string {
 /** A property of our namespace; none for a value that is not there. */
 export function property(name: string, value: string | number | boolean | null): readonly Json[] {
   const text = value === null ? '' : String(value).replace(/\s+/gu, ' ').trim();
-  return text === '' ? [] : [{ name, ns: KHIEN_NS, value: text }];
+  return text === '' ? [] : [{ name, ns: PROPERTIES_OF_KHIEN, value: text }];
 }
 
 /** An object without what is empty: OSCAL has no empty lists. */
