@@ -21,6 +21,7 @@ import {
 import { StatementLog } from '@khien/subgraph';
 import { inject } from 'vitest';
 import { type Headers, signedIn } from './sign-in.js';
+import { personSignedIn } from './sign-in-person.js';
 
 const log = createLogger({ name: 'test', level: process.env['KHIEN_TEST_LOG'] ?? 'silent' });
 
@@ -59,6 +60,8 @@ export interface TestPlatform extends RunningPlatform {
   readonly coordinator: Headers;
   /** Headers of a service with this role for this organization. */
   as(role: Role, organization?: string): Promise<Headers>;
+  /** Headers of a person of the demonstration who acts for one of their organizations. */
+  asPerson(account: string, organization: string): Promise<Headers>;
 }
 
 /**
@@ -76,6 +79,7 @@ export async function launch(
   const host = '127.0.0.1';
   const provided = await provideSignIn({ given: signIn, host, port: 0, demonstration: true, env: {}, log });
   const as: TestPlatform['as'] = (...who) => signedIn(provided.signIn.issuer, ...who);
+  const asPerson: TestPlatform['asPerson'] = (...who) => personSignedIn(provided.signIn.issuer, ...who);
   const filesDirectory = await mkdtemp(join(tmpdir(), 'khien-files-'));
   const options = {
     files: { KHIEN_FILES_URL: filesDirectory, ...files },
@@ -96,5 +100,5 @@ export async function launch(
     await rm(filesDirectory, { recursive: true, force: true });
     await provided.close();
   };
-  return Object.assign(platform, { statements, as, coordinator: await as('COORDINATOR'), close });
+  return Object.assign(platform, { statements, as, coordinator: await as('COORDINATOR'), asPerson, close });
 }

@@ -32,6 +32,19 @@ export const SEVERAL_MEMBERSHIPS: readonly DemonstrationAccount[] = [
     ],
   },
   {
+    // What separation of duties is for: whoever prepares a dossier here is refused when they decide on it there.
+    id: 'prepares-and-decides@demo',
+    name: {
+      vi: 'Người vừa lập hồ sơ vừa thẩm định, phê duyệt (trình diễn)',
+      en: 'Person who prepares, appraises and approves (demonstration)',
+    },
+    memberships: [
+      { organization: 'VN-GOV-06-DEMO-1', roles: ['SYSTEM_OPERATOR'] },
+      { organization: 'VN-GOV-06-DEMO-2', roles: ['APPRAISER', 'APPROVER'] },
+      { organization: 'VN-GOV-06', roles: ['SYSTEM_OWNER', 'APPROVER'] },
+    ],
+  },
+  {
     id: 'no-role@demo',
     name: { vi: 'Người chưa có vai trò (trình diễn)', en: 'Person without a role (demonstration)' },
     memberships: [],
