@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from '@khien/seeding';
 import type { Client } from 'pg';
 import { loadDemonstrationControls } from './demonstration-controls.js';
-import { clearDemonstrationDossiers, loadDemonstrationDossiers } from './demonstration-dossiers.js';
 import { loadDemonstrationInspections } from './demonstration-inspections.js';
 import { COLUMNS, rowOf } from './demonstration-rows.js';
 import {
@@ -14,7 +13,7 @@ import { demonstrationUnits } from './demonstration-units.js';
 import { continueCounter, numbersTaken } from './reference-numbers.js';
 
 /** Version of the generator; raise it when it would give other systems. */
-const VERSION = 5;
+const VERSION = 4;
 
 const NAME = 'demonstration';
 
@@ -46,7 +45,6 @@ export function clearDemonstration(databaseUrl: string): Promise<boolean> {
 }
 
 async function clear(client: Client): Promise<void> {
-  await clearDemonstrationDossiers(client);
   await client.query(`delete from information_system where origin = 'DEMONSTRATION'`);
   // A unit that a registered system refers to stays.
   await client.query(`delete from organization o where o.origin = 'DEMONSTRATION' and not exists
@@ -78,8 +76,6 @@ async function load(
   onProgress?.({ what: 'control assessments', done: assessments, total: assessments });
   const inspections = await loadDemonstrationInspections(client, parameters.seed);
   onProgress?.({ what: 'inspections', done: inspections, total: inspections });
-  const dossiers = await loadDemonstrationDossiers(client, parameters.seed);
-  onProgress?.({ what: 'dossiers', done: dossiers, total: dossiers });
 }
 
 async function loadUnits(client: Client): Promise<void> {

@@ -1,6 +1,5 @@
 import { endOfDay } from '@khien/calendar';
-import { hasRole } from '@khien/identity';
-import type { RequestContext } from '@khien/subgraph';
+import { type RequestContext, visibleRows } from '@khien/subgraph';
 import { sql } from 'kysely';
 import { seesFacts } from '../information-systems/information-system.policy.js';
 import { LevelCompliance } from './level-compliance.type.js';
@@ -32,34 +31,29 @@ export class LevelComplianceReader {
       moment === null
         ? sql`e.superseded_at = 'infinity'`
         : sql`e.assessed_at <= ${at} and e.superseded_at > ${at}`;
-    // As values: an array that is not constant would be searched from end to end for every system.
-    const scope = hasRole(this.context.caller, seesFacts.within) ? [...(await this.context.scope())] : [];
-    const seen = sql`(s.owner_id = any(${scope}::uuid[]) or s.operator_id = any(${scope}::uuid[]))`;
+    const seen = visibleRows(this.context, seesFacts, [sql`s.owner_id`, sql`s.operator_id`]) ?? sql`true`;
     const owned =
       ownerCode === null
         ? sql`true`
         : sql`s.owner_id = (select o.id from organization o where o.code = ${ownerCode})`;
-    const held = sql`join control_catalogue k on k.id = c.catalogue_id and k.applies and k.regime = control_regime(s)
-      and c.levels @> array[control_level(s)]`;
-    const mine = sql`${seen} and ${owned} and s.state <> 'RETIRED' and control_level(s) is not null`;
+    const held = sql`join control_catalogue k on k.id = c.catalogue_id and k.applies and k.regime = m.regime
+      and c.levels @> array[m.level]`;
     const { rows } = await sql<Row>`
       with mine as materialized (
         select s.id, control_level(s) as level, control_regime(s) as regime from information_system s
-        where ${mine}
+        where ${seen} and ${owned} and s.state <> 'RETIRED' and control_level(s) is not null
       ), inherited as materialized (
         select i.* from control_inherited(coalesce((select array_agg(distinct i.system_id) from control_inheritance i
           where i.system_id in (select m.id from mine m)), '{}'), ${at}) i
       ), answered as (
-        -- Joined with the table: of the list above, the planner does not know how long it is.
-        select s.id, control_level(s) as level, c.weight, e.state
-        from control_assessment_entry e join information_system s on s.id = e.system_id
-        join control c on c.id = e.control_id ${held}
-        left join inherited i on i.heir_id = e.system_id and i.heir_control_id = e.control_id
-        where ${stood} and ${mine} and i.heir_id is null
+        select m.id, m.level, c.weight, e.state
+        from control_assessment_entry e join mine m on m.id = e.system_id join control c on c.id = e.control_id ${held}
+        where ${stood} and not exists (select from inherited i
+          where i.heir_id = e.system_id and i.heir_control_id = e.control_id)
         union all
-        select s.id, control_level(s), c.weight, case when not (i.offered and i.level_sufficient)
+        select m.id, m.level, c.weight, case when not (i.offered and i.level_sufficient)
           or i.state = 'NOT_APPLICABLE' then 'NOT_DONE' else i.state end
-        from inherited i join information_system s on s.id = i.heir_id join control c on c.id = i.heir_control_id ${held}
+        from inherited i join mine m on m.id = i.heir_id join control c on c.id = i.heir_control_id ${held}
       ), summed as (
         select level, count(distinct id) as assessed,
           coalesce(sum(weight) filter (where state = 'NOT_APPLICABLE'), 0) as without,

@@ -28,8 +28,8 @@ export const STATE_WORDS: Readonly<Record<DossierState, Bilingual>> = {
   SUBMITTED: { vi: 'Đã gửi thẩm định', en: 'Sent for appraisal' },
   RETURNED: { vi: 'Đang dự thảo (hồ sơ chưa hợp lệ)', en: 'In draft (returned as incomplete)' },
   IN_APPRAISAL: { vi: 'Đã gửi thẩm định (đang thẩm định)', en: 'Sent for appraisal (being appraised)' },
-  APPRAISED_NOT_OK: { vi: 'Đã thẩm định (chưa phù hợp)', en: 'Appraised (not yet suitable)' },
-  APPRAISED_OK: { vi: 'Đã thẩm định (phù hợp)', en: 'Appraised (suitable)' },
+  APPRAISED_NOT_OK: { vi: 'Đã thẩm định - chưa phù hợp', en: 'Appraised (not yet suitable)' },
+  APPRAISED_OK: { vi: 'Đã thẩm định - phù hợp', en: 'Appraised (suitable)' },
   PENDING_APPROVAL: { vi: 'Đã thẩm định (trình phê duyệt)', en: 'Appraised (submitted for approval)' },
   LIST_PENDING: {
     vi: 'Đã thẩm định (trình Thủ tướng Chính phủ danh mục)',

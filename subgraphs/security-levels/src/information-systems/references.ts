@@ -1,10 +1,16 @@
 import { dayInVietnam } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Kysely, sql } from 'kysely';
+import { isUuid } from '../identifiers.rules.js';
 
 /** A reference for people: `HTTT-2026-000123`. */
 export function referenceOf(year: number, number: number): string {
   return `HTTT-${year}-${String(number).padStart(6, '0')}`;
+}
+
+/** What somebody wrote to name a system, in an address: its identifier, or its reference. */
+export function systemKey(text: string): { readonly id: string } | { readonly reference: string } {
+  return isUuid(text) ? { id: text } : { reference: text };
 }
 
 /** The year of a reference that is given out at this moment: the year in Vietnam. */

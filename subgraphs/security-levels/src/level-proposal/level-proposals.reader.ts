@@ -2,8 +2,9 @@ import type { RequestContext } from '@khien/subgraph';
 import { DossierPartsReader } from '../dossiers/dossier-parts.reader.js';
 import { DossiersReader } from '../dossiers/dossiers.reader.js';
 import { isUuid } from '../identifiers.rules.js';
-import { seesFacts } from '../information-systems/information-system.policy.js';
+import { bodiesOf, seesFacts } from '../information-systems/information-system.policy.js';
 import { InformationSystemsReader } from '../information-systems/information-systems.reader.js';
+import { systemKey } from '../information-systems/references.js';
 import { judgedSystem } from '../level-determination/level-facts.js';
 import { LevelSettings } from '../level-determination/level-settings.js';
 import { nationalListOf } from '../level-determination/national-list.rules.js';
@@ -29,11 +30,9 @@ export class LevelProposalsReader {
    */
   async ofSystem(key: string): Promise<ProposalInput | null> {
     const { context } = this;
-    const system = await context
-      .use(InformationSystemsReader)
-      .byKey(isUuid(key) ? { id: key } : { reference: key });
+    const system = await context.use(InformationSystemsReader).byKey(systemKey(key));
     if (system === null) return null;
-    await context.require(seesFacts, [system.ownerId, system.operatorId]);
+    await context.require(seesFacts, bodiesOf(system, context));
     // The facts of a system go out as a whole, whatever its level.
     context.audit.read('InformationSystem', system.id);
     const judged = judgedSystem(system);

@@ -4,6 +4,7 @@ import { type Download, dayInVietnam, type RequestContext, UserProblems } from '
 import { sql } from 'kysely';
 import { bodiesOf, seesFacts } from '../../information-systems/information-system.policy.js';
 import { InformationSystemsReader } from '../../information-systems/information-systems.reader.js';
+import { systemKey } from '../../information-systems/references.js';
 import { type SystemControl, toSystemControl } from '../system-control.type.js';
 import { systemControlColumns, systemControlTables } from '../system-controls.listing.js';
 import { ANSWER_COLUMNS, STATE_NAMES } from './answer-sheet.rules.js';
@@ -12,7 +13,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
  * The table of answers of a system: a row for every control that is required, with what was said so far, to be filled in
- * and sent back. `?system=<id>&format=csv|xlsx&language=vi|en`. For who sees the facts of the system.
+ * and sent back. `?system=<reference or id>&format=csv|xlsx&language=vi|en`. For who sees the facts of the system.
  */
 export const controlAnswersFile: Download = async (parameters, context) => {
   const format = parameters.get('format') ?? 'xlsx';
@@ -20,7 +21,7 @@ export const controlAnswersFile: Download = async (parameters, context) => {
   const wanted = parameters.get('language') ?? context.language.toLowerCase();
   if (wanted !== 'vi' && wanted !== 'en') throw invalid('language', 'vi, en');
   const language: Language = wanted === 'vi' ? 'VI' : 'EN';
-  const system = await context.use(InformationSystemsReader).byKey({ id: parameters.get('system') ?? '' });
+  const system = await context.use(InformationSystemsReader).byKey(systemKey(parameters.get('system') ?? ''));
   if (system === null) return null;
   await context.require(seesFacts, bodiesOf(system, context));
   const rows = (await answersOf(context, system.id)).map((row) => valuesOf(row, language));

@@ -3,6 +3,7 @@ import { type Download, dayInVietnam, type RequestContext, signedIn, UserProblem
 import { sql } from 'kysely';
 import { bodiesOf, seesFacts } from '../../information-systems/information-system.policy.js';
 import { InformationSystemsReader } from '../../information-systems/information-systems.reader.js';
+import { systemKey } from '../../information-systems/references.js';
 import { OrganizationsReader } from '../../organizations/organizations.reader.js';
 import { toSystemControl } from '../system-control.type.js';
 import { systemControlColumns, systemControlTables } from '../system-controls.listing.js';
@@ -26,7 +27,7 @@ function file(name: string, document: Json) {
   return { name: `${name}.json`, mediaType: 'application/json', content };
 }
 
-/** A document of a system: `?system=<id>&language=vi|en`. For who sees its facts; none for a system without a level. */
+/** A document of a system: `?system=<reference or id>&language=vi|en`. For who sees its facts; none for a system without a level. */
 function ofSystem(
   suffix: string,
   make: (system: DocumentedSystem, language: Language) => Json | null,
@@ -64,8 +65,8 @@ interface Row extends Readonly<Record<string, unknown>> {
   readonly system_regime: string;
 }
 
-async function documented(context: RequestContext, id: string): Promise<DocumentedSystem | null> {
-  const system = await context.use(InformationSystemsReader).byKey({ id });
+async function documented(context: RequestContext, key: string): Promise<DocumentedSystem | null> {
+  const system = await context.use(InformationSystemsReader).byKey(systemKey(key));
   if (system === null) return null;
   await context.require(seesFacts, bodiesOf(system, context));
   const { rows } = await sql<Row>`
