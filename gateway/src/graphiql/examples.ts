@@ -83,4 +83,63 @@ export const defaultExamples: readonly GraphExample[] = [
   }
 }`,
   },
+  {
+    title: 'What level has a system with these facts, and why: Decree 331, no account needed',
+    query: `query WhatLevelAndWhy {
+  determineLevel(
+    facts: { kind: SERVING_CITIZENS_AND_BUSINESSES, informationClasses: [PERSONAL], administrativeProcedures: true }
+  ) {
+    determination {
+      value
+      status
+      range { lowest highest }
+      reason
+      regimeChoice { regime reason }
+      criteria { level citation text verification }
+      missingFacts { question couldRaiseTo }
+      procedure { documents { title citation } }
+    }
+    userErrors { message remedy }
+  }
+}`,
+  },
+  {
+    title: 'What must I do, and by when: what is due first, with the law behind it',
+    query: `query WhatMustIDo {
+  informationSystems(first: 3, order: DUE_FIRST) {
+    nodes {
+      reference
+      name
+      approvedLevel
+      nextDueAt
+      obligations { title citation dueOn state body }
+      inspectionPlan { next { text dueOn timing } }
+    }
+  }
+}`,
+  },
+  {
+    title: 'My gaps: what is missing of the controls, the weightiest first',
+    query: `query MyGaps {
+  informationSystems(first: 3, filter: { approvedLevel: [3] }) {
+    nodes {
+      reference
+      name
+      compliance { level regime figures { total done partly notDone notAssessed rate } }
+      gaps(first: 3) { totalCount nodes { state dueOn control { code title weight weightReason } } }
+    }
+  }
+}`,
+  },
+  {
+    title: 'My portfolio: how far the systems of a ministry are, level by level',
+    query: `query MyPortfolio {
+  levelOversight(filter: { organizationCode: "VN-GOV-06" }, by: LEVEL) {
+    on
+    origin
+    figures { registered undetermined drafting proposed approved fullyCompliant overdue }
+    parts { level figures { registered approved overdue } }
+  }
+}`,
+  },
 ];
