@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
 import { migrate } from './commands/migrate.js';
+import { rejudge } from './commands/rejudge.js';
 import { seed } from './commands/seed.js';
 import { beginSession } from './commands/session.js';
 import { type StartOptions, start } from './commands/start.js';
@@ -135,6 +136,17 @@ export function program({ env, terminal }: ProgramOptions): Command {
     )
     .addHelpText('after', examples(say, ['khien deadlines']))
     .action(() => deadlines(session(), untilSignal()));
+
+  khien
+    .command('rejudge')
+    .description(
+      say({
+        vi: 'xác định lại cấp độ đã lưu theo quy tắc hoặc chế độ mặc định khác (KHIEN_DEFAULT_LEVEL_REGIME)',
+        en: 'judge again the systems whose stored level comes of other rules or of another KHIEN_DEFAULT_LEVEL_REGIME',
+      }),
+    )
+    .addHelpText('after', examples(say, ['khien rejudge']))
+    .action(() => rejudge(session(), untilSignal()));
 
   khien
     .command('compose')

@@ -13,4 +13,6 @@ export {
   importCatalogue,
 } from './controls/oscal/import-catalogue.js';
 export { type Announced, announceDeadlines } from './dossiers/deadlines.work.js';
+export { readLevelSettings } from './level-determination/level-settings.js';
+export { type JudgedAgain, judgeLevelsAgain } from './rejudgement/levels-follow.work.js';
 export { securityLevels } from './subgraph.js';

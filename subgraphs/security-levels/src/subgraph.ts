@@ -21,6 +21,7 @@ import { yearReportsStep } from '../migrations/0025-year-reports.js';
 import { appraisersSeeControlsStep } from '../migrations/0026-appraisers-see-controls.js';
 import { ordersWithoutLeaksStep } from '../migrations/0028-orders-without-leaks.js';
 import { dossiersRowByRowStep } from '../migrations/0030-dossiers-row-by-row.js';
+import { levelsJudgedByStep } from '../migrations/0031-levels-judged-by.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
@@ -81,6 +82,7 @@ export const securityLevels: SubgraphDefinition = {
     yearReportsStep,
     ordersWithoutLeaksStep,
     dossiersRowByRowStep,
+    levelsJudgedByStep,
   ],
   settings: readLevelSettings,
   grants: {
@@ -130,6 +132,8 @@ export const securityLevels: SubgraphDefinition = {
   functions: [
     'information_systems_named(text[], integer)',
     'level_summary()',
+    'levels_to_judge(text, text, integer)',
+    'levels_judged(jsonb)',
     'dossier_deadlines_announce(timestamptz, timestamptz, integer)',
     'year_report_systems(uuid, text, timestamp with time zone)',
     'level_figures(text, text[], date[], text, smallint[], text[])',

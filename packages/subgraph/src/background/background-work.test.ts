@@ -9,6 +9,7 @@ const tools = {
   orm: {} as MikroORM,
   clock: systemClock,
   calendar: VIETNAM,
+  settings: {},
   log: createLogger({ name: 'test', level: 'silent' }),
 };
 

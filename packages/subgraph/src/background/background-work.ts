@@ -8,6 +8,8 @@ export interface BackgroundTools {
   readonly orm: MikroORM;
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
+  /** The subgraph's own settings. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly log: Logger;
 }
 

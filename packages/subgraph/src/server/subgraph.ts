@@ -162,7 +162,7 @@ export async function startSubgraph(
   const { backgroundEverySeconds: every = 0 } = options;
   const endWork =
     work.length > 0 && every > 0
-      ? startBackgroundWork(work, { orm, clock, calendar, log }, every)
+      ? startBackgroundWork(work, { orm, clock, calendar, settings, log }, every)
       : undefined;
   const endSweeping =
     options.files &&

@@ -50,6 +50,7 @@ const CELLS: readonly Cell[] = [
   ['level_regime', (system) => system.levelRegime],
   ['level_nd85', (system) => system.levelNd85],
   ['level_nd331', (system) => system.levelNd331],
+  ['level_judged_by', (system) => system.levelJudgedBy],
   ['origin', () => 'DEMONSTRATION'],
   ['registered_at', (system) => system.registeredAt],
 ];

@@ -27,6 +27,7 @@ export interface DemonstrationSystem {
   readonly levelRegime: LevelRegime;
   readonly levelNd85: Level | null;
   readonly levelNd331: Level | null;
+  readonly levelJudgedBy: string;
   /** Where it is at home: a province. */
   readonly homeAreaId: string;
   /** Sorted. */

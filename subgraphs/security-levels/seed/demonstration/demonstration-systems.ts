@@ -105,7 +105,7 @@ function registration(random: Random, index: number, total: number): Date {
   return new Date(Math.floor(FIRST_REGISTRATION + progress * (LAST_REGISTRATION - FIRST_REGISTRATION)));
 }
 
-/** Of the few systems whose dates do not decide; what is shown of them follows the setting. */
+/** Of the few systems whose dates do not decide; where the setting is another, they are judged again. */
 const DEFAULT_REGIME = 'ND331';
 
 /** Facts that owners often do not know yet. */

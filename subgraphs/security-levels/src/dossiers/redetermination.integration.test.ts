@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { judgeLevelsAgain } from '../rejudgement/levels-follow.work.js';
 import {
   type DossiersHarness,
   OWNER,
@@ -132,4 +133,17 @@ it('other facts make an approved level outdated; a new decision takes the place 
     systems: [{ inForce: true, proposedLevel: 3 }],
   });
   expect(await system(systemId)).toMatchObject({ approvedLevel: 3, levelOutdated: false });
+});
+
+it('rules of another version make an approved level outdated, or no longer so', async () => {
+  const systemId = await dossiers.system(3);
+  const key = { idempotencyKey: 'judged-by-other-rules', systems: [{ systemId }] };
+  await decided(await dossiers.must('createDossier', key, PEOPLE.preparer));
+  expect(await system(systemId)).toMatchObject({ levelOutdated: false });
+  // As if rules of before had given level 4 since.
+  await dossiers.owner.query('update dossier_system set level_now = 4 where system_id = $1', [systemId]);
+  await dossiers.owner.query(`update information_system set level_judged_by = '0' where id = $1`, [systemId]);
+  expect(await system(systemId)).toMatchObject({ levelOutdated: true });
+  await judgeLevelsAgain(dossiers.running.applicationUrl, 'ND331');
+  expect(await system(systemId)).toMatchObject({ levelOutdated: false });
 });

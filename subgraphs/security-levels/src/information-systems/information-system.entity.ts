@@ -115,6 +115,10 @@ export class InformationSystem {
   @Property({ type: 'smallint', nullable: true, fieldName: 'level_nd331' })
   levelNd331!: Level | null;
 
+  /** By which rules and setting the level was judged; null for what was stored before that was kept. */
+  @Property({ type: 'text', nullable: true })
+  levelJudgedBy!: string | null;
+
   @Property({ type: 'text' })
   origin!: Origin;
 

@@ -17,12 +17,17 @@ export function readLevelSettings(env: NodeJS.ProcessEnv): { readonly defaultLev
   return { defaultLevelRegime: parsed.data };
 }
 
+/** The regime of systems whose dates do not decide, from what {@link readLevelSettings} read. */
+export function defaultRegimeOf(settings: Readonly<Record<string, unknown>>): LevelRegime {
+  return schema.parse(settings['defaultLevelRegime']);
+}
+
 /** The settings of level determination, in a request. */
 export class LevelSettings {
   /** The regime of systems whose dates do not decide. */
   readonly defaultRegime: LevelRegime;
 
   constructor({ settings }: RequestContext) {
-    this.defaultRegime = schema.parse(settings['defaultLevelRegime']);
+    this.defaultRegime = defaultRegimeOf(settings);
   }
 }

@@ -2,6 +2,7 @@ import type { LevelRegime } from './criterion.js';
 import type { LevelStatus } from './level.rules.js';
 import { judgedSystem, type Level, type LevelFacts, type SystemKind } from './level-facts.js';
 import { chooseRegime, type RegimeChoice, type SystemDates } from './regime.rules.js';
+import { RULES_VERSION } from './rulebooks/index.js';
 import { determineWhole, type WholeSystem } from './whole.rules.js';
 
 /** A part of a system as it is kept. */
@@ -31,6 +32,16 @@ export interface LevelOnRecord {
   /** What each rulebook gives, whichever regime judges the system. */
   readonly levelNd85: Level | null;
   readonly levelNd331: Level | null;
+  /** One of {@link judgedBy}: a judgement by anything else is to be made again. */
+  readonly levelJudgedBy: string;
+}
+
+/**
+ * What a judgement is marked with: the version of the rules, and the default regime where the dates of the system gave
+ * none, so that another setting leaves the others as they are. In the order of their characters.
+ */
+export function judgedBy(defaultRegime: LevelRegime): { readonly dates: string; readonly default: string } {
+  return { dates: `${RULES_VERSION}`, default: `${RULES_VERSION} ${defaultRegime}` };
 }
 
 /** A system on record as the rules see it. */
@@ -59,7 +70,8 @@ export function regimeOf(system: SystemOnRecord, defaultRegime: LevelRegime): Re
 
 /** The level to keep of a system: always what the rules give. */
 export function levelOnRecord(system: SystemOnRecord, defaultRegime: LevelRegime): LevelOnRecord {
-  const { regime } = regimeOf(system, defaultRegime);
+  const { regime, basis } = regimeOf(system, defaultRegime);
+  const marks = judgedBy(defaultRegime);
   const whole = wholeOf(system);
   const by = { ND85: determineWhole(whole, 'ND85'), ND331: determineWhole(whole, 'ND331') };
   return {
@@ -68,5 +80,6 @@ export function levelOnRecord(system: SystemOnRecord, defaultRegime: LevelRegime
     levelRegime: regime,
     levelNd85: by.ND85.value,
     levelNd331: by.ND331.value,
+    levelJudgedBy: basis === 'DEFAULT' ? marks.default : marks.dates,
   };
 }

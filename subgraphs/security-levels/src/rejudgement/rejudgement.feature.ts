@@ -1,5 +1,6 @@
 import { type Feature, type FeaturePolicy, fields, withObject } from '@khien/subgraph';
 import { seesFacts } from '../information-systems/information-system.policy.js';
+import { levelsFollowWork } from './levels-follow.work.js';
 import { RejudgementResolver } from './rejudgement.resolver.js';
 
 /** Why levels move says what the facts are: for who sees those. */
@@ -14,4 +15,4 @@ const policy: FeaturePolicy = {
 };
 
 /** Portfolios under another regime. */
-export const rejudgement: Feature = { resolvers: [RejudgementResolver], policy };
+export const rejudgement: Feature = { resolvers: [RejudgementResolver], policy, work: [levelsFollowWork] };

@@ -7,3 +7,9 @@ export const RULEBOOKS: Readonly<Record<LevelRegime, Rulebook>> = {
   ND85: DECREE_85_2016,
   ND331: DECREE_331_2026,
 };
+
+/**
+ * Version of all that a level on record follows from: criteria, conditions, the choice of the regime, the rule for the
+ * whole. Raise it with every change of what they give: stored levels of another version are judged again.
+ */
+export const RULES_VERSION = 1;
