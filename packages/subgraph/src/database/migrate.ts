@@ -1,4 +1,4 @@
-import { type MikroORM, sql } from '@mikro-orm/postgresql';
+import { type EntityManager, type MikroORM, sql } from '@mikro-orm/postgresql';
 import { requireAudit } from '../audit/require-audit.js';
 import type { SubgraphDefinition } from '../definition.js';
 import { applyFunctionGrants } from './function-grants.js';
@@ -72,13 +72,19 @@ export async function migrate(orm: MikroORM, options: MigrateOptions): Promise<r
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('khien migrate'))`);
     const { unknown, pending } = await migrationState(orm);
     if (unknown.length > 0) throw new NewerDatabaseError(database, unknown);
-    const ran = pending.length === 0 ? [] : await orm.migrator.up();
+    const ran = pending.length === 0 ? [] : await runMigrations(orm, transaction);
     const grants = { ...FRAME_GRANTS, ...options.definition.grants };
     await applyGrants(transaction, options.applicationRole, grants);
     await applyFunctionGrants(transaction, options.applicationRole, options.definition.functions);
     await requireAudit(transaction, options.definition);
     return ran.map((migration) => migration.name);
   });
+}
+
+async function runMigrations(orm: MikroORM, transaction: EntityManager) {
+  // A table with rows whose deferred triggers (of the audit) still wait cannot be altered.
+  await transaction.execute(sql`set constraints all immediate`);
+  return orm.migrator.up({ transaction: transaction.getTransactionContext() });
 }
 
 /**

@@ -12,6 +12,7 @@ export { type TestCallerOptions, testCaller } from './test-caller.js';
 export {
   ALL_SEEING,
   createMigratedDatabase,
+  migrateTestDatabase,
   startTestSubgraph,
   type TestQuestion,
   type TestSubgraph,

@@ -71,9 +71,18 @@ export async function createMigratedDatabase(
   name: string,
 ): Promise<TestDatabase> {
   const database = await createTestDatabase(adminUrl, name);
+  await migrateTestDatabase(definition, database);
+  return database;
+}
+
+/** Brings a database to the migrations of a definition, as an upgrade does. */
+export async function migrateTestDatabase(
+  definition: Pick<SubgraphDefinition, 'migrations' | 'grants' | 'functions' | 'unaudited'>,
+  database: TestDatabase,
+): Promise<void> {
   const orm = await openOrm({
     databaseUrl: database.url,
-    applicationName: `${name} test`,
+    applicationName: 'test migration',
     entities: [],
     migrations: definition.migrations,
     log,
@@ -81,7 +90,6 @@ export async function createMigratedDatabase(
   });
   await migrate(orm, { definition, applicationRole: database.applicationRole });
   await orm.close(true);
-  return database;
 }
 
 /** Makes a database, migrates and fills it, and starts the subgraph on it. */
