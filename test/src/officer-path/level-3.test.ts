@@ -7,8 +7,15 @@ import {
   type TestPlatform,
 } from '../harness/platform.js';
 import { expectWholeTrail, trailOf } from './audit-trail.js';
-import type { UserError } from './officer.js';
-import { type Offices, OPERATING_UNIT, OWNER, openOffices, SPECIALISED_UNIT } from './offices.js';
+import { Officer, type UserError } from './officer.js';
+import {
+  type Offices,
+  OPERATING_UNIT,
+  OWNER,
+  openOffices,
+  PUBLIC_SECURITY,
+  SPECIALISED_UNIT,
+} from './offices.js';
 import { QUESTIONS } from './questions.js';
 import {
   attach,
@@ -48,6 +55,41 @@ describe.each(MODES)('a system of level 3 under Decree 331, in %s process(es)', 
     before = await figures(offices);
   });
   afterAll(() => platform.close());
+
+  it('is judged before it is registered, by anybody: level, reason, who decides, documents, deadlines', async () => {
+    const nobody = new Officer(platform.url, 'nobody', '', {});
+    const { kind, facts } = FACTS[3];
+    const { determineLevel } = await nobody.see<{ determineLevel: { determination: object } }>(
+      QUESTIONS.determine,
+      { facts: { kind, ...facts } },
+    );
+    expect(determineLevel).toMatchObject({
+      userErrors: [],
+      determination: {
+        value: 3,
+        // Some facts were not given: what they could come to is said as a range.
+        ...{ status: 'AT_LEAST', range: { lowest: 3, highest: 5 }, regimeChoice: { regime: 'ND331' } },
+        criteria: expect.arrayContaining([
+          expect.objectContaining({
+            citation: 'điểm b khoản 2 Điều 13 Nghị định 331/2026/NĐ-CP',
+            en: 'Handles administrative procedures.',
+          }),
+        ]),
+        procedure: {
+          documents: expect.arrayContaining([
+            expect.objectContaining({ title: 'Thuyết minh đề xuất cấp độ', en: 'Level statement' }),
+          ]),
+          deadlines: expect.arrayContaining([
+            {
+              code: 'LV_APPR_3',
+              period: '15 ngày làm việc từ khi nhận đủ hồ sơ hợp lệ',
+              en: '15 working days from the complete dossier',
+            },
+          ]),
+        },
+      },
+    });
+  });
 
   it('is registered by its owner: what is not known is asked for, not guessed', async () => {
     const { owner } = offices;
@@ -102,6 +144,17 @@ describe.each(MODES)('a system of level 3 under Decree 331, in %s process(es)', 
       'Cấp độ 3 theo điểm b khoản 2 Điều 13 Nghị định 331/2026/NĐ-CP: Giải quyết thủ tục hành chính.',
     );
     expect(level.en).toContain('Level 3 under Article 13(2)(b) of Decree 331/2026/NĐ-CP');
+    // The same as without an account.
+    const { determineLevel } = await operator.see<{ determineLevel: { determination: SeenLevel } }>(
+      QUESTIONS.determine,
+      { facts: { kind: FACTS[3].kind, ...FACTS[3].facts } },
+    );
+    expect(determineLevel.determination).toMatchObject({ value: level.value, status: level.status });
+    const { compareDeterminations } = await operator.see<{ compareDeterminations: object }>(
+      QUESTIONS.compare,
+      { system: system.id },
+    );
+    expect(compareDeterminations).toMatchObject({ userErrors: [], comparison: { to: { value: 3 } } });
     expect((await duties()).obligations.map(({ code, state }) => [code, state])).toEqual([
       ['LEVEL_APPROVED', 'OPEN'],
       ['PLAN_CARRIED_OUT', 'OPEN'],
@@ -257,6 +310,16 @@ describe.each(MODES)('a system of level 3 under Decree 331, in %s process(es)', 
     expect(gaps.totalCount).toBe(compliance.figures.total);
     expect(gaps.nodes[0]?.control).toMatchObject({ title: 'Quản lý lỗ hổng', en: 'Vulnerabilities' });
 
+    const full = () => ({
+      idempotencyKey: freshKey(),
+      systemId: system.id,
+      state: 'FULL',
+      note: 'Nghiệm thu',
+    });
+    const PLAN = 'informationSystem { planState }';
+    const early = await operator.in('vi').try('recordPlanState', full(), PLAN);
+    expect(early.userErrors).toMatchObject([{ code: 'NOT_ALLOWED_NOW', path: ['input', 'state'] }]);
+
     const address = (format: string) =>
       `/files/security-levels/control-answers?system=${system.reference}&format=${format}&language=vi`;
     expect((await operator.read(address('xlsx'))).content.subarray(0, 2).toString()).toBe('PK');
@@ -285,8 +348,7 @@ describe.each(MODES)('a system of level 3 under Decree 331, in %s process(es)', 
     expect(done.compliance.figures).toMatchObject({ done: lines.length, notDone: 0, rate: 1 });
     expect(done.gaps.totalCount).toBe(0);
 
-    const full = { idempotencyKey: freshKey(), systemId: system.id, state: 'FULL', note: 'Nghiệm thu' };
-    await operator.do('recordPlanState', full, 'informationSystem { planState }');
+    expect(await operator.do('recordPlanState', full(), PLAN)).toEqual({ planState: 'FULL' });
     expect((await duties()).obligations.map(({ state }) => state)).toEqual(['DONE', 'DONE']);
     for (const [name, root] of [
       ['oscal-plan', 'system-security-plan'],
@@ -409,6 +471,29 @@ describe.each(MODES)('a system of level 3 under Decree 331, in %s process(es)', 
     expect(String(others.content)).not.toContain(system.reference);
   });
 
+  it('stands in the yearly report of its ministry, signed, sent to the Ministry of Public Security and received', async () => {
+    const { owner, otherOwner, nationalAppraiser } = offices;
+    const REPORT = 'yearReport { id version state systems recipient { code } document }';
+    // One report a year and recipient: the second mode tells of the year before, on the same databases.
+    const year = Number(today().slice(0, 4)) - (mode === 'one' ? 0 : 1);
+    const draft = {
+      ...{ idempotencyKey: freshKey(), kind: 'AUTHORITY', organizationCode: OWNER, year },
+      recipientCode: PUBLIC_SECURITY,
+    };
+    let report = await owner.do<SeenReport>('draftYearReport', draft, REPORT);
+    const at = () => ({ id: report.id, expectedVersion: report.version });
+    const signed = { ...at(), documentNumber: `1${year}/BC`, signerName: 'Nguyễn Văn A' };
+    expect((await otherOwner.try('signYearReport', signed, REPORT)).userErrors[0]?.code).toBe('NOT_FOUND');
+    report = await owner.do<SeenReport>('signYearReport', signed, REPORT);
+    report = await owner.do<SeenReport>('sendYearReport', at(), REPORT);
+    const document = await owner.read(report.document);
+    expect([document.status, document.type]).toEqual([200, 'application/pdf']);
+    expect((await otherOwner.read(report.document)).status).toBe(404);
+    const receipt = { ...at(), receiptNumber: '456/TN' };
+    report = await nationalAppraiser.do<SeenReport>('acknowledgeYearReport', receipt, REPORT);
+    expect([report.state, report.recipient.code]).toEqual(['RECEIVED', PUBLIC_SECURITY]);
+  });
+
   it('leaves every step on record, each with who did it and for whom', async () => {
     const { owner, operator, appraiser, decider, auditor } = offices;
     const by = ({ subject, organization }: { subject: string; organization: string }, action: string) => ({
@@ -491,6 +576,14 @@ interface SeenGaps {
 
 interface Report {
   readonly problems: readonly object[];
+}
+
+interface SeenReport {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly recipient: { readonly code: string };
+  readonly document: string;
 }
 
 interface SeenInspection {

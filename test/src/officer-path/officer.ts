@@ -29,6 +29,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   approveDossier: 'DossierDecisionInput',
   recordListing: 'DossierDecisionInput',
   approvePlan: 'DossierDecisionInput',
+  sendYearReport: 'YearReportStepInput',
 };
 
 /** Somebody at work on the platform, with a token of their own. */

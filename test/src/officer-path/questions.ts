@@ -13,6 +13,42 @@ export const QUESTIONS = {
   }
 }`,
 
+  /** What level a system with these facts would have, without an account. */
+  determine: `query DetermineLevel($facts: LevelFactsInput!) {
+  determineLevel(facts: $facts) {
+    determination {
+      value
+      status
+      range { lowest highest }
+      regimeChoice { regime reason en: reason(language: EN) approveBy measuresBy }
+      criteria { citation text en: text(language: EN) }
+      nearest { criterion { level citation text } }
+      procedure {
+        steps { step body en: body(language: EN) citation }
+        documents { title en: title(language: EN) }
+        deadlines { code period en: period(language: EN) }
+      }
+      requiredControls { catalogue known complete note }
+    }
+    userErrors { message remedy }
+  }
+}`,
+
+  /** What changes for a system between the two decrees. */
+  compare: `query WhatChanges($system: ID!) {
+  compareDeterminations(systemId: $system) {
+    comparison {
+      movement
+      summary
+      en: summary(language: EN)
+      from { value }
+      to { value }
+      owes { text en: text(language: EN) dueOn }
+    }
+    userErrors { message remedy }
+  }
+}`,
+
   /** What level a system has, why, and what is not known. */
   level: `query WhatLevelAndWhy($reference: String!) {
   informationSystem(reference: $reference) {

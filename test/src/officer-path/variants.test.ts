@@ -144,8 +144,26 @@ describe.each(MODES)('the other ways of a dossier, in %s process(es)', (mode) =>
   it('the transition: a system under investment before July 2026 is approved under Decree 85, by the end of 2026', async () => {
     // A conditional business line gives level 3 under both decrees.
     const facts = { informationClasses: ['PERSONAL'], conditionalBusinessLine: true };
-    const system = await register(offices, 3, { state: 'BUILDING', facts });
-    const draft = await drafted(offices, system, { regime: 'ND85' });
+    const system = await register(offices, 3, {
+      state: 'BUILDING',
+      facts,
+      investmentStartedOn: '2026-03-01',
+    });
+    // The dates of the system choose the decree; nobody has to.
+    const { informationSystem } = await offices.operator.see<{
+      informationSystem: { determination: object };
+    }>(
+      `query ($reference: String!) { informationSystem(reference: $reference) { determination { value
+        regimeChoice { regime basis approveBy measuresBy } } } }`,
+      { reference: system.reference },
+    );
+    expect(informationSystem.determination).toEqual({
+      value: 3,
+      regimeChoice: {
+        ...{ regime: 'ND85', basis: 'UNDER_INVESTMENT', approveBy: '2026-12-31', measuresBy: '2027-06-30' },
+      },
+    });
+    const draft = await drafted(offices, system);
     const suitable = await appraised(offices, await submitted(offices, draft));
     const pending = await offices.operator.do<SeenDossier>('submitForApproval', moved(suitable), DOSSIER);
     const { regime, deadlines, requiredDocuments } = await seen(pending);
