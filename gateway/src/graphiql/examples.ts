@@ -121,7 +121,7 @@ export const defaultExamples: readonly GraphExample[] = [
   {
     title: 'My gaps: what is missing of the controls, the weightiest first',
     query: `query MyGaps {
-  informationSystems(first: 3, filter: { approvedLevel: [3] }) {
+  informationSystems(first: 3, filter: { level: [3] }) {
     nodes {
       reference
       name
