@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { LevelRegime } from '../level-determination/criterion.js';
 import type { Level } from '../level-determination/level-facts.js';
 import type { RiskGrade } from './inspection-kinds.js';
-import { type InspectionPlan, inspectionPlan, type PlanFacts } from './inspection-plan.rules.js';
+import { countsFrom, type InspectionPlan, inspectionPlan, type PlanFacts } from './inspection-plan.rules.js';
 import { InspectionPlanType } from './inspection-plan.type.js';
 import { proposedMonthsFrom } from './inspection-settings.js';
 
@@ -83,5 +83,8 @@ function factsOf({ level, regime, state, listed, since, risk, done }: PlanRow): 
   if (level === null || state === 'RETIRED') return null;
   // Every system of level 5 is critical to national security (ND331 Article 16); others are when they are listed.
   const nationalList = level === 5 || listed;
-  return { level, regime, risk, since, nationalList, operating: state === 'OPERATING', done: done ?? {} };
+  return {
+    ...{ level, regime, risk, nationalList, operating: state === 'OPERATING', done: done ?? {} },
+    since: countsFrom(regime, since),
+  };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LevelRegime } from '../level-determination/criterion.js';
 import type { Level } from '../level-determination/level-facts.js';
 import { RiskGrade } from './inspection-kinds.js';
-import { inspectionPlan, type PlanFacts } from './inspection-plan.rules.js';
+import { countsFrom, inspectionPlan, type PlanFacts } from './inspection-plan.rules.js';
 
 const facts = (change: Partial<PlanFacts>): PlanFacts => ({
   regime: LevelRegime.ND331,
@@ -101,6 +101,19 @@ describe('the inspection plan', () => {
       ['INSP_BY_RISK', 'SECONDARY_COPY'],
     ]);
   });
+
+  it.each([
+    [LevelRegime.ND331, '2015-03-19', '2026-08-19'],
+    [LevelRegime.ND331, '2026-08-19', '2026-08-19'],
+    [LevelRegime.ND331, '2026-11-02', '2026-11-02'],
+    [LevelRegime.ND85, '2015-03-19', '2016-07-01'],
+    [LevelRegime.ND85, '2019-03-19', '2019-03-19'],
+  ])(
+    '%s: a system of %s owes nothing from before the decree, so it counts from %s',
+    (...[regime, since, from]) => {
+      expect(countsFrom(regime, since)).toBe(from);
+    },
+  );
 
   it('counts from when it was last done', () => {
     const done = { INSPECTION: '2026-03-10', SCAN_SYSTEM: '2026-05-05' };

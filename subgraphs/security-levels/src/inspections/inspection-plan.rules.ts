@@ -1,6 +1,7 @@
 import { addCalendarDays, addMonths, type Day, lastDayBefore } from '@khien/calendar';
 import type { LevelRegime } from '../level-determination/criterion.js';
 import type { Level } from '../level-determination/level-facts.js';
+import { IN_FORCE } from '../level-determination/regime.rules.js';
 import { type DutyFacts, dutiesOf, PROPOSED_MONTHS, type ProposedMonths } from './inspection-duties.rules.js';
 import { DutyCode, type Fulfilment, type InspectionDuty } from './inspection-duty.js';
 import { InspectionKind, InspectionTrigger, type RiskGrade } from './inspection-kinds.js';
@@ -13,10 +14,19 @@ export interface PlanFacts {
   readonly nationalList: boolean;
   readonly risk: RiskGrade | null;
   readonly operating: boolean;
-  /** When what was never done begins to count: day of the level's approval, or else of going into operation, or of the registration. */
+  /** When what was never done begins to count: day of the level's approval, or else of going into operation, or of the registration; see {@link countsFrom}. */
   readonly since: Day;
   /** Last day on which it was done; absent when never. `OUTSIDE_INSPECTION`: by a professional body or an authority. */
   readonly done: Readonly<Partial<Record<Fulfilment | 'OUTSIDE_INSPECTION', Day>>>;
+}
+
+/**
+ * When what was never done begins to count: with the system, but not before the decree that asks for it was in force (our
+ * reading: no text makes up for the years before it).
+ */
+export function countsFrom(regime: LevelRegime, systemSince: Day): Day {
+  const decree = IN_FORCE[regime];
+  return systemSince < decree ? decree : systemSince;
 }
 
 /** Where a duty stands against its day. */

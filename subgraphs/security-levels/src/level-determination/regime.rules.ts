@@ -49,6 +49,12 @@ const LAW_116_IN_FORCE = '2026-07-01';
 /** First day of Decree 331/2026/NĐ-CP. */
 const DECREE_331_IN_FORCE = '2026-08-19';
 
+/** First day on which each decree was in force: before it nobody owes anything by it. */
+export const IN_FORCE: Readonly<Record<LevelRegime, string>> = {
+  ND85: '2016-07-01',
+  ND331: DECREE_331_IN_FORCE,
+};
+
 /** Six months from 1 July 2026; the decree names the length, the last day is our count. */
 const APPROVE_BY = '2026-12-31';
 
