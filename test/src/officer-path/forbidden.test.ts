@@ -233,9 +233,9 @@ describe.each(MODES)('what nobody may do, through the gateway in %s process(es)'
   });
   afterAll(() => platform.close());
 
-  /** What an attempt came to: the code that it was refused with, or that of its first user error. */
+  /** What an attempt came to: the code that it was refused with, or those of its user errors. */
   const cameTo = ({ given, refused, userErrors }: Outcome<unknown>) =>
-    given === null ? (refused ?? userErrors[0]?.code) : 'DONE';
+    given === null ? (refused ?? [...new Set(userErrors.map(({ code }) => code))].join(' ')) : 'DONE';
 
   /** The dossier as its operating unit sees it, with everything that a step would leave behind. */
   async function whole(id: string): Promise<{ dossier: SeenDossier }> {

@@ -58,7 +58,8 @@ export function judge(
 ): Judgement {
   const transition = transitionOf(event);
   const refusals: Refusal[] = [...handsOf(transition.actor, dossier, asker)];
-  if (!transition.from.includes(dossier.state)) {
+  const early = !transition.from.includes(dossier.state);
+  if (early) {
     refusals.push({
       code: 'WRONG_STATE',
       message: {
@@ -68,6 +69,8 @@ export function judge(
     });
   }
   for (const code of transition.guards) {
+    // What could be put right helps nobody where it could not be done anyway.
+    if (early && !NOT_THE_ONE.has(code)) continue;
     for (const message of GUARDS[code](dossier, asker, input)) refusals.push({ code, message });
   }
   return { transition, refusals };
