@@ -22,6 +22,7 @@ import { appraisersSeeControlsStep } from '../migrations/0026-appraisers-see-con
 import { ordersWithoutLeaksStep } from '../migrations/0028-orders-without-leaks.js';
 import { dossiersRowByRowStep } from '../migrations/0030-dossiers-row-by-row.js';
 import { levelsJudgedByStep } from '../migrations/0031-levels-judged-by.js';
+import { inspectorsSeeScansStep } from '../migrations/0032-inspectors-see-scans.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
@@ -83,6 +84,7 @@ export const securityLevels: SubgraphDefinition = {
     ordersWithoutLeaksStep,
     dossiersRowByRowStep,
     levelsJudgedByStep,
+    inspectorsSeeScansStep,
   ],
   settings: readLevelSettings,
   grants: {

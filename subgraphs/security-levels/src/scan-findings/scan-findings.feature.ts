@@ -2,6 +2,7 @@ import type { AuditedContent, Feature } from '@khien/subgraph';
 import { sql } from 'kysely';
 import { isUuid } from '../identifiers.rules.js';
 import { visibleInspections } from '../inspections/visible-inspections.js';
+import { InspectionScansResolver } from './inspection-scans.resolver.js';
 import { Scan } from './scan.entity.js';
 import { ScanFinding } from './scan-finding.entity.js';
 import { ScanFindingResolver, ScanImportResolver } from './scan-finding.resolver.js';
@@ -24,7 +25,7 @@ function readable(table: string): AuditedContent {
 
 /** Scan results: taken in, joined to components, counted once over all scans. */
 export const scanFindings: Feature = {
-  resolvers: [ScanFindingsResolver, ScanFindingResolver, ScanImportResolver],
+  resolvers: [ScanFindingsResolver, ScanFindingResolver, ScanImportResolver, InspectionScansResolver],
   entities: [Scan, ScanImport, SystemComponent, ScanFinding],
   policy: scanFindingsPolicy,
   attachments: { [SCAN_RESULT]: readable('scan_import') },

@@ -1,10 +1,12 @@
 import { Role } from '@khien/identity';
 import { type FeaturePolicy, fields, type RequestContext, rule, withObject } from '@khien/subgraph';
 import { seesFacts } from '../information-systems/information-system.policy.js';
+import { seesInspections } from '../inspections/inspection.policy.js';
 import { Scan } from './scan.entity.js';
 import { ScanFinding } from './scan-finding.entity.js';
 import { ScanImport } from './scan-import.entity.js';
 import { SystemComponent } from './system-component.entity.js';
+import { seesScansOf } from './visible-scans.js';
 
 /** Who takes scan results in. */
 export const importsScans = rule(
@@ -16,23 +18,35 @@ export const importsScans = rule(
   },
 );
 
+/** What was seen, and of what: also for whoever inspects the system now. */
+const seesWeaknesses = rule(
+  'own systems and those inspected now',
+  { within: seesFacts.within },
+  {
+    vi: 'Cơ quan chủ quản, đơn vị vận hành; đơn vị kiểm tra trong thời gian kiểm tra, đánh giá.',
+    en: 'The organizations that own and operate the system, and the one that inspects it, while it does.',
+  },
+);
+
+async function seesObserved(object: unknown, context: RequestContext): Promise<boolean> {
+  const known = object instanceof ScanFinding || object instanceof SystemComponent;
+  return known && seesScansOf(context, object);
+}
+
 async function isWithin(object: unknown, context: RequestContext): Promise<boolean> {
-  const known =
-    object instanceof Scan ||
-    object instanceof ScanFinding ||
-    object instanceof ScanImport ||
-    object instanceof SystemComponent;
-  if (!known) return false;
+  if (!(object instanceof Scan || object instanceof ScanImport)) return false;
   const scope = await context.scope();
   return scope.has(object.ownerId) || scope.has(object.operatorId);
 }
 
 /** Access to scan results: they show where a system is weak. */
 export const scanFindingsPolicy: FeaturePolicy = {
-  Query: { fields: { scanFindings: seesFacts } },
+  Query: { fields: { scanFindings: seesWeaknesses } },
   Mutation: { fields: { importScan: importsScans } },
   ScanImportPayload: { fields: fields(withObject, ['scanImport', 'alreadyImported']) },
   InformationSystem: { fields: fields(seesFacts, ['components', 'scanFindings', 'scanImports']) },
+  // The field itself is null for who is of the unit that inspects and does not inspect now.
+  Inspection: { fields: fields(seesInspections, ['scanFindings', 'components']) },
   ScanImport: {
     object: seesFacts,
     fields: fields(withObject, [
@@ -59,12 +73,12 @@ export const scanFindingsPolicy: FeaturePolicy = {
     isWithin,
   },
   SystemComponent: {
-    object: seesFacts,
+    object: seesWeaknesses,
     fields: fields(withObject, ['id', 'name', 'version', 'purl', 'host', 'lastSeenAt', 'registeredAt']),
-    isWithin,
+    isWithin: seesObserved,
   },
   ScanFinding: {
-    object: seesFacts,
+    object: seesWeaknesses,
     fields: fields(withObject, [
       'id',
       'system',
@@ -85,6 +99,6 @@ export const scanFindingsPolicy: FeaturePolicy = {
       'dueOn',
       'overdue',
     ]),
-    isWithin,
+    isWithin: seesObserved,
   },
 };

@@ -19,6 +19,7 @@ import type { ScanFindingFilter } from './scan-finding.filter.js';
 import { ScanImport } from './scan-import.entity.js';
 import { ScanFindingState } from './scan-kinds.js';
 import { SystemComponent } from './system-component.entity.js';
+import { visibleScans } from './visible-scans.js';
 
 const ordered = (name: string, column: string, type: string, alias: string, descending = false): Keyset => ({
   name,
@@ -63,7 +64,7 @@ export class ScanFindingsReader {
     const listing = {
       ...{ name: 'components', parentType: 'uuid', belongs: sql`c.system_id = parent.key` },
       ...{ columns: sql`c.*`, from: sql`system_component c`, keyset: BY_NAME },
-      where: [await visibleInspections(this.context, 'c', false)],
+      where: [await visibleScans(this.context, 'c')],
       node: rowMapper(this.context.orm, SystemComponent),
     };
     return readChildPage(this.context, listing, args, systemId);
@@ -105,7 +106,7 @@ export class ScanFindingsReader {
       .loader<string, SystemComponent | null>('component', async (ids) => {
         const { rows } =
           await sql<Row>`select c.* from system_component c where c.id = any(${[...ids]}::uuid[])
-          and ${await visibleInspections(this.context, 'c', false)}`.execute(this.context.db);
+          and ${await visibleScans(this.context, 'c')}`.execute(this.context.db);
         const found = new Map(
           rows.map(rowMapper(this.context.orm, SystemComponent)).map((one) => [one.id, one]),
         );
@@ -118,7 +119,7 @@ export class ScanFindingsReader {
     return {
       columns: sql`f.*`,
       from: sql`scan_finding f`,
-      where: [await visibleInspections(this.context, 'f', false), ...this.#predicates(filter ?? {})],
+      where: [await visibleScans(this.context, 'f'), ...this.#predicates(filter ?? {})],
       keyset: DUE_FIRST,
       node: rowMapper(this.context.orm, ScanFinding),
     };

@@ -6,6 +6,7 @@ const migrations = 'subgraphs/security-levels/migrations';
 const behaviour = [`${inspections}/inspections.integration.test.ts`];
 const pastTheGraph = [`${inspections}/inspections-past-the-graph.integration.test.ts`];
 const reports = ['subgraphs/security-levels/src/yearly-reports/year-reports.integration.test.ts'];
+const inspected = [`${scans}/scans-of-inspected.integration.test.ts`];
 const imports = [`${scans}/scan-import.integration.test.ts`];
 
 /** Inspections, scan results, yearly reports: who judges, what stays, what comes whole or not at all. */
@@ -44,6 +45,20 @@ export const INSPECTION_GUARDS: readonly Guard[] = [
     cut: "if old.state <> 'DRAFT' and (",
     put: "if old.state = '' and (",
     tests: reports,
+  },
+  {
+    name: 'scans: what scans saw is for who inspects now',
+    file: `${scans}/visible-scans.ts`,
+    cut: 'where held.state = ${InspectionState.IN_PROGRESS} and held.assessor_id',
+    put: 'where ${InspectionState.IN_PROGRESS} <> held.plan and held.assessor_id',
+    tests: inspected,
+  },
+  {
+    name: 'scans: nor past the graph',
+    file: `${migrations}/0032-inspectors-see-scans.ts`,
+    cut: "where held.state = 'IN_PROGRESS' and held.assessor_id in",
+    put: 'where held.assessor_id in',
+    tests: inspected,
   },
   {
     name: 'scans: nothing of a file with mistakes is taken in',
