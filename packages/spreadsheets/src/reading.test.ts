@@ -76,9 +76,18 @@ it.each([
   ['DUPLICATE_HEADER', 'a,b, a\n'],
   ['EMPTY_HEADER', 'a,,b\n1,2,3\n'],
   ['EMPTY_HEADER', 'a\n1,2\n'],
-  ['MALFORMED', 'a,b\n1,"2\n'],
+  ['QUOTES', 'a,b\n1,"2\n'],
+  ['QUOTES', 'a,b\n1,"2"3\n'],
 ])('refuses a header or row that would be misread: %s', async (kind, text) => {
   expect((await refusalOf(csv(text), 'a.csv')).kind).toBe(kind);
+});
+
+it('says from which row on a quotation mark is wrong, in both languages', async () => {
+  const { texts } = await refusalOf(csv('a,b\n1,2\n3,"x\n4,5\n'), 'a.csv');
+  expect(texts).toEqual({
+    vi: 'Dấu ngoặc kép (") từ dòng 3 trở đi không được đóng hoặc đặt sai chỗ.',
+    en: 'From row 3 on a quotation mark is not closed, or stands in the wrong place.',
+  });
 });
 
 it('keeps a column of any name apart from what objects are made of', async () => {

@@ -41,6 +41,16 @@ const TEXTS = {
       en: 'Open the file in a spreadsheet program and save it again.',
     },
   ),
+  QUOTES: invalid(
+    {
+      vi: 'Dấu ngoặc kép (") từ dòng {line} trở đi không được đóng hoặc đặt sai chỗ.',
+      en: 'From row {line} on a quotation mark is not closed, or stands in the wrong place.',
+    },
+    {
+      vi: 'Hãy mở tệp bằng phần mềm bảng tính và lưu lại.',
+      en: 'Open the file in a spreadsheet program and save it again.',
+    },
+  ),
   ENCRYPTED: invalid(
     { vi: 'Tệp được bảo vệ bằng mật khẩu.', en: 'The file is protected by a password.' },
     { vi: 'Hãy bỏ mật khẩu rồi gửi lại.', en: 'Take the password off and send it again.' },

@@ -39,6 +39,11 @@ export async function* readCsvRows(content: Content, limits: TableLimits): Async
     if (error.code === 'CSV_MAX_RECORD_SIZE') {
       throw new TableError('CELL_TOO_LONG', { line: line + 1, max: limits.cellLength });
     }
+    if (error.code.endsWith('_QUOTE') || error.code === 'CSV_QUOTE_NOT_CLOSED') {
+      // The rows before it are whole; the parser may be ahead of those that were taken.
+      const whole: unknown = Reflect.get(error, 'records');
+      throw new TableError('QUOTES', { line: skippedLines + (typeof whole === 'number' ? whole : 0) + 1 });
+    }
     throw new TableError('MALFORMED', { detail: `${error.code}, ${line + 1}` });
   } finally {
     source.destroy();
