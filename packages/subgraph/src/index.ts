@@ -17,7 +17,15 @@ export {
   pageInfoOf,
 } from './connection/connection-type.js';
 export type { Keyset, KeysetColumn } from './connection/keyset.js';
-export type { Edge, Listing, Page, Row, Way, Ways } from './connection/page.js';
+export {
+  type Edge,
+  type Listing,
+  type Page,
+  type Row,
+  type Way,
+  type Ways,
+  withTotal,
+} from './connection/page.js';
 export { ConnectionArgs, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connection/page-args.js';
 export { type ChildListing, readChildPage, readPage } from './connection/read.js';
 export { type Clock, systemClock } from './context/clock.js';

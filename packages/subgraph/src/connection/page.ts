@@ -49,6 +49,7 @@ export interface Edge<T> {
 
 /** A page of a connection; the total is counted only when somebody asks. */
 export interface Page<T> {
+  /** Getting them makes the nodes: a page is never copied with `...`. */
   readonly edges: readonly Edge<T>[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -68,13 +69,30 @@ export function pageFrom<T>(
   const more = rows.length > request.size;
   const kept = rows.slice(0, request.size);
   if (request.backward) kept.reverse();
+  let edges: readonly Edge<T>[] | undefined;
   return {
-    edges: kept.map((row) => ({
-      cursor: encodeCursor(listing.keyset, positionOf(row)),
-      node: listing.node(row),
-    })),
+    // Made when somebody asks: who asks for the total alone is given none of the nodes, and has read none.
+    get edges() {
+      edges ??= kept.map((row) => ({
+        cursor: encodeCursor(listing.keyset, positionOf(row)),
+        node: listing.node(row),
+      }));
+      return edges;
+    },
     hasNextPage: request.backward ? request.before !== undefined : more,
     hasPreviousPage: request.backward ? more : request.after !== undefined,
+    count,
+  };
+}
+
+/** A page with another total; its nodes are made as late as before. */
+export function withTotal<T>(page: Page<T>, count: () => Promise<number>): Page<T> {
+  return {
+    get edges() {
+      return page.edges;
+    },
+    hasNextPage: page.hasNextPage,
+    hasPreviousPage: page.hasPreviousPage,
     count,
   };
 }

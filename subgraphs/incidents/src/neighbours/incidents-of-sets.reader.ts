@@ -4,6 +4,7 @@ import {
   type Page,
   type RequestContext,
   readChildPage,
+  withTotal,
 } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import type { Incident } from '../incidents/incident.entity.js';
@@ -65,10 +66,9 @@ export class IncidentsOfSetsReader {
       // The frame reads listings of one name and variant together, by the first one's SQL, which holds the sets.
       const turn = [variant, parents.map(({ id }) => id)];
       return Promise.all(
-        parents.map(async (one) => ({
-          ...(await readChildPage(context, listing, args, one.id, turn)),
-          count: () => totals.load(one),
-        })),
+        parents.map(async (one) =>
+          withTotal(await readChildPage(context, listing, args, one.id, turn), () => totals.load(one)),
+        ),
       );
     });
     return pages.load(parent);

@@ -72,12 +72,12 @@ async function* rowsOf(
   let after: string | null = null;
   for (;;) {
     const args: { first: number; after: string | null } = { first: MAX_PAGE_SIZE, after };
-    const page = await readPage(context.db, listing, args);
-    // What cannot be logged is not shown.
+    // The rows are noted as read when the page gives them; what cannot be logged is not shown.
+    const { edges, hasNextPage } = await readPage(context.db, listing, args);
     await context.audit.writeReads();
-    yield* await Promise.all(page.edges.map(({ node }) => valuesOf(context, node, language)));
-    after = page.edges.at(-1)?.cursor ?? null;
-    if (!page.hasNextPage) return;
+    yield* await Promise.all(edges.map(({ node }) => valuesOf(context, node, language)));
+    after = edges.at(-1)?.cursor ?? null;
+    if (!hasNextPage) return;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type RequestContext,
   readChildPage,
   readPage,
+  withTotal,
 } from '@khien/subgraph';
 import { sql } from 'kysely';
 import { AdministrativeUnit } from '../administrative-units/administrative-unit.stub.js';
@@ -75,7 +76,7 @@ export class InformationSystemsReader {
     const shown = await readChildPage(this.context, page, args, areas, selection);
     const count = async () =>
       (await readChildPage(this.context, total, { first: 0 }, areas, selection)).count();
-    return { ...shown, count };
+    return withTotal(shown, count);
   }
 
   /** A page of the areas that a system serves, by identifier; one statement for many systems. */
