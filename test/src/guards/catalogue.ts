@@ -6,6 +6,7 @@ import { FILE_GUARDS } from './catalogue/files.js';
 import { GATEWAY_GUARDS } from './catalogue/gateway.js';
 import { IDENTITY_GUARDS } from './catalogue/identity.js';
 import { INSPECTION_GUARDS } from './catalogue/inspections.js';
+import { LEVEL_GUARDS } from './catalogue/levels.js';
 import { LIMIT_GUARDS } from './catalogue/limits.js';
 import { OVERSIGHT_GUARDS } from './catalogue/oversight.js';
 import { ROW_GUARDS } from './catalogue/rows.js';
@@ -17,6 +18,7 @@ export const GUARDS: readonly Guard[] = [
   ...AUTHORIZATION_GUARDS,
   ...ROW_GUARDS,
   ...BULK_GUARDS,
+  ...LEVEL_GUARDS,
   ...CONTROL_GUARDS,
   ...INSPECTION_GUARDS,
   ...AUDIT_GUARDS,
