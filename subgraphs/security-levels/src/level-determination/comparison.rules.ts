@@ -54,7 +54,7 @@ export function movementOf(from: Level | null, to: Level | null): LevelMovement 
 }
 
 /** The criteria that give a whole system its level, each once, those of its own facts first. */
-function decidingCriteria({ value, own, parts }: WholeDetermination): readonly Criterion[] {
+export function decidingCriteria({ value, own, parts }: WholeDetermination): readonly Criterion[] {
   const met = [own, ...parts.map(({ determination }) => determination)].flatMap((one) => one.met);
   return [...new Set(met.filter(({ level }) => level === value))];
 }

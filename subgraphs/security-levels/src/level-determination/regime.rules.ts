@@ -44,7 +44,7 @@ export interface RegimeChoice {
 }
 
 /** First day of Law 116/2025/QH15, from which the transition counts. */
-const LAW_116_IN_FORCE = '2026-07-01';
+export const LAW_116_IN_FORCE = '2026-07-01';
 
 /** First day of Decree 331/2026/NĐ-CP. */
 const DECREE_331_IN_FORCE = '2026-08-19';

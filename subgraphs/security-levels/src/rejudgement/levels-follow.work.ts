@@ -2,9 +2,9 @@ import { withClient } from '@khien/database';
 import type { BackgroundWork } from '@khien/subgraph';
 import { CompiledQuery } from 'kysely';
 import type { LevelRegime } from '../level-determination/criterion.js';
-import { type LevelFacts, NO_FACTS } from '../level-determination/level-facts.js';
 import { defaultRegimeOf } from '../level-determination/level-settings.js';
-import { judgedBy, levelOnRecord, type SystemOnRecord } from '../level-determination/on-record.rules.js';
+import { judgedBy, levelOnRecord } from '../level-determination/on-record.rules.js';
+import { systemOf } from './system-of-row.js';
 
 /** Systems judged in one transaction. */
 const BATCH = 500;
@@ -59,27 +59,6 @@ function judgementOf(row: Row, defaultRegime: LevelRegime): Row {
     level_judged_by: level.levelJudgedBy,
   };
 }
-
-/** There is no ORM behind the command line; what JSON gives of a row is what the entity has. */
-function systemOf(row: Row): SystemOnRecord {
-  const of = (property: string) => row[property.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
-  const properties = (names: readonly string[]) =>
-    Object.fromEntries(names.map((name) => [name, of(name) ?? null]));
-  const facts = properties(Object.keys(NO_FACTS)) as unknown as LevelFacts;
-  return { ...properties(OTHERS), facts } as unknown as SystemOnRecord;
-}
-
-const OTHERS: readonly (keyof SystemOnRecord)[] = [
-  'kind',
-  'users',
-  'parts',
-  'servedAreaIds',
-  'state',
-  'investmentStartedOn',
-  'operatingSince',
-  'priorApprovedLevel',
-  'priorApprovedOn',
-];
 
 /** Judges now. @param databaseUrl as the role that the subgraph runs as */
 export function judgeLevelsAgain(databaseUrl: string, defaultRegime: LevelRegime): Promise<JudgedAgain> {

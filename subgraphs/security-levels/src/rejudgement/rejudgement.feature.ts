@@ -1,7 +1,7 @@
 import { type Feature, type FeaturePolicy, fields, withObject } from '@khien/subgraph';
 import { seesFacts } from '../information-systems/information-system.policy.js';
 import { levelsFollowWork } from './levels-follow.work.js';
-import { RejudgementResolver } from './rejudgement.resolver.js';
+import { RejudgementResolver, RejudgeSummaryResolver } from './rejudgement.resolver.js';
 
 /** Why levels move says what the facts are: for who sees those. */
 const policy: FeaturePolicy = {
@@ -15,4 +15,8 @@ const policy: FeaturePolicy = {
 };
 
 /** Portfolios under another regime. */
-export const rejudgement: Feature = { resolvers: [RejudgementResolver], policy, work: [levelsFollowWork] };
+export const rejudgement: Feature = {
+  resolvers: [RejudgementResolver, RejudgeSummaryResolver],
+  policy,
+  work: [levelsFollowWork],
+};

@@ -1,11 +1,22 @@
-import { ConnectionArgs, type ConnectionShape, Cost, type RequestContext } from '@khien/subgraph';
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import {
+  AssumedSize,
+  ConnectionArgs,
+  type ConnectionShape,
+  Cost,
+  type RequestContext,
+} from '@khien/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { seesFacts } from '../information-systems/information-system.policy.js';
 import { LevelMovement } from '../level-determination/comparison.rules.js';
 import { LevelRegime } from '../level-determination/criterion.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { RejudgementReader } from './rejudgement.reader.js';
-import { RejudgedSystem, RejudgedSystemConnection, RejudgeSummary } from './rejudgement.type.js';
+import {
+  CriterionMoveCount,
+  RejudgedSystem,
+  RejudgedSystemConnection,
+  RejudgeSummary,
+} from './rejudgement.type.js';
 
 const ORGANIZATION =
   'Code of the organization whose systems, and those of all organizations under it, are judged again, such as VN-UBND-48; one that you act for.';
@@ -37,11 +48,11 @@ export class RejudgementResolver {
     );
   }
 
-  @Cost(5_000)
+  @Cost(100)
   @Query(() => RejudgeSummary, {
     nullable: true,
     description:
-      'How the systems of an organization move under another regime, in numbers; null when there is no such organization. Judges every system anew, which takes seconds for a whole country.',
+      'How the systems of an organization move under another regime, in numbers; null when there is no such organization. Counted from what is stored.',
   })
   async rejudgeSummary(
     @Arg('organization', () => String, { description: ORGANIZATION }) organization: string,
@@ -50,6 +61,23 @@ export class RejudgementResolver {
   ): Promise<RejudgeSummary | null> {
     const id = await ownOrganization(organization, context);
     return id === null ? null : context.use(RejudgementReader).summary(id, to);
+  }
+}
+
+/** What of a portfolio judged again has to be judged. */
+@Resolver(() => RejudgeSummary)
+export class RejudgeSummaryResolver {
+  @Cost(5_000)
+  @AssumedSize(23)
+  @FieldResolver(() => [CriterionMoveCount], {
+    description:
+      'By the criterion that moves them, most systems first; of those that move only. Judges each of these anew, which takes seconds for a whole country.',
+  })
+  byCriterion(
+    @Root() { portfolio }: RejudgeSummary,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly CriterionMoveCount[]> {
+    return context.use(RejudgementReader).criteria(portfolio);
   }
 }
 

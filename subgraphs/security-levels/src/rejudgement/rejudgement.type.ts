@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { InformationSystem } from '../information-systems/information-system.entity.js';
 import { LevelMovement } from '../level-determination/comparison.rules.js';
 import { DeterminationComparisonType } from '../level-determination/comparison.type.js';
+import type { LevelRegime } from '../level-determination/criterion.js';
 import { LevelCriterionType } from '../level-determination/system-level.type.js';
 
 /** A system judged again. */
@@ -65,6 +66,12 @@ export class CriterionMoveCount {
   systems!: number;
 }
 
+/** Whose systems are judged again, and how. */
+export interface RejudgedPortfolio {
+  readonly organizationIds: readonly string[];
+  readonly to: LevelRegime;
+}
+
 /** A portfolio judged again. */
 @ObjectType({
   description:
@@ -79,11 +86,8 @@ export class RejudgeSummary {
   @Field(() => [LevelMoveCount], { description: 'By level now and then, at most 36.' })
   byMove!: readonly LevelMoveCount[];
 
-  @AssumedSize(23)
-  @Field(() => [CriterionMoveCount], {
-    description: 'By the criterion that moves them, most systems first; of those that move only.',
-  })
-  byCriterion!: readonly CriterionMoveCount[];
+  /** Of which its criteria can be asked. */
+  readonly portfolio!: RejudgedPortfolio;
 
   @Field(() => NonNegativeInt, {
     description: 'Number of systems that owe an approval under ND85 by 31 December 2026.',
