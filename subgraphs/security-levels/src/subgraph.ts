@@ -23,6 +23,7 @@ import { ordersWithoutLeaksStep } from '../migrations/0028-orders-without-leaks.
 import { dossiersRowByRowStep } from '../migrations/0030-dossiers-row-by-row.js';
 import { levelsJudgedByStep } from '../migrations/0031-levels-judged-by.js';
 import { inspectorsSeeScansStep } from '../migrations/0032-inspectors-see-scans.js';
+import { controlsByRegimeStep } from '../migrations/0034-controls-by-regime.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
@@ -79,12 +80,13 @@ export const securityLevels: SubgraphDefinition = {
     figuresAndPagesStep,
     controlFilesStep,
     scanFindingsStep,
-    appraisersSeeControlsStep,
     yearReportsStep,
+    appraisersSeeControlsStep,
     ordersWithoutLeaksStep,
     dossiersRowByRowStep,
     levelsJudgedByStep,
     inspectorsSeeScansStep,
+    controlsByRegimeStep,
   ],
   settings: readLevelSettings,
   grants: {
@@ -142,6 +144,7 @@ export const securityLevels: SubgraphDefinition = {
     'level_ranking(uuid, date)',
     'control_inherited(uuid[], timestamp with time zone)',
     'control_offers(text)',
+    'control_compliance_by_level(text, timestamp with time zone)',
   ],
   unaudited: {
     information_system_reference_counter: 'The last number given; the system that got it has an entry.',

@@ -70,13 +70,18 @@ export async function loadDemonstrationControls(client: Client, seed: string): P
   return rows[0]?.count ?? 0;
 }
 
-/** The infrastructure system of the highest level offers backup and logs; assessed systems of at most its level take them. */
+/**
+ * The infrastructure system of the highest level whose catalogue knows backup and logs offers them; assessed systems of at
+ * most its level, held to the same catalogue, take them.
+ */
 async function inherit(client: Client): Promise<void> {
   await client.query(`
     create temporary table demonstration_provider on commit drop as
     select s.id, control_level(s) as level, control_regime(s) as regime from information_system s
     where s.origin = 'DEMONSTRATION' and s.kind = 'INFRASTRUCTURE' and s.state = 'OPERATING'
-      and control_level(s) is not null
+      and exists (select from control_catalogue k join control c on c.catalogue_id = k.id
+        where k.applies and k.regime = control_regime(s) and c.levels @> array[control_level(s)]
+          and c.topic in ('BACKUP', 'LOGS'))
     order by control_level(s) desc, s.id limit 1`);
   await client.query(`
     insert into control_offer (id, system_id, control_id, separation, note, offered_at)

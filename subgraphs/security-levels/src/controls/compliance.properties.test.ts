@@ -148,12 +148,16 @@ describe('what is inherited', () => {
   });
 
   it.each([
-    ['DONE', { state: 'DONE', offered: true, levelSufficient: true }],
-    ['PARTLY', { state: 'PARTLY', offered: true, levelSufficient: true }],
-    [null, { state: null, offered: true, levelSufficient: true }],
-    ['NOT_DONE', { state: 'NOT_APPLICABLE', offered: true, levelSufficient: true }],
-    ['NOT_DONE', { state: 'DONE', offered: false, levelSufficient: true }],
-    ['NOT_DONE', { state: 'DONE', offered: true, levelSufficient: false }],
+    ['DONE', { state: 'DONE', offered: true, levelSufficient: true, separationSufficient: true }],
+    ['PARTLY', { state: 'PARTLY', offered: true, levelSufficient: true, separationSufficient: true }],
+    [null, { state: null, offered: true, levelSufficient: true, separationSufficient: true }],
+    [
+      'NOT_DONE',
+      { state: 'NOT_APPLICABLE', offered: true, levelSufficient: true, separationSufficient: true },
+    ],
+    ['NOT_DONE', { state: 'DONE', offered: false, levelSufficient: true, separationSufficient: true }],
+    ['NOT_DONE', { state: 'DONE', offered: true, levelSufficient: false, separationSufficient: true }],
+    ['NOT_DONE', { state: 'DONE', offered: true, levelSufficient: true, separationSufficient: false }],
   ] as const)('counts as %s', (expected, inherited) => {
     expect(stateOfHeir(inherited)).toBe(expected);
   });

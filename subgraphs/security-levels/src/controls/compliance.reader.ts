@@ -3,6 +3,7 @@ import { ErrorCode } from '@khien/errors';
 import type { RequestContext, UserProblem } from '@khien/subgraph';
 import { sql } from 'kysely';
 import type { LevelRegime } from '../level-determination/criterion.js';
+import { LevelSettings } from '../level-determination/level-settings.js';
 import {
   type AnsweredControl,
   complianceByGroup,
@@ -29,6 +30,7 @@ interface Row extends Readonly<Record<string, unknown>> {
   readonly inherited_state: ControlState | null;
   readonly offered: boolean;
   readonly level_sufficient: boolean;
+  readonly separation_sufficient: boolean;
 }
 
 /** How far systems do what is required of them. */
@@ -81,24 +83,25 @@ export class ComplianceReader {
     const { rows } = await sql<Row>`
       select s.id as system_id, control_level(s) as level, control_regime(s) as regime, g.code as group_code, g.layer as group_layer, g.title_vi as group_title_vi,
         g.title_en as group_title_en, c.weight, c.mandatory, a.state as own_state, i.inheritance_id,
-        i.state as inherited_state, i.offered, i.level_sufficient
+        i.state as inherited_state, i.offered, i.level_sufficient, i.separation_sufficient
       from ${systemControlTables(systems, moment, true)} where s.id = any(${systems})
       order by c.position`.execute(this.context.db);
     const bySystem = new Map<string, Row[]>(ids.map((id) => [id, []]));
     for (const row of rows) bySystem.get(row.system_id)?.push(row);
     const asOf = moment ?? this.context.clock.now();
-    return ids.map((id) => compliance(bySystem.get(id) ?? [], asOf));
+    const { defaultRegime } = this.context.use(LevelSettings);
+    return ids.map((id) => compliance(bySystem.get(id) ?? [], asOf, defaultRegime));
   }
 }
 
-function compliance(rows: readonly Row[], asOf: Date): SystemCompliance {
+function compliance(rows: readonly Row[], asOf: Date, defaultRegime: LevelRegime): SystemCompliance {
   const controls = rows.flatMap(answered);
   const groups = new Map<string | null, ControlGroupType>(rows.map((row) => [row.group_code, toGroup(row)]));
   const [basis] = rows;
   return Object.assign(new SystemCompliance(), {
     asOf,
     level: basis?.level ?? null,
-    regime: basis?.regime ?? 'ND331',
+    regime: basis?.regime ?? defaultRegime,
     planState: planStateOf(controls),
     openMandatory: controls.filter(({ mandatory, state }) => mandatory && isGap(state)).length,
     figures: toFigures(complianceOf(controls)),
@@ -112,13 +115,16 @@ function answered(row: Row): AnsweredControl[] {
   if (row.group_code === null) return [];
   const inherited = row.inheritance_id !== null;
   const { offered, level_sufficient: levelSufficient, inherited_state: state } = row;
+  const separationSufficient = row.separation_sufficient;
   return [
     {
       group: row.group_code,
       weight: row.weight,
       mandatory: row.mandatory,
       inherited,
-      state: inherited ? stateOfHeir({ state, offered, levelSufficient }) : row.own_state,
+      state: inherited
+        ? stateOfHeir({ state, offered, levelSufficient, separationSufficient })
+        : row.own_state,
     },
   ];
 }

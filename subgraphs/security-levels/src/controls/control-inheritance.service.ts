@@ -1,5 +1,11 @@
 import { ErrorCode } from '@khien/errors';
-import { type RequestContext, refuseIfAny, type UserProblem, UserProblems } from '@khien/subgraph';
+import {
+  Idempotency,
+  type RequestContext,
+  refuseIfAny,
+  type UserProblem,
+  UserProblems,
+} from '@khien/subgraph';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { InformationSystem } from '../information-systems/information-system.entity.js';
@@ -15,6 +21,7 @@ import type {
 import { codeProblems, controlsOf, type RequiredControl, systemOfInput } from './controls-of-system.js';
 import { requiredSeparation, separates } from './inheritance.rules.js';
 import { isCircle, isNotOffered } from './refused-inheritance.js';
+import { byCodeOf, lockControls, versionProblems } from './versioned-controls.js';
 
 /** A control that the platform offers. */
 interface Offered {
@@ -27,7 +34,16 @@ interface Offered {
   readonly separation: Separation;
 }
 
+/** A control with the offer that answers to it. */
+interface Pair {
+  readonly own: RequiredControl;
+  readonly offered: Offered;
+  readonly note: string | null;
+}
+
 const LIST = ['input', 'controls'];
+const pathOf = (index: number) => [...LIST, String(index), 'controlCode'];
+const INHERITANCE = { vi: 'Kế thừa này', en: 'This inheritance' };
 
 /** What changes about what systems take from shared platforms. */
 export class ControlInheritanceService {
@@ -42,42 +58,19 @@ export class ControlInheritanceService {
    */
   async inherit(input: InheritControlsInput): Promise<string> {
     const system = await this.#authorized(input.systemId);
-    const known = await controlsOf(this.context, system.id);
-    const pathOf = (index: number) => [...LIST, String(index), 'controlCode'];
-    const codes = input.controls.map(({ controlCode }) => controlCode);
-    refuseIfAny(codeProblems(codes, known, pathOf, LIST));
-    const offers = await this.#offers(input.providerReference);
-    if (offers.length === 0) throw new UserProblems([offersNothing(input.providerReference)]);
-    const problems: UserProblem[] = [];
-    const pairs = input.controls.map((wanted, index) => {
-      const own = known.get(wanted.controlCode);
-      if (own === undefined) throw new Error(`${wanted.controlCode} was checked and is not known`);
-      return {
-        own,
-        offered: match(own, wanted, offers, [...LIST, String(index)], problems),
-        note: tidy(wanted.note),
-      };
-    });
-    refuseIfAny(problems);
-    const since = this.context.clock.now();
-    return this.context.em
-      .transactional(async (em) => {
-        for (const { own, offered, note } of pairs) {
-          if (offered === null) continue;
+    const { idempotencyKey, ...content } = input;
+    const request = { operation: 'inheritControls', key: idempotencyKey, input: content };
+    return this.context
+      .use(Idempotency)
+      .once(request, async (em) => {
+        await lockControls(em, system.id);
+        const since = this.context.clock.now();
+        for (const { own, offered, note } of await this.#pairs(system.id, input)) {
           const place = { systemId: system.id, controlId: own.id };
           const provider = { providerId: offered.providerId, providerControlId: offered.controlId };
           const id = uuidv7({ msecs: since.getTime() });
-          em.persist(
-            em.create(ControlInheritance, {
-              id,
-              ...place,
-              ...provider,
-              note,
-              since,
-              endedAt: null,
-              version: 1,
-            }),
-          );
+          const ends = { endedAt: null, version: 1 };
+          em.persist(em.create(ControlInheritance, { id, ...place, ...provider, note, since, ...ends }));
         }
         await em.flush();
         return system.id;
@@ -89,25 +82,47 @@ export class ControlInheritanceService {
       });
   }
 
-  /** Ends what a system has from platforms. @returns its identifier */
+  /** The controls of an input, each with the offer that answers to it. */
+  async #pairs(
+    systemId: string,
+    { providerReference, controls }: InheritControlsInput,
+  ): Promise<readonly Pair[]> {
+    const known = await controlsOf(this.context, systemId);
+    const codes = controls.map(({ controlCode }) => controlCode);
+    refuseIfAny(codeProblems(codes, known, pathOf, LIST));
+    const offers = await this.#offers(providerReference);
+    if (offers.length === 0) throw new UserProblems([offersNothing(providerReference)]);
+    const problems: UserProblem[] = [];
+    const pairs = controls.flatMap((wanted, index): Pair[] => {
+      const own = known.get(wanted.controlCode);
+      if (own === undefined) throw new Error(`${wanted.controlCode} was checked and is not known`);
+      const offered = match(own, wanted, offers, [...LIST, String(index)], problems);
+      return offered === null ? [] : [{ own, offered, note: tidy(wanted.note) }];
+    });
+    refuseIfAny(problems);
+    return pairs;
+  }
+
+  /**
+   * Ends what a system has from platforms.
+   *
+   * @returns its identifier
+   * @throws UserProblems `CONFLICT` for what was changed meanwhile
+   */
   async end(input: EndControlInheritanceInput): Promise<string> {
     const system = await this.#authorized(input.systemId);
     return this.context.em.transactional(async (em) => {
-      const open = await em.find(
-        ControlInheritance,
-        { systemId: system.id, endedAt: null },
-        { orderBy: { id: 'asc' } },
+      await lockControls(em, system.id);
+      const standing = { systemId: system.id, endedAt: null };
+      const byCode = await byCodeOf(
+        em,
+        await em.find(ControlInheritance, standing, { orderBy: { id: 'asc' } }),
       );
-      const { rows } = await sql<{ id: string; code: string }>`
-        select c.id, c.code from control c where c.id = any(${open.map((one) => one.controlId)}::uuid[])`.execute(
-        em.getKysely<unknown>(),
-      );
-      const codeOf = new Map(rows.map(({ id, code }) => [id, code]));
-      const byCode = new Map(open.map((one) => [codeOf.get(one.controlId) ?? '', one]));
-      const path = ['input', 'controlCodes'];
-      refuseIfAny(codeProblems(input.controlCodes, byCode, (index) => [...path, String(index)], path));
+      const codes = input.controls.map(({ controlCode }) => controlCode);
+      refuseIfAny(codeProblems(codes, byCode, pathOf, LIST));
+      refuseIfAny(versionProblems(input.controls, byCode, INHERITANCE));
       const endedAt = this.context.clock.now();
-      for (const code of input.controlCodes) {
+      for (const code of codes) {
         const one = byCode.get(code);
         if (one !== undefined) one.endedAt = endedAt;
       }

@@ -34,6 +34,9 @@ export class ControlOfferType {
   @Field(() => DateTime, { description: 'Since when.' })
   offeredAt!: Date;
 
+  @Field(() => Int, { description: 'Counts the changes, from 1; give it as expectedVersion.' })
+  version!: number;
+
   @Field(() => NonNegativeInt, { description: 'How many systems take it.' })
   heirs!: number;
 }
@@ -55,6 +58,7 @@ export function toOffer(row: Readonly<Record<string, unknown>>): ControlOfferTyp
     separation: row['separation'],
     note: row['note'],
     offeredAt: new Date(String(row['offered_at'])),
+    version: row['offer_version'],
     heirs: row['heirs'],
   });
 }

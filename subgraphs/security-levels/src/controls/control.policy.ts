@@ -178,6 +178,7 @@ export const controlPolicy: FeaturePolicy = {
       'offered',
       'levelSufficient',
       'since',
+      'version',
     ]),
   },
   ControlAssessmentEntry: {
@@ -220,6 +221,7 @@ export const controlPolicy: FeaturePolicy = {
       'separation',
       'note',
       'offeredAt',
+      'version',
       'heirs',
     ]),
   },

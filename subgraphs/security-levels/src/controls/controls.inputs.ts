@@ -101,16 +101,45 @@ export class RecordControlAssessmentsInput {
   assessments!: ControlAssessmentInput[];
 }
 
+/** A control that is offered. */
+@InputType({ description: 'A control to offer, or to offer on other terms.' })
+export class OfferedControlInput {
+  @Field(() => String, { description: 'Code of the control of the platform.' })
+  controlCode!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version of the offer that is changed; left out for a control that is not offered yet.',
+  })
+  expectedVersion?: number | null;
+}
+
+/** A control of which something ends. */
+@InputType({ description: 'A control with the version that the change was made on.' })
+export class VersionedControlInput {
+  @Field(() => String, { description: 'Code of the control.' })
+  controlCode!: string;
+
+  @Field(() => Int, { description: 'The version that the change was made on.' })
+  expectedVersion!: number;
+}
+
 /** Controls to offer. */
 @InputType({
   description: 'Controls that a shared platform, such as a data centre or a cloud, offers to other systems.',
 })
 export class OfferControlsInput {
+  @Field(() => String, {
+    description:
+      'Chosen by the caller, 8 to 128 characters: the same key with the same input gives the first result again.',
+  })
+  idempotencyKey!: string;
+
   @Field(() => ID, { description: 'The platform: a system of the kind INFRASTRUCTURE.' })
   systemId!: string;
 
-  @Field(() => [String], { description: 'Codes of its controls, 1 to 200.' })
-  controlCodes!: string[];
+  @Field(() => [OfferedControlInput], { description: 'Its controls, 1 to 200.' })
+  controls!: OfferedControlInput[];
 
   @Field(() => Separation, { description: 'How it keeps its users apart.' })
   separation!: Separation;
@@ -127,8 +156,10 @@ export class WithdrawControlsInput {
   @Field(() => ID, { description: 'The platform.' })
   systemId!: string;
 
-  @Field(() => [String], { description: 'Codes of its controls, 1 to 200.' })
-  controlCodes!: string[];
+  @Field(() => [VersionedControlInput], {
+    description: 'Its controls, 1 to 200, with the versions of their offers.',
+  })
+  controls!: VersionedControlInput[];
 }
 
 /** One control that is taken from a platform. */
@@ -154,6 +185,12 @@ export class InheritedControlInput {
 /** Controls to take from a platform. */
 @InputType({ description: 'Controls that a system takes from a shared platform: all, or none.' })
 export class InheritControlsInput {
+  @Field(() => String, {
+    description:
+      'Chosen by the caller, 8 to 128 characters: the same key with the same input gives the first result again.',
+  })
+  idempotencyKey!: string;
+
   @Field(() => ID, { description: 'The system that takes them.' })
   systemId!: string;
 
@@ -170,6 +207,8 @@ export class EndControlInheritanceInput {
   @Field(() => ID, { description: 'The system.' })
   systemId!: string;
 
-  @Field(() => [String], { description: 'Codes of its controls, 1 to 200.' })
-  controlCodes!: string[];
+  @Field(() => [VersionedControlInput], {
+    description: 'Its controls, 1 to 200, with the versions of what is inherited.',
+  })
+  controls!: VersionedControlInput[];
 }

@@ -332,16 +332,24 @@ describe('an independent assessment', () => {
   });
 });
 
-describe('inheritance', () => {
-  const offer = (systemId: string, controlCodes: string[], separation = 'LOGICAL') =>
-    change('offerControls', { systemId, controlCodes, separation });
-  const inherit = (systemId: string, providerReference: string, codes: (string | object)[]) =>
-    change('inheritControls', {
-      systemId,
-      providerReference,
-      controls: codes.map((code) => (typeof code === 'string' ? { controlCode: code } : code)),
-    });
+const named = (codes: readonly (string | object)[]) =>
+  codes.map((code) => (typeof code === 'string' ? { controlCode: code } : code));
 
+function offer(systemId: string, codes: (string | object)[], separation = 'LOGICAL', caller = OPERATOR) {
+  keys += 1;
+  const input = { idempotencyKey: `offers-${keys}`, systemId, controls: named(codes), separation };
+  return change('offerControls', input, caller);
+}
+
+function inherit(systemId: string, providerReference: string, codes: (string | object)[], caller = OPERATOR) {
+  keys += 1;
+  const input = { idempotencyKey: `inherits-${keys}`, systemId, providerReference, controls: named(codes) };
+  return change('inheritControls', input, caller);
+}
+
+const first = (controlCode: string) => [{ controlCode, expectedVersion: 1 }];
+
+describe('inheritance', () => {
   it('shows the state of the platform, and follows it at once', async () => {
     await record(id, [{ controlCode: 'L3-BACKUP', state: 'PARTLY' }]);
     expect((await offer(id, ['L3-BACKUP', 'L3-LOGS'])).userErrors).toEqual([]);
@@ -367,9 +375,12 @@ describe('inheritance', () => {
       code: 'NOT_ALLOWED_NOW',
       path: ['input', 'assessments', '0', 'controlCode'],
     });
-    await change('withdrawControls', { systemId: id, controlCodes: ['L3-BACKUP'] });
+    expect(
+      (await change('withdrawControls', { systemId: id, controls: first('L3-BACKUP') })).userErrors,
+    ).toEqual([]);
     expect(await stateOf(heirs[0]?.id ?? '', 'L2-BACKUP')).toBe('NOT_DONE');
-    await change('endControlInheritance', { systemId: heirs[0]?.id, controlCodes: ['L2-BACKUP'] });
+    const end = { systemId: heirs[0]?.id, controls: first('L2-BACKUP') };
+    expect((await change('endControlInheritance', end)).userErrors).toEqual([]);
     expect(await stateOf(heirs[0]?.id ?? '', 'L2-BACKUP')).toBeNull();
   });
 
@@ -425,6 +436,81 @@ describe('inheritance', () => {
     );
   });
 
+  it('counts as not done once the platform keeps its users apart less than the law asks', async () => {
+    const [middle, heir, low] = [await register(3), await register(3), await register(2)];
+    await record(id, [{ controlCode: 'L3-LOGS', state: 'DONE' }]);
+    await offer(id, ['L3-LOGS']);
+    await inherit(middle.id, reference, ['L3-LOGS']);
+    await offer(middle.id, ['L3-LOGS']);
+    await inherit(heir.id, middle.reference, ['L3-LOGS']);
+    await inherit(low.id, reference, ['L2-LOGS']);
+    const rate = async (systemId: string) => (await compliance(systemId)).figures.done;
+    expect([await rate(heir.id), await rate(middle.id), await rate(low.id)]).toEqual([1, 1, 1]);
+
+    expect((await offer(id, first('L3-LOGS'), 'NONE')).userErrors).toEqual([]);
+    expect([await rate(heir.id), await rate(middle.id), await rate(low.id)]).toEqual([0, 0, 1]);
+    expect(await stateOf(heir.id, 'L3-LOGS')).toBe('NOT_DONE');
+    expect(await listed(heir.id, 'gaps(first: 200)')).toHaveLength(18);
+    const { informationSystem } = await graph.data<{ informationSystem: { controls: { nodes: unknown[] } } }>(
+      `{ informationSystem(id: "${heir.id}") { controls(filter: { inherited: true, states: [NOT_DONE] }) { nodes {
+        inherited { separation requiredSeparation separationSufficient version } } } } }`,
+    );
+    const terms = { separation: 'LOGICAL', requiredSeparation: 'LOGICAL' };
+    const inherited = { ...terms, separationSufficient: false, version: 1 };
+    expect(informationSystem.controls.nodes).toEqual([{ inherited }]);
+  });
+
+  it('weighs the same in the figures of all systems of a level, as of the platform’s terms now', async () => {
+    const owner = 'VN-GOV-14';
+    const asks = {
+      caller: testCaller({ roles: [Role.SYSTEM_OWNER], organization: owner, subject: 'owner' }),
+    };
+    const [platform, heir] = [await register(3, owner), await register(3, owner)];
+    await record(platform.id, [{ controlCode: 'L3-LOGS', state: 'DONE' }], {}, ALL_SEEING);
+    await offer(platform.id, ['L3-LOGS'], 'LOGICAL', ALL_SEEING);
+    await inherit(heir.id, platform.reference, ['L3-LOGS'], ALL_SEEING);
+    const rate = async () => {
+      const ask = '{ complianceByLevel { rate } }';
+      return (await graph.data<{ complianceByLevel: { rate: number }[] }>(ask, {}, asks)).complianceByLevel[0]
+        ?.rate;
+    };
+    const both = await rate();
+    await offer(platform.id, first('L3-LOGS'), 'NONE', ALL_SEEING);
+    expect(await rate()).toBeCloseTo((both ?? 0) / 2, 12);
+  });
+
+  it('is made once for a key, and changed only as it was seen', async () => {
+    const heir = await register(3);
+    const offering = { idempotencyKey: `offer-once-${id}`, systemId: id, separation: 'LOGICAL' };
+    const logs = { ...offering, controls: [{ controlCode: 'L3-LOGS' }] };
+    expect((await change('offerControls', logs)).userErrors).toEqual([]);
+    expect((await change('offerControls', logs)).userErrors).toEqual([]);
+    expect(
+      (await change('offerControls', { ...logs, controls: [{ controlCode: 'L3-RISK' }] })).userErrors,
+    ).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+    const taking = { idempotencyKey: `inherit-once-${id}`, systemId: heir.id, providerReference: reference };
+    const taken = { ...taking, controls: [{ controlCode: 'L3-LOGS' }] };
+    expect((await change('inheritControls', taken)).userErrors).toEqual([]);
+    expect((await change('inheritControls', taken)).userErrors).toEqual([]);
+    expect(await listed(heir.id, 'controls(filter: { inherited: true })')).toHaveLength(1);
+
+    const conflict = [{ code: 'CONFLICT', path: ['input', 'controls', '0', 'expectedVersion'] }];
+    expect((await offer(id, ['L3-LOGS'], 'PHYSICAL')).userErrors).toMatchObject(conflict);
+    expect((await offer(id, first('L3-RISK'))).userErrors).toMatchObject(conflict);
+    expect((await offer(id, first('L3-LOGS'), 'PHYSICAL')).userErrors).toEqual([]);
+    const withdrawal = { systemId: id, controls: first('L3-LOGS') };
+    expect((await change('withdrawControls', withdrawal)).userErrors).toMatchObject(conflict);
+    const stale = { systemId: heir.id, controls: [{ controlCode: 'L3-LOGS', expectedVersion: 2 }] };
+    expect((await change('endControlInheritance', stale)).userErrors).toMatchObject(conflict);
+    expect(await stateOf(heir.id, 'L3-LOGS')).toBeNull();
+    const { controlOffers } = await graph.data<{ controlOffers: { nodes: unknown[] } }>(
+      `{ controlOffers(providerReference: "${reference}") { nodes { control { code } separation version heirs } } }`,
+    );
+    expect(controlOffers.nodes).toEqual([
+      { control: { code: 'L3-LOGS' }, separation: 'PHYSICAL', version: 2, heirs: 1 },
+    ]);
+  });
+
   it('is known to the heir alone: not to others, nor the platform to it', async () => {
     const province = testCaller({
       roles: [Role.SYSTEM_OPERATOR],
@@ -434,8 +520,7 @@ describe('inheritance', () => {
     const heir = await register(2, 'VN-UBND-48');
     await record(id, [{ controlCode: 'L3-LOGS', state: 'DONE', evidenceText: 'Bí mật' }]);
     await offer(id, ['L3-LOGS']);
-    const input = { systemId: heir.id, providerReference: reference, controls: [{ controlCode: 'L2-LOGS' }] };
-    expect((await change('inheritControls', input, province)).userErrors).toEqual([]);
+    expect((await inherit(heir.id, reference, ['L2-LOGS'], province)).userErrors).toEqual([]);
     const mine = await listed(heir.id, 'controls(filter: { inherited: true })', province);
     expect(mine.map(({ state }) => state)).toEqual(['DONE']);
     const seen = await graph.ask(`{ informationSystem(id: "${id}") { id } }`, {}, { caller: province });
@@ -480,12 +565,8 @@ describe('compliance', () => {
       figures: { total: 18, done: 0, notAssessed: 18, rate: 0 },
     });
     const heir = await register(2);
-    await change('offerControls', { systemId: id, controlCodes: ['L3-LOGS'], separation: 'LOGICAL' });
-    await change('inheritControls', {
-      systemId: heir.id,
-      providerReference: reference,
-      controls: [{ controlCode: 'L2-LOGS' }],
-    });
+    await offer(id, ['L3-LOGS']);
+    await inherit(heir.id, reference, ['L2-LOGS']);
     await everything(heir.id, 'DONE');
     expect(await compliance(heir.id)).toMatchObject({
       planState: 'PARTLY',
@@ -510,14 +591,10 @@ describe('compliance', () => {
 
   it('tells what it was on a day in the past, of the platform as well', async () => {
     const heir = await register(2);
-    await change('offerControls', { systemId: id, controlCodes: ['L3-LOGS'], separation: 'LOGICAL' });
+    await offer(id, ['L3-LOGS']);
     await record(id, [{ controlCode: 'L3-LOGS', state: 'DONE' }]);
     now = new Date('2026-11-22T02:00:00.000Z');
-    await change('inheritControls', {
-      systemId: heir.id,
-      providerReference: reference,
-      controls: [{ controlCode: 'L2-LOGS' }],
-    });
+    await inherit(heir.id, reference, ['L2-LOGS']);
     now = new Date('2026-11-24T02:00:00.000Z');
     await record(id, [{ controlCode: 'L3-LOGS', state: 'NOT_DONE', expectedVersion: 1 }]);
     await everything(heir.id, 'DONE');
@@ -578,17 +655,8 @@ describe('compliance', () => {
       {},
       ALL_SEEING,
     );
-    await change(
-      'offerControls',
-      { systemId: first.id, controlCodes: ['L3-LOGS'], separation: 'LOGICAL' },
-      ALL_SEEING,
-    );
-    const controls = [{ controlCode: 'L3-LOGS' }];
-    await change(
-      'inheritControls',
-      { systemId: second.id, providerReference: first.reference, controls },
-      ALL_SEEING,
-    );
+    await offer(first.id, ['L3-LOGS'], 'LOGICAL', ALL_SEEING);
+    await inherit(second.id, first.reference, ['L3-LOGS'], ALL_SEEING);
     const figures = async (systemId: string) =>
       (
         await graph.data<{ informationSystem: { compliance: Compliance } }>(

@@ -68,13 +68,17 @@ export interface InheritedState {
   readonly offered: boolean;
   /** Whether every platform on the way has at least the level of who takes from it. */
   readonly levelSufficient: boolean;
+  /** Whether every platform on the way keeps its users apart as the law asks at the level of who takes from it, now. */
+  readonly separationSufficient: boolean;
 }
 
 /**
- * The state that an inherited control has for the heir: that of the platform, while the platform offers it and its level
- * is high enough; else not done. What does not apply to the platform is not done there for anybody.
+ * The state that an inherited control has for the heir: that of the platform, while the platform offers it, its level is
+ * high enough and it keeps its users apart as far as the heir's level and regime ask; else not done, also when that came
+ * about after it was taken: terms changed, a level rose. What does not apply to the platform is not done there for anybody.
  */
-export function stateOfHeir({ state, offered, levelSufficient }: InheritedState): ControlState | null {
-  if (!offered || !levelSufficient) return ControlState.NOT_DONE;
+export function stateOfHeir(inherited: InheritedState): ControlState | null {
+  const { state, offered, levelSufficient, separationSufficient } = inherited;
+  if (!offered || !levelSufficient || !separationSufficient) return ControlState.NOT_DONE;
   return state === ControlState.NOT_APPLICABLE ? ControlState.NOT_DONE : state;
 }

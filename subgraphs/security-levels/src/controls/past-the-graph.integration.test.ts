@@ -63,6 +63,13 @@ describe('past the graph, as the application’s role', () => {
           [[SYSTEMS.owned.id, SYSTEMS.foreign.id]],
         );
         expect(rows.map(({ id }) => id)).toEqual(expected);
+        // Of the other owner the one system that the ministry operates, not its own.
+        const figures = await client.query<{ every: number; other: number }>(
+          `select (select coalesce(sum(systems), 0) from control_compliance_by_level(null, null))::integer as every,
+             (select coalesce(sum(systems), 0) from control_compliance_by_level($1, null))::integer as other`,
+          [PROVINCE],
+        );
+        expect(figures.rows).toEqual([{ every: facts.length, other: facts.includes('operated') ? 1 : 0 }]);
         const offers = await client.query('select from control_offers(null)');
         expect(offers.rowCount).toBe(facts.length > 0 ? 1 : 0);
       });
@@ -96,6 +103,13 @@ describe('past the graph, as the application’s role', () => {
     await appraising(null);
     expect(await seen('APPRAISER')).toEqual([]);
     await owner.end();
+  });
+
+  it('nobody says which regime the dossier of a system goes by', async () => {
+    await as('SYSTEM_OWNER', async (client) => {
+      const change = `update information_system set dossier_regime = 'ND85' where id = '${SYSTEMS.owned.id}'`;
+      await expect(client.query(change)).rejects.toThrow('follows from its dossiers');
+    });
   });
 
   it('nobody assesses a system of others, in another’s name, or as demonstration', async () => {

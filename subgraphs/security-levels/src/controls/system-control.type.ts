@@ -4,7 +4,7 @@ import type { LevelRegime } from '../level-determination/criterion.js';
 import type { Level } from '../level-determination/level-facts.js';
 import { ControlType, toControl } from './control-catalogue.type.js';
 import { AssessmentKind, ControlState, Separation } from './control-state.js';
-import { type RequiredSeparation, requiredSeparation, separates, stateOfHeir } from './inheritance.rules.js';
+import { type RequiredSeparation, requiredSeparation, stateOfHeir } from './inheritance.rules.js';
 
 /** By what it is shown that a control is done. */
 @ObjectType({ description: 'By what it is shown that a control is done.', simpleResolvers: true })
@@ -65,11 +65,17 @@ export class InheritedControl {
   @Field(() => Separation, { description: 'How the law wants the system kept apart at its level.' })
   requiredSeparation!: Separation;
 
-  @Field(() => Boolean, { description: 'Whether the platform keeps its users apart as far as that.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the platform, and each one that it builds on, keeps its users apart as far as the law asks now; else it counts as not done.',
+  })
   separationSufficient!: boolean;
 
   @Field(() => DateTime, { description: 'Since when the system has it from there.' })
   since!: Date;
+
+  @Field(() => Int, { description: 'Counts the changes, from 1; give it as expectedVersion.' })
+  version!: number;
 
   readonly rule!: RequiredSeparation;
 }
@@ -207,11 +213,12 @@ function toInherited(row: Row): InheritedControl | null {
     kind: row['inherited_kind'],
     separation,
     requiredSeparation: rule.separation,
-    separationSufficient: separation !== null && separates(separation, rule.separation),
+    separationSufficient: row['separation_sufficient'],
     rule,
     offered: row['offered'],
     levelSufficient: row['level_sufficient'],
     since: moment(row['since']),
+    version: row['inheritance_version'],
   });
 }
 

@@ -7,11 +7,12 @@ export const systemControlColumns = sql`${controlColumns}, s.id as system_id,
   a.justification, a.evidence_text, a.evidence_url, a.responsible_subject, a.responsible_unit_id,
   to_char(a.due_on, 'YYYY-MM-DD') as due_on, a.kind, a.assessed_by, a.assessed_for_id, a.assessed_at, a.version,
   i.inheritance_id, i.provider_reference, i.provider_name, i.provider_level, i.separation, i.since, i.source_reference,
-  i.state as inherited_state, i.assessed_at as inherited_at, i.kind as inherited_kind, i.offered, i.level_sufficient`;
+  i.state as inherited_state, i.assessed_at as inherited_at, i.kind as inherited_kind, i.offered, i.level_sufficient,
+  i.separation_sufficient, i.version as inheritance_version`;
 
 /** The state that counts, for conditions; `stateOfHeir` says the same. */
 export const effectiveState = sql`case when i.inheritance_id is null then a.state
-  when not (i.offered and i.level_sufficient) or i.state = 'NOT_APPLICABLE' then 'NOT_DONE' else i.state end`;
+  when not (i.offered and i.level_sufficient and i.separation_sufficient) or i.state = 'NOT_APPLICABLE' then 'NOT_DONE' else i.state end`;
 
 /**
  * The controls that are required of systems at their level, with what was answered for them at a moment.

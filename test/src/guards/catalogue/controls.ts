@@ -38,9 +38,16 @@ export const CONTROL_GUARDS: readonly Guard[] = [
   {
     name: 'controls: a platform below the level of its heir answers for nothing',
     file: `${controls}/inheritance.rules.ts`,
-    cut: 'if (!offered || !levelSufficient)',
-    put: 'if (!offered || (!levelSufficient && state === null))',
+    cut: 'if (!offered || !levelSufficient ||',
+    put: 'if (!offered || (!levelSufficient && state === null) ||',
     tests: [`${controls}/compliance.properties.test.ts`],
+  },
+  {
+    name: 'controls: a platform that keeps its heir apart no more answers for nothing',
+    file: 'subgraphs/security-levels/migrations/controls/inherited.sql.ts',
+    cut: 'i.level_sufficient and i.separation_sufficient',
+    put: 'i.level_sufficient',
+    tests: behaviour,
   },
   {
     name: 'controls: nothing of a table where anything is wrong',

@@ -257,8 +257,8 @@ describe('importControlAnswers', () => {
     );
     const { id: providerId, reference } = provider.informationSystem;
     await graph.data(
-      `mutation { offerControls(input: { systemId: "${providerId}", controlCodes: ["L3-LOGS"], separation: LOGICAL }) { userErrors { code } }
-        inheritControls(input: { systemId: "${id}", providerReference: "${reference}", controls: [{ controlCode: "L3-LOGS" }] }) {
+      `mutation { offerControls(input: { idempotencyKey: "answers-offer", systemId: "${providerId}", controls: [{ controlCode: "L3-LOGS" }], separation: LOGICAL }) { userErrors { code } }
+        inheritControls(input: { idempotencyKey: "answers-inherit", systemId: "${id}", providerReference: "${reference}", controls: [{ controlCode: "L3-LOGS" }] }) {
           userErrors { code } } }`,
       {},
       { caller: OPERATOR },

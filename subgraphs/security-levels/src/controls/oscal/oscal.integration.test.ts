@@ -35,8 +35,8 @@ beforeAll(async () => {
   await graph.data(
     `mutation { a: recordControlAssessments(input: { idempotencyKey: "oscal-provider-1", systemId: "${provider.id}",
         assessments: [{ controlCode: "L3-BACKUP", state: DONE }] }) { userErrors { code } }
-      b: offerControls(input: { systemId: "${provider.id}", controlCodes: ["L3-BACKUP"], separation: LOGICAL }) { userErrors { code } }
-      c: inheritControls(input: { systemId: "${id}", providerReference: "${provider.reference}", controls: [{ controlCode: "L3-BACKUP" }] }) {
+      b: offerControls(input: { idempotencyKey: "oscal-offer-${id}", systemId: "${provider.id}", controls: [{ controlCode: "L3-BACKUP" }], separation: LOGICAL }) { userErrors { code } }
+      c: inheritControls(input: { idempotencyKey: "oscal-inherit-${id}", systemId: "${id}", providerReference: "${provider.reference}", controls: [{ controlCode: "L3-BACKUP" }] }) {
         userErrors { code } }
       d: recordControlAssessments(input: { idempotencyKey: "oscal-heir-1", systemId: "${id}", assessments: [
         { controlCode: "L3-LOGS", state: DONE, evidenceText: "Biên bản", evidenceUrl: "https://example.vn/nhat-ky" },
