@@ -23,6 +23,7 @@ import { ordersWithoutLeaksStep } from '../migrations/0028-orders-without-leaks.
 import { dossiersRowByRowStep } from '../migrations/0030-dossiers-row-by-row.js';
 import { levelsJudgedByStep } from '../migrations/0031-levels-judged-by.js';
 import { inspectorsSeeScansStep } from '../migrations/0032-inspectors-see-scans.js';
+import { expectedDatesStep } from '../migrations/0033-expected-dates.js';
 import { controlsByRegimeStep } from '../migrations/0034-controls-by-regime.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
@@ -86,6 +87,7 @@ export const securityLevels: SubgraphDefinition = {
     dossiersRowByRowStep,
     levelsJudgedByStep,
     inspectorsSeeScansStep,
+    expectedDatesStep,
     controlsByRegimeStep,
   ],
   settings: readLevelSettings,
@@ -126,6 +128,7 @@ export const securityLevels: SubgraphDefinition = {
     dossier_opinion: ['select', 'insert'],
     dossier_decision: ['select', 'insert'],
     plan_record: ['select', 'insert'],
+    expected_dates: ['select', 'insert'],
     // Written by triggers.
     dossier_transition: ['select'],
     dossier_preparer: ['select'],

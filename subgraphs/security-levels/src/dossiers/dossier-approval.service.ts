@@ -24,6 +24,8 @@ const SIGNER = { vi: 'Người ký', en: 'The signer' };
 const REASON = { vi: 'Lý do', en: 'The reason' };
 const REGULATION = { vi: 'Số quy chế', en: 'The number of the regulation' };
 
+const REGULATION_BODY = { vi: 'Cơ quan ban hành quy chế', en: 'The body that issued the regulation' };
+
 type Decided = Omit<DossierDecisionInput, 'id' | 'expectedVersion'>;
 
 /** From the appraisal opinion to the decision. */
@@ -32,10 +34,11 @@ export class DossierApproval {
 
   /** Submits a dossier for approval, or the plan of listed systems; which of the two, its state says. */
   async submit(input: SubmitForApprovalInput): Promise<string> {
-    const { regulationNumber, regulationDay, ...moved } = input;
+    const { regulationNumber, regulationDay, regulationBody, ...moved } = input;
     const dossier = await this.context.use(DossiersReader).byKey({ id: moved.id });
     const problems: UserProblem[] = textProblems({
       regulationNumber: { text: regulationNumber, most: 100, what: REGULATION },
+      regulationBody: { text: regulationBody, most: 300, what: REGULATION_BODY },
     });
     const number = regulationNumber?.trim() ?? dossier?.regulationNumber ?? null;
     const day = regulationDay ?? dossier?.regulationDay ?? null;
@@ -52,7 +55,10 @@ export class DossierApproval {
       change: (it) => {
         // Both or neither: where it is not asked for, half of it says nothing.
         if (number !== null && day !== null)
-          Object.assign(it, { regulationNumber: number, regulationDay: day });
+          Object.assign(it, {
+            ...{ regulationNumber: number, regulationDay: day },
+            regulationBody: regulationBody?.trim() ?? it.regulationBody,
+          });
       },
     });
   }

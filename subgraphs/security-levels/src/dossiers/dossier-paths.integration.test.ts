@@ -65,10 +65,16 @@ describe('the whole way', () => {
     expect(suitable.state).toBe('APPRAISED_OK');
     const pending = await dossiers.must(
       'submitForApproval',
-      { ...moved(suitable), ...REGULATION },
+      { ...moved(suitable), ...REGULATION, regulationBody: ' Bộ Công an ' },
       PEOPLE.preparer,
     );
     expect(pending.state).toBe('PENDING_APPROVAL');
+    const { dossier: told } = await dossiers.running.data<{ dossier: object }>(
+      'query ($id: ID) { dossier(id: $id) { regulationNumber regulationDay regulationBody } }',
+      { id: pending.id },
+      { caller: PEOPLE.preparer },
+    );
+    expect(told).toEqual({ ...REGULATION, regulationBody: 'Bộ Công an' });
     const approved = await dossiers.must('approveDossier', { ...moved(pending), ...DECISION }, decider);
     expect(approved.state).toBe('APPROVED');
     expect(await standing(approved.id)).toEqual({

@@ -123,6 +123,13 @@ export class SubmitForApprovalInput extends DossierMoveInput {
     description: 'Day on which it was issued; required under ND331, and not after the decision.',
   })
   regulationDay?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the body that issued it, up to 300 characters, for the yearly report; with its number and day.',
+  })
+  regulationBody?: string | null;
 }
 
 /** A decision. */

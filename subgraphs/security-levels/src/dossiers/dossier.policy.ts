@@ -94,10 +94,12 @@ export const dossierPolicy: FeaturePolicy = {
         'proposeForNationalList',
       ]),
       ...fields(decides, ['approveDossier', 'refuseApproval', 'recordListing', 'approvePlan']),
-      recordPlanState: changesSystem,
+      ...fields(changesSystem, ['recordPlanState', 'declareExpectedDates']),
     },
   },
   DossierPayload: { fields: { dossier: withObject } },
+  DeclareExpectedDatesPayload: { fields: { informationSystem: withObject } },
+  ExpectedDates: { fields: fields(withObject, ['approvalOn', 'fullImplementationOn']) },
   RecordPlanStatePayload: { fields: { informationSystem: withObject } },
   LevelDossier: {
     object: seesDossier,
@@ -116,6 +118,7 @@ export const dossierPolicy: FeaturePolicy = {
       ...[
         'regulationNumber',
         'regulationDay',
+        'regulationBody',
         'approvedOn',
         'openedAt',
         'nextDueAt',
@@ -198,7 +201,7 @@ export const dossierPolicy: FeaturePolicy = {
         'nextDueAt',
       ]),
       ...fields(seesDossier, ['dossiers', 'currentDossier']),
-      ...fields(seesFacts, ['redeterminationReasons', 'obligations']),
+      ...fields(seesFacts, ['redeterminationReasons', 'obligations', 'expectedDates']),
     },
   },
   Obligation: {

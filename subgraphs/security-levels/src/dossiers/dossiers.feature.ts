@@ -1,6 +1,8 @@
 import type { AuditedContent, Feature, RequestContext } from '@khien/subgraph';
 import { sql } from 'kysely';
 import { isUuid } from '../identifiers.rules.js';
+import { ExpectedDates } from './expected-dates.entity.js';
+import { ExpectedDatesResolver } from './expected-dates.resolver.js';
 import './dossier-enums.type.js';
 import { ApprovalMutations } from './approval.mutations.js';
 import { deadlinesWork } from './deadlines.work.js';
@@ -67,6 +69,7 @@ export const dossiers: Feature = {
     DossierRefusalResolver,
     DeadlineNoticeResolver,
     ObligationResolver,
+    ExpectedDatesResolver,
   ],
   entities: [
     LevelDossier,
@@ -76,6 +79,7 @@ export const dossiers: Feature = {
     DossierDecision,
     DossierDeadline,
     PlanRecord,
+    ExpectedDates,
   ],
   policy: dossierPolicy,
   auditedContent: {

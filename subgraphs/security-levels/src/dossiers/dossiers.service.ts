@@ -163,6 +163,7 @@ export class DossiersService {
         appraisingId: null,
       },
       ...{ expertConclusion: null, appraisalConclusion: null, regulationNumber: null, regulationDay: null },
+      regulationBody: null,
       ...{ approvedOn: null, previousId, redeterminationReasons: reasons },
       ...{ openedBy: this.context.caller.subject, openedAt, origin: Origin.REGISTERED, version: 1 },
     });

@@ -86,6 +86,13 @@ export class LevelDossier {
   @Field(() => CalendarDate, { nullable: true, description: 'Day on which that regulation was issued.' })
   regulationDay!: string | null;
 
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the body that issued that regulation, as declared; null when it was not.',
+  })
+  regulationBody!: string | null;
+
   @Property({ type: 'date', nullable: true })
   @Field(() => CalendarDate, { nullable: true, description: 'Day of the decision; null without one.' })
   approvedOn!: string | null;

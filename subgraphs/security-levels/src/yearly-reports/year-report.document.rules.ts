@@ -14,7 +14,7 @@ export interface ReportDocument {
 /** A day as it is written in Vietnamese. */
 const written = (day: string | null) => (day === null ? BLANK : day.split('-').reverse().join('/'));
 
-/** Columns of the table of Form 08. What the register does not hold is left out: the days on which approval and plan are expected, the body of the regulation. */
+/** Columns of the table of Form 08. What is expected is empty where the owner has not declared it. */
 const COLUMNS = [
   { title: 'STT', width: 0.5, align: 'center' },
   { title: 'Hệ thống thông tin', width: 2.4 },
@@ -23,8 +23,10 @@ const COLUMNS = [
   { title: 'Cấp độ', width: 0.7, align: 'center' },
   { title: 'Trạng thái phê duyệt', width: 1.4 },
   { title: 'Quyết định phê duyệt (số, ngày, cơ quan)', width: 1.8 },
-  { title: 'Quy chế (số, ngày)', width: 1.3 },
+  { title: 'Quy chế (số, ngày, cơ quan)', width: 1.3 },
+  { title: 'Dự kiến phê duyệt', width: 1 },
   { title: 'Triển khai phương án', width: 1.6 },
+  { title: 'Dự kiến triển khai đầy đủ', width: 1 },
   { title: 'Kiểm tra, đánh giá', width: 1.4 },
 ] as const;
 
@@ -96,8 +98,10 @@ function cellsOf(line: YearReportLine): readonly string[] {
     line.level === null ? '' : String(line.level),
     line.approvalWords,
     joined(line.decisionNumber, line.approvedOn, line.decisionBody),
-    joined(line.regulationNumber, line.regulationOn),
+    joined(line.regulationNumber, line.regulationOn, line.regulationBody),
+    joined(null, line.expectedApprovalOn),
     line.planWords,
+    joined(null, line.expectedFullOn),
     line.assessmentWords,
   ];
 }

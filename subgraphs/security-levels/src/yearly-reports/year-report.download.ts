@@ -20,7 +20,10 @@ const COLUMNS: readonly Column[] = [
   { key: 'approvedOn', header: 'Ngày phê duyệt', type: 'day' },
   { key: 'regulationNumber', header: 'Số quy chế' },
   { key: 'regulationOn', header: 'Ngày quy chế', type: 'day' },
+  { key: 'regulationBody', header: 'Cơ quan ban hành quy chế', width: 36 },
+  { key: 'expectedApprovalOn', header: 'Dự kiến phê duyệt', type: 'day' },
   { key: 'planWords', header: 'Trạng thái triển khai phương án', width: 30 },
+  { key: 'expectedFullOn', header: 'Dự kiến triển khai đầy đủ', type: 'day' },
   { key: 'assessmentWords', header: 'Trạng thái kiểm tra, đánh giá', width: 30 },
 ];
 

@@ -189,6 +189,22 @@ export class YearReportLine {
   @Field(() => CalendarDate, { nullable: true, description: 'Day of the internal regulation.' })
   regulationOn!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Who issued it, as declared; null when it was not.' })
+  regulationBody!: string | null;
+
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'Day by which approval is expected, as declared; null when it was not, or when approved.',
+  })
+  expectedApprovalOn!: string | null;
+
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description:
+      'Day by which the plan is expected to be carried out fully, as declared; null when it was not, or when it is.',
+  })
+  expectedFullOn!: string | null;
+
   @Field(() => String, { description: 'Trạng thái triển khai phương án.' })
   planWords!: string;
 

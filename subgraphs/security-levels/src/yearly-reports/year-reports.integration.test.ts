@@ -5,6 +5,7 @@ import { startTestSubgraph, type TestSubgraph, testCaller } from '@khien/subgrap
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { seedReference } from '../../seed/seed-reference.js';
+import { asApplication } from '../fixture/access.fixture.js';
 import { securityLevels } from '../subgraph.js';
 
 const OWNER = 'VN-UBND-48';
@@ -47,7 +48,8 @@ const who = (role: Caller['roles'][number], organization = OWNER) =>
   testCaller({ roles: [role], organization });
 const FIELDS = `id version state asOf dueOn overdue systems classified withDossier appraised approved assessed
   documentNumber signerName receiptNumber recipient { code } actions
-  lines { nodes { position reference level approvalWords approvedOn planWords assessmentWords } }`;
+  lines { nodes { position reference level approvalWords approvedOn planWords assessmentWords
+    expectedApprovalOn expectedFullOn regulationBody } }`;
 
 interface Outcome {
   readonly yearReport: (Record<string, unknown> & { id: string; version: number }) | null;
@@ -77,6 +79,82 @@ async function download(id: string, format: string, caller: Caller) {
   return { status, content: content instanceof Uint8Array ? Buffer.from(content) : await buffer(content) };
 }
 
+async function declare(input: object, caller: Caller) {
+  const { systems } = await running.data<{ systems: { nodes: { id: string; name: string }[] } }>(
+    '{ systems: informationSystems { nodes { id name } } }',
+    {},
+    { caller: who('SYSTEM_OWNER') },
+  );
+  const idOf = (wanted: string) => systems.nodes.find(({ name }) => name === wanted)?.id;
+  const { name, ...days } = input as { name: string };
+  return running.ask(
+    `mutation ($input: DeclareExpectedDatesInput!) { outcome: declareExpectedDates(input: $input) {
+      informationSystem { expectedDates { approvalOn fullImplementationOn } } userErrors { code path } } }`,
+    { input: { idempotencyKey: `declared-${now.getTime()}-${name}`, systemId: idOf(name), ...days } },
+    { caller },
+  );
+}
+
+describe('what an owner expects', () => {
+  const operator = who('SYSTEM_OPERATOR');
+
+  it('is declared by whoever the system is of, and not for days that are past', async () => {
+    now = new Date('2026-12-01T03:00:00Z');
+    const one = { name: 'Cổng một', approvalOn: '2026-12-31', fullImplementationOn: '2027-06-30' };
+    expect((await declare(one, operator)).data).toMatchObject({
+      outcome: {
+        userErrors: [],
+        informationSystem: {
+          expectedDates: { approvalOn: '2026-12-31', fullImplementationOn: '2027-06-30' },
+        },
+      },
+    });
+    await declare({ name: '=Cổng hai', approvalOn: '2027-03-31' }, operator);
+    // Behind the cut-off of this report: the next one tells it.
+    now = new Date('2026-12-15T03:00:00Z');
+    await declare({ name: '=Cổng hai', approvalOn: '2028-01-31' }, operator);
+    const past = await declare({ ...one, approvalOn: '2026-12-14' }, operator);
+    expect(past.data).toMatchObject({
+      outcome: {
+        informationSystem: null,
+        userErrors: [{ code: 'INVALID_VALUE', path: ['input', 'approvalOn'] }],
+      },
+    });
+    now = new Date('2026-12-16T03:00:00Z');
+  });
+
+  it('by nobody else, not past the graph either', async () => {
+    for (const caller of [who('AUDITOR'), who('APPRAISER')]) {
+      const { errors } = await declare({ name: 'Cổng ba', approvalOn: '2027-01-01' }, caller);
+      expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+    }
+    const foreign = await declare({ name: 'Cổng ba' }, who('SYSTEM_OWNER', 'VN-GOV-06'));
+    expect(foreign.data).toMatchObject({ outcome: { userErrors: [{ code: 'NOT_FOUND' }] } });
+    const insert = `insert into expected_dates (id, system_id, declared_by, declared_for_id, declared_at)
+      select gen_random_uuid(), s.id, coalesce(khien_subject(), 'x'), s.owner_id, now() from (select $1::uuid as id,
+        $2::uuid as owner_id) s`;
+    const { rows } = await owner.query<{ id: string; owner_id: string }>(
+      `select id, owner_id from information_system where name = 'Cổng ba'`,
+    );
+    const [{ id, owner_id } = { id: '', owner_id: '' }] = rows;
+    for (const caller of [who('AUDITOR'), who('SYSTEM_OWNER', 'VN-GOV-06')]) {
+      await asApplication(running, caller, async (client) => {
+        await expect(client.query(insert, [id, owner_id])).rejects.toMatchObject({ code: '42501' });
+        const { rowCount } = await client.query('select from expected_dates');
+        expect(rowCount).toBe(caller.roles.includes('AUDITOR') ? 3 : 0);
+      });
+    }
+    await asApplication(running, who('COORDINATOR', 'VN-GOV-06'), async (client) => {
+      expect((await client.query('select from expected_dates')).rowCount).toBe(0);
+    });
+    await asApplication(running, operator, async (client) => {
+      for (const change of ['update expected_dates set approval_on = null', 'delete from expected_dates']) {
+        await expect(client.query(change)).rejects.toMatchObject({ code: '42501' });
+      }
+    });
+  });
+});
+
 describe('a yearly report', () => {
   it('tells the register as of 14 December, is signed, sent, received, and stays', async () => {
     const { yearReport, userErrors } = await run('draftYearReport', draft, who('APPRAISER'));
@@ -91,8 +169,12 @@ describe('a yearly report', () => {
           {
             ...{ position: 1, reference: 'HTTT-2026-000001', level: 1, approvalWords: 'Đã gửi thẩm định' },
             ...{ approvedOn: null, planWords: 'Chưa triển khai', assessmentWords: '' },
+            ...{ expectedApprovalOn: '2026-12-31', expectedFullOn: '2027-06-30', regulationBody: null },
           },
-          { position: 2, reference: 'HTTT-2026-000002', approvalWords: '' },
+          {
+            ...{ position: 2, reference: 'HTTT-2026-000002', approvalWords: '' },
+            ...{ expectedApprovalOn: '2027-03-31', expectedFullOn: null },
+          },
         ],
       },
     });
@@ -165,11 +247,14 @@ describe('a yearly report', () => {
       const { content } = await download(id, format, auditor);
       const rows: (readonly (string | undefined)[])[] = [];
       for await (const { cells } of readTable(content, `x.${format}`)) {
-        rows.push([cells['Mã hệ thống'], cells['Trạng thái phê duyệt']]);
+        rows.push([
+          ...[cells['Mã hệ thống'], cells['Trạng thái phê duyệt'], cells['Dự kiến phê duyệt']],
+          cells['Dự kiến triển khai đầy đủ'],
+        ]);
       }
       expect(rows).toEqual([
-        ['HTTT-2026-000001', 'Đã gửi thẩm định'],
-        ['HTTT-2026-000002', ''],
+        ['HTTT-2026-000001', 'Đã gửi thẩm định', '2026-12-31', '2027-06-30'],
+        ['HTTT-2026-000002', '', '2027-03-31', ''],
       ]);
       // A spreadsheet program would run it.
       if (format === 'csv') expect(content.toString()).not.toMatch(/(^|,)=/m);
@@ -183,6 +268,16 @@ describe('a yearly report', () => {
     const input = { ...draft, idempotencyKey: 'report-2027', year: 2027, kind: 'INTERNAL' };
     const drafted = await run('draftYearReport', input, who('SYSTEM_OPERATOR'));
     expect(drafted.yearReport).toMatchObject({ systems: 3, approved: 1, asOf: '2026-12-20T03:00:00.000Z' });
+    // What is approved and carried out is not expected any more, whatever was declared; what nobody declared is empty.
+    expect(drafted.yearReport).toMatchObject({
+      lines: {
+        nodes: [
+          { expectedApprovalOn: null, expectedFullOn: null },
+          { expectedApprovalOn: '2028-01-31', expectedFullOn: null },
+          { expectedApprovalOn: null, expectedFullOn: null },
+        ],
+      },
+    });
     await owner.query(`update information_system set state = 'RETIRED' where name = 'Cổng ba'`);
     now = new Date('2026-12-21T03:00:00Z');
     const step = { id: drafted.yearReport?.id, expectedVersion: 1 };

@@ -83,6 +83,7 @@ function lineOf(row: Row): YearReportLine {
     ...{ approvalWords: row['approval_words'], planWords: row['plan_words'] },
     ...{ decisionNumber: row['decision_number'], decisionBody: row['decision_body'] },
     ...{ regulationNumber: row['regulation_number'], regulationOn: row['regulation_on'] },
-    assessmentWords: row['assessment_words'],
+    ...{ regulationBody: row['regulation_body'], expectedApprovalOn: row['expected_approval_on'] },
+    ...{ expectedFullOn: row['expected_full_on'], assessmentWords: row['assessment_words'] },
   });
 }
