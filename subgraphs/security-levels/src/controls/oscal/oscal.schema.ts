@@ -260,7 +260,9 @@ export const planSchema = model(
                   uuid,
                   'provided-uuid': uuid,
                   description: markup,
-                  ...described,
+                  // No remarks here, other than in most places.
+                  props: list(ref('property')),
+                  links: list(ref('link')),
                 }),
               ),
               ...described,
