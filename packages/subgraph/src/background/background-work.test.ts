@@ -65,3 +65,18 @@ it('waits for a slow round instead of overtaking it, and the end waits as well',
   await ending;
   expect(ended).toBe(true);
 });
+
+it('tells work that takes long to stop when the end comes, and waits until it has', async () => {
+  let stopped = false;
+  const long = async ({ ending }: { ending: AbortSignal }) => {
+    while (!ending.aborted) await new Promise((resolve) => setTimeout(resolve, 1_000));
+    stopped = true;
+  };
+  const end = startBackgroundWork([{ name: 'long', run: long }], tools, 60);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(stopped).toBe(false);
+  const ended = end();
+  await vi.advanceTimersByTimeAsync(1_000);
+  await ended;
+  expect(stopped).toBe(true);
+});

@@ -11,6 +11,8 @@ export interface BackgroundTools {
   /** The subgraph's own settings. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly log: Logger;
+  /** Aborted when the subgraph ends, which waits for the work: what takes long stops at the next good place. */
+  readonly ending: AbortSignal;
 }
 
 /**
@@ -25,15 +27,16 @@ export interface BackgroundWork {
 /** Does all work now and every so many seconds; what fails is tried again. @returns what ends it */
 export function startBackgroundWork(
   work: readonly BackgroundWork[],
-  tools: BackgroundTools,
+  tools: Omit<BackgroundTools, 'ending'>,
   everySeconds: number,
 ): () => Promise<void> {
   let running: Promise<unknown> | undefined;
+  const ending = new AbortController();
   const round = () => {
     // One round at a time: a slow one is not overtaken.
     running ??= Promise.all(
       work.map((one) =>
-        one.run(tools).catch((error: unknown) => {
+        one.run({ ...tools, ending: ending.signal }).catch((error: unknown) => {
           tools.log.error({ err: error, work: one.name }, 'background work failed; it is tried again');
         }),
       ),
@@ -45,6 +48,7 @@ export function startBackgroundWork(
   const timer = setInterval(round, everySeconds * 1_000).unref();
   return async () => {
     clearInterval(timer);
+    ending.abort();
     await running;
   };
 }

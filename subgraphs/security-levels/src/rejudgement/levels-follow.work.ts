@@ -23,7 +23,11 @@ type InTransaction = <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
  * Judges the systems whose stored level comes of other rules or of another setting, batch by batch. What is done stays
  * done, so it goes on where it was broken off; one process works at a time, and a second one finds nothing to do.
  */
-async function follow(transaction: InTransaction, defaultRegime: LevelRegime): Promise<JudgedAgain> {
+async function follow(
+  transaction: InTransaction,
+  defaultRegime: LevelRegime,
+  ending?: AbortSignal,
+): Promise<JudgedAgain> {
   const marks = judgedBy(defaultRegime);
   let [judged, changed] = [0, 0];
   for (;;) {
@@ -43,6 +47,7 @@ async function follow(transaction: InTransaction, defaultRegime: LevelRegime): P
     if (batch === undefined) return { judged, changed };
     judged += batch.judged;
     changed += batch.changed;
+    if (ending?.aborted === true) return { judged, changed };
   }
 }
 
@@ -82,7 +87,7 @@ export function judgeLevelsAgain(databaseUrl: string, defaultRegime: LevelRegime
 /** Judges from within the subgraph. */
 export const levelsFollowWork: BackgroundWork = {
   name: 'levels follow rules and setting',
-  async run({ orm, settings, log }) {
+  async run({ orm, settings, log, ending }) {
     const transaction: InTransaction = (work) =>
       orm.em.fork().transactional((em) => {
         const db = em.getKysely<unknown>();
@@ -91,7 +96,7 @@ export const levelsFollowWork: BackgroundWork = {
             (await db.executeQuery<Row>(CompiledQuery.raw(statement, [...values]))).rows,
         );
       });
-    const done = await follow(transaction, defaultRegimeOf(settings));
+    const done = await follow(transaction, defaultRegimeOf(settings), ending);
     if (done.judged > 0) log.info({ ...done }, 'levels judged again by the rules and the setting of today');
   },
 };
