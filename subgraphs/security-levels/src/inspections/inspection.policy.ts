@@ -102,6 +102,11 @@ export const inspectionPolicy: FeaturePolicy = {
       'inspectorRequirements',
     ]),
   },
+  InspectionTerm: {
+    fields: fields(withObject, [
+      ...['code', 'length', 'unit', 'noLaterThan', 'text', 'reference', 'verification'],
+    ]),
+  },
   InspectorRequirement: { fields: fields(withObject, ['text', 'reference', 'verification']) },
   Inspection: {
     object: seesInspections,
@@ -109,6 +114,7 @@ export const inspectionPolicy: FeaturePolicy = {
       'id',
       'system',
       'systemReference',
+      'terms',
       'systemName',
       'owner',
       'operator',

@@ -20,6 +20,8 @@ import { InspectionFindingFilter } from './inspection.filter.js';
 import { actionsIn, INSPECTION_STEPS } from './inspection.machine.js';
 import { type InspectionFinding, InspectionFindingConnection } from './inspection-finding.entity.js';
 import { InspectorRequirementType } from './inspection-plan.type.js';
+import { InspectionTermType } from './inspection-term.type.js';
+import { inspectionTerms } from './inspection-terms.rules.js';
 import { professionalReasons } from './who-may-inspect.rules.js';
 
 /** What hangs on an inspection. */
@@ -65,6 +67,15 @@ export class InspectionResolver {
   })
   inspectorRequirements(@Root() inspection: Inspection): readonly InspectorRequirementType[] {
     return professionalReasons(inspection).map((reason) => new InspectorRequirementType(reason));
+  }
+
+  @AssumedSize(2)
+  @FieldResolver(() => [InspectionTermType], {
+    description:
+      'Terms that the authority keeps when it inspects a system critical to national security (ND333 Article 8); none for other inspections, at most 2.',
+  })
+  terms(@Root() inspection: Inspection, @Ctx() { calendar }: RequestContext): readonly InspectionTermType[] {
+    return inspectionTerms(inspection, calendar).map((term) => new InspectionTermType(term));
   }
 
   @AssumedSize(3)
