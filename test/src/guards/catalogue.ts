@@ -2,6 +2,7 @@ import { AUDIT_GUARDS } from './catalogue/audit.js';
 import { AUTHORIZATION_GUARDS } from './catalogue/authorization.js';
 import { BULK_GUARDS } from './catalogue/bulk.js';
 import { CONTROL_GUARDS } from './catalogue/controls.js';
+import { DOSSIER_GUARDS } from './catalogue/dossiers.js';
 import { FILE_GUARDS } from './catalogue/files.js';
 import { GATEWAY_GUARDS } from './catalogue/gateway.js';
 import { IDENTITY_GUARDS } from './catalogue/identity.js';
@@ -25,5 +26,6 @@ export const GUARDS: readonly Guard[] = [
   ...LIMIT_GUARDS,
   ...GATEWAY_GUARDS,
   ...FILE_GUARDS,
+  ...DOSSIER_GUARDS,
   ...OVERSIGHT_GUARDS,
 ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from '@khien/seeding';
 import type { Client } from 'pg';
 import { loadDemonstrationControls } from './demonstration-controls.js';
+import { clearDemonstrationDossiers, loadDemonstrationDossiers } from './demonstration-dossiers.js';
 import { loadDemonstrationInspections } from './demonstration-inspections.js';
 import { COLUMNS, rowOf } from './demonstration-rows.js';
 import {
@@ -13,7 +14,7 @@ import { demonstrationUnits } from './demonstration-units.js';
 import { continueCounter, numbersTaken } from './reference-numbers.js';
 
 /** Version of the generator; raise it when it would give other systems. */
-const VERSION = 6;
+const VERSION = 7;
 
 const NAME = 'demonstration';
 
@@ -45,6 +46,7 @@ export function clearDemonstration(databaseUrl: string): Promise<boolean> {
 }
 
 async function clear(client: Client): Promise<void> {
+  await clearDemonstrationDossiers(client);
   await client.query(`delete from information_system where origin = 'DEMONSTRATION'`);
   // A unit that a registered system refers to stays.
   await client.query(`delete from organization o where o.origin = 'DEMONSTRATION' and not exists
@@ -76,6 +78,8 @@ async function load(
   onProgress?.({ what: 'control assessments', done: assessments, total: assessments });
   const inspections = await loadDemonstrationInspections(client, parameters.seed);
   onProgress?.({ what: 'inspections', done: inspections, total: inspections });
+  const dossiers = await loadDemonstrationDossiers(client, parameters.seed);
+  onProgress?.({ what: 'dossiers', done: dossiers, total: dossiers });
 }
 
 async function loadUnits(client: Client): Promise<void> {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { referenceYear } from '../information-systems/references.js';
 
 /** A reference for people: `HS-2026-000123`. */
-function dossierReferenceOf(year: number, number: number): string {
+export function dossierReferenceOf(year: number, number: number): string {
   return `HS-${year}-${String(number).padStart(6, '0')}`;
 }
 

@@ -74,7 +74,8 @@ describe('the list of systems', () => {
     );
     const { rows: expected } = await owner.query(
       `select s.reference, o.code, o.name_en from information_system s join organization o on o.id = s.owner_id
-       where s.approved_level = 3 and s.state in ('OPERATING', 'BUILDING') order by s.reference`,
+       where s.approved_level = 3 and s.state in ('OPERATING', 'BUILDING') and s.next_due_at < '2026-11-23T03:04:05Z'
+       order by s.reference`,
     );
     expect(rows.map(([reference, , code, name]) => ({ reference, code, name_en: name }))).toEqual(expected);
     const [first = []] = rows;

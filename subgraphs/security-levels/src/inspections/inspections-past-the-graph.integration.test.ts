@@ -2,7 +2,15 @@ import type { Caller } from '@khien/identity';
 import { type TestSubgraph, testCaller } from '@khien/subgraph/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asApplication, asker, MINISTRY, PROVINCE, SYSTEMS, startAccess } from '../fixture/access.fixture.js';
+import {
+  asApplication,
+  asker,
+  MINISTRY,
+  PROVINCE,
+  SYSTEMS,
+  startAccess,
+  UNIT,
+} from '../fixture/access.fixture.js';
 import { INSPECTIONS } from '../fixture/inspections.fixture.js';
 import { FINDING_STEPS, FindingState, INSPECTION_STEPS, InspectionState } from './inspection.machine.js';
 
@@ -137,6 +145,13 @@ describe('past the graph, as the application’s role', () => {
     expect(await changes(inspector, insert, [held.id])).toBe(true);
     expect(await changes(inspector, insert, [own.id])).toBe(false);
     expect(await changes(asker('APPRAISER', PROVINCE), insert, [held.id])).toBe(false);
+    // A unit of the operator inspects; whoever acts for the operator itself, above that unit, does not.
+    const assessor =
+      'update inspection set assessor_id = (select id from organization where code = $2) where id = $1';
+    await owner.query(assessor, [own.id, UNIT]);
+    expect(await changes(asker('APPRAISER', UNIT), insert, [own.id])).toBe(true);
+    expect(await changes(inspector, insert, [own.id])).toBe(false);
+    await owner.query(assessor, [own.id, PROVINCE]);
     const both = testCaller({ roles: ['APPRAISER', 'SYSTEM_OPERATOR'], organization: MINISTRY });
     expect(await changes(both, insert, [held.id])).toBe(false);
     expect(await changes(inspector, insert.replace('khien_subject()', `'somebody'`), [held.id])).toBe(false);
@@ -153,6 +168,9 @@ describe('past the graph, as the application’s role', () => {
     `description = 'y'`,
     `subject_key = 'y'`,
   ])('what was found does not change: %s', async (change) => {
+    await owner.query(`update inspection set state = 'IN_PROGRESS', ${REACH['IN_PROGRESS']} where id = $1`, [
+      held.id,
+    ]);
     await owner.query(`update inspection_finding set state = 'OPEN', closed_at = null where id = $1`, [
       held.finding,
     ]);

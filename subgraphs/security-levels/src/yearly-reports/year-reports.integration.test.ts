@@ -211,6 +211,8 @@ describe('a yearly report', () => {
     expect((await run('refreshYearReport', { id, expectedVersion: 2 }, head)).userErrors).toMatchObject([
       { code: 'NOT_ALLOWED_NOW' },
     ]);
+    const sentOtherwise = `update year_report set state = 'SENT', sent_at = now(), systems = 9`;
+    await expect(owner.query(sentOtherwise)).rejects.toThrow('a signed report does not change');
     await run('sendYearReport', { id, expectedVersion: 2 }, head);
     expect(await seen()).toEqual({ yearReport: { state: 'SENT' } });
     const receipt = { id, expectedVersion: 3, receiptNumber: 'TN-77' };

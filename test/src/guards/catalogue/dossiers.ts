@@ -1,0 +1,46 @@
+import type { Guard } from '../guard.js';
+
+const folder = 'subgraphs/security-levels/src/dossiers';
+const moves = 'subgraphs/security-levels/migrations/dossiers/moves.sql.ts';
+const past = [`${folder}/dossiers-past-the-graph.integration.test.ts`];
+const paths = [`${folder}/dossier-paths.integration.test.ts`];
+const deadlines = [`${folder}/deadlines.integration.test.ts`];
+
+/** Who prepared a dossier never decides on it; what was said stands; deadlines are announced once. */
+export const DOSSIER_GUARDS: readonly Guard[] = [
+  {
+    name: 'dossiers: who prepared does not decide (machine)',
+    file: `${folder}/dossier-guards.rules.ts`,
+    cut: '!preparers.includes(subject),',
+    put: 'true || preparers.includes(subject),',
+    tests: [`${folder}/separation.rules.test.ts`],
+  },
+  {
+    name: 'dossiers: the unit that prepared does not decide (machine)',
+    file: `${folder}/dossier-guards.rules.ts`,
+    cut: 'organizationId !== operatorId || operatorId === ownerId,',
+    put: 'organizationId !== operatorId || operatorId !== ownerId || true,',
+    tests: [`${folder}/separation.rules.test.ts`],
+  },
+  {
+    name: 'dossiers: who prepared does not decide (database)',
+    file: moves,
+    cut: 'if exists (select from dossier_preparer p where p.dossier_id = old.id and p.subject = khien_subject()) then',
+    put: 'if false then',
+    tests: past,
+  },
+  {
+    name: 'dossiers: who operates is not named as who appraises (machine)',
+    file: `${folder}/dossier-guards.rules.ts`,
+    cut: 'appraisingBody.id !== operatorId,',
+    put: 'true || appraisingBody.id !== operatorId,',
+    tests: paths,
+  },
+  {
+    name: 'dossiers: one deadline, one notice',
+    file: 'subgraphs/security-levels/migrations/0030-dossiers-row-by-row.ts',
+    cut: 'and x.overdue_at is null',
+    put: 'and true',
+    tests: deadlines,
+  },
+];
