@@ -15,6 +15,15 @@ import {
 /** At most so many systems get a dossier, whatever the scale: histories are for looking at, not for counting. */
 const MOST_DOSSIERS = 6_000;
 
+/** How dossiers are made up. */
+interface DossierParameters {
+  readonly seed: string;
+  /** The day up to which they went; the day of loading unless given. */
+  readonly today?: Date | undefined;
+  /** At most so many; 0 for none. */
+  readonly most?: number | undefined;
+}
+
 interface SystemRow extends ProposedSystem {
   readonly id: string;
   readonly facts: unknown;
@@ -77,14 +86,27 @@ const COLUMNS: Readonly<Record<Table, readonly string[]>> = {
 
 const BY = 'demonstration';
 
+const HOUR_MS = 3_600_000;
+
+/** In Vietnam, seven hours ahead of UTC all year round. */
+function startOfDay(moment: Date): Date {
+  const shift = 7 * HOUR_MS;
+  return new Date(Math.floor((moment.getTime() + shift) / (24 * HOUR_MS)) * 24 * HOUR_MS - shift);
+}
+
 /**
  * Dossiers on a part of the generated systems, in all states, by the machine's own table and the law's own deadlines; none
  * of them stands for anything real, and none has documents. What is at work was sent in the weeks before the day of loading,
- * so that some of it is soon due and some overdue.
+ * so that some of it is soon due and some overdue. Each is on record from the day of its last step on, so that the figures of
+ * past days have some of them.
  *
  * @returns how many
  */
-export async function loadDemonstrationDossiers(client: Client, seed: string): Promise<number> {
+export async function loadDemonstrationDossiers(
+  client: Client,
+  { seed, today, most = MOST_DOSSIERS }: DossierParameters,
+): Promise<number> {
+  if (most === 0) return 0;
   const { rows: systems } = await client.query<SystemRow>(
     `with chosen as (
        select s.*, count(*) over () as total, row_number() over (order by s.registered_at, s.id) as place
@@ -104,18 +126,12 @@ export async function loadDemonstrationDossiers(client: Client, seed: string): P
          'centralNationalData', c.central_national_data, 'decidedLevel', c.decided_level) as facts
      from chosen c join organization owner on owner.id = c.owner_id
      where c.place % greatest(1, c.total / $1) = 0 order by c.place`,
-    [MOST_DOSSIERS],
+    [most],
   );
-  const { rows: today } = await client.query<{ day: Date }>(
-    `select date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') at time zone 'Asia/Ho_Chi_Minh' as day`,
-  );
-  const day = today[0]?.day ?? new Date();
+  const day = startOfDay(today ?? new Date());
   const random = new Random(`dossiers ${seed}`);
   const numbers = await numbersTaken(client);
-  const made: Record<Table, CopyValue[][]> = {
-    ...{ dossier: [], dossier_system: [], dossier_transition: [] },
-    ...{ dossier_opinion: [], dossier_decision: [], dossier_deadline: [] },
-  };
+  const byDay = new Map<number, Rows>();
   let count = 0;
   for (const system of systems) {
     const path = demonstrationPath(random, system, day);
@@ -124,16 +140,12 @@ export async function loadDemonstrationDossiers(client: Client, seed: string): P
     const year = referenceYear(path.openedAt);
     const number = (numbers.get(year) ?? 0) + 1;
     numbers.set(year, number);
+    const last = startOfDay(path.steps.at(-1)?.at ?? path.openedAt).getTime();
+    const made = byDay.get(last) ?? noRows();
+    byDay.set(last, made);
     addRows(made, system, path, dossierReferenceOf(year, number), `${seed} ${system.id}`);
   }
-  for (const table of Object.keys(COLUMNS) as Table[]) {
-    await copyRows(client, table, COLUMNS[table], made[table]);
-  }
-  await client.query(`insert into plan_record (id, system_id, state, recorded_by, recorded_for_id, recorded_at)
-    select md5('plan ' || ds.system_id)::uuid, ds.system_id,
-      case abs(hashtext(ds.system_id::text)) % 5 when 0 then 'NOT_DONE' when 1 then 'PARTLY' else 'FULL' end, 'demonstration',
-      d.operator_id, d.state_since
-    from dossier_system ds join dossier d on d.id = ds.dossier_id where d.origin = 'DEMONSTRATION' and ds.in_force`);
+  for (const [start, made] of [...byDay].toSorted(([a], [b]) => a - b)) await loadDay(client, start, made);
   for (const [year, last] of numbers) {
     await client.query(
       `insert into dossier_reference_counter (year, last_number) values ($1, $2)
@@ -143,6 +155,34 @@ export async function loadDemonstrationDossiers(client: Client, seed: string): P
   }
   for (const table of Object.keys(COLUMNS)) await client.query(`analyze ${table}`);
   return count;
+}
+
+type Rows = Record<Table, CopyValue[][]>;
+
+function noRows(): Rows {
+  return {
+    ...{ dossier: [], dossier_system: [], dossier_transition: [] },
+    ...{ dossier_opinion: [], dossier_decision: [], dossier_deadline: [] },
+  };
+}
+
+/** Loads the dossiers that moved last on a day, as if they had been put on record on its evening. */
+async function loadDay(client: Client, start: number, made: Rows): Promise<void> {
+  await client.query(`select set_config('khien.recorded_at', $1, true)`, [
+    new Date(start + 18 * HOUR_MS).toISOString(),
+  ]);
+  for (const table of Object.keys(COLUMNS) as Table[]) {
+    await copyRows(client, table, COLUMNS[table], made[table]);
+  }
+  await client.query(
+    `insert into plan_record (id, system_id, state, recorded_by, recorded_for_id, recorded_at)
+    select md5('plan ' || ds.system_id)::uuid, ds.system_id,
+      case abs(hashtext(ds.system_id::text)) % 5 when 0 then 'NOT_DONE' when 1 then 'PARTLY' else 'FULL' end, 'demonstration',
+      d.operator_id, d.state_since
+    from dossier_system ds join dossier d on d.id = ds.dossier_id where ds.in_force and d.id = any($1::uuid[])`,
+    [made.dossier.map(([id]) => id)],
+  );
+  await client.query(`select set_config('khien.recorded_at', '', true)`);
 }
 
 /** Takes the generated dossiers away; what they say of systems goes with the systems. */
@@ -157,13 +197,7 @@ async function numbersTaken(client: Client): Promise<Map<number, number>> {
   return new Map(rows.map(({ year, last }) => [year, last]));
 }
 
-function addRows(
-  made: Record<Table, CopyValue[][]>,
-  system: SystemRow,
-  path: DossierPath,
-  reference: string,
-  key: string,
-): void {
+function addRows(made: Rows, system: SystemRow, path: DossierPath, reference: string, key: string): void {
   const { regime, steps, openedAt, listed } = path;
   const { level, ownerId, operatorId, specialistId } = system;
   const id = stableUuid(openedAt, `dossier ${key}`);

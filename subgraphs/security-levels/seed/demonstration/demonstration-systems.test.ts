@@ -37,8 +37,8 @@ describe('demonstration systems', () => {
 
   it('have the level that the rules give for their facts', () => {
     for (const system of systems) {
-      const { level: levelValue, levelStatus, levelRegime, levelNd85, levelNd331 } = system;
-      const given = { levelValue, levelStatus, levelRegime, levelNd85, levelNd331 };
+      const { level: levelValue, levelStatus, levelRegime, levelNd85, levelNd331, levelJudgedBy } = system;
+      const given = { levelValue, levelStatus, levelRegime, levelNd85, levelNd331, levelJudgedBy };
       expect(levelOnRecord(system, 'ND331')).toEqual(given);
     }
   });

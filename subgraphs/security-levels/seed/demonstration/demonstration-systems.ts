@@ -20,6 +20,10 @@ export interface DemonstrationParameters {
   /** The same seed gives the same systems. */
   readonly seed: string;
   readonly areas: readonly DemonstrationArea[];
+  /** The day up to which dossiers went; the day of loading unless given. */
+  readonly today?: Date;
+  /** At most so many dossiers, 0 for none; a few thousand unless given. */
+  readonly dossiers?: number;
 }
 
 /** Of the systems that an organization runs itself, its generated unit runs every so many; without a draw of chance. */

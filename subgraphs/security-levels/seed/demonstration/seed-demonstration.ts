@@ -78,7 +78,11 @@ async function load(
   onProgress?.({ what: 'control assessments', done: assessments, total: assessments });
   const inspections = await loadDemonstrationInspections(client, parameters.seed);
   onProgress?.({ what: 'inspections', done: inspections, total: inspections });
-  const dossiers = await loadDemonstrationDossiers(client, parameters.seed);
+  const dossiers = await loadDemonstrationDossiers(client, {
+    seed: parameters.seed,
+    today: parameters.today,
+    most: parameters.dossiers,
+  });
   onProgress?.({ what: 'dossiers', done: dossiers, total: dossiers });
 }
 

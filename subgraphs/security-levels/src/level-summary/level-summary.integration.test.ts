@@ -6,7 +6,7 @@ import { type Harness, startHarness } from '../fixture/security-levels.harness.j
 let graph: Harness;
 let owner: pg.Client;
 beforeAll(async () => {
-  graph = await startHarness(inject('postgresAdminUrl'), 0.4);
+  graph = await startHarness(inject('postgresAdminUrl'), 0.4, 0);
   owner = new pg.Client({ connectionString: graph.databaseUrl });
   await owner.connect();
   // Every third system approved some time this year, some of them late, some done.
