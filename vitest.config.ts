@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const globalSetup = ['./packages/testing/dist/vitest-postgres.js'];
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
+/** Files that run at once: they wait for PostgreSQL half of their time, also on two cores. */
+const SIDE_BY_SIDE = 2;
+
 // One copy of graphql-js, the one that Node itself resolves: its classes know each other by instanceof.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
@@ -16,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{gateway,packages/*,subgraphs/*}/**/*.test.ts'],
           exclude: [...exclude, '**/*.integration.test.ts'],
+          maxWorkers: SIDE_BY_SIDE,
         },
       },
       {
@@ -27,6 +31,7 @@ export default defineConfig({
           globalSetup,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          maxWorkers: SIDE_BY_SIDE,
         },
       },
       {
@@ -38,6 +43,9 @@ export default defineConfig({
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // Whole platforms, ports and processes that are killed: one file at a time, when the others are done.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
