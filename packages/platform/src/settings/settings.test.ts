@@ -22,6 +22,7 @@ describe('settings', () => {
       processes: 'one',
       demoScale: 1,
       identityPort: 4001,
+      backgroundEverySeconds: 300,
       gateway: { traffic: {}, files: {}, operations: {}, limits: {} },
       logLevel: undefined,
     });
