@@ -4,6 +4,12 @@ import { type Crawl, crawl } from './harness/crawl.js';
 import { ask, dataOf } from './harness/graph.js';
 import { type FilledDatabases, fillDatabases, launch, MODES, type TestPlatform } from './harness/platform.js';
 
+/** A system under Decree 85 by its dates, near the next level, with a part of its own level and a level kept from before. */
+const ABOUT_TO_MOVE = `{ kind: SERVING_CITIZENS_AND_BUSINESSES, informationClasses: [PERSONAL], users: 9000,
+  basicDataSubjects: 94000, administrativeProcedures: false, publicServiceGrade: GRADE_2, investmentStartedOn: "2026-01-15",
+  nationalSecurityListed: false, riskAssessedLevel: 3,
+  parts: [{ name: "Kho", kind: INTERNAL, facts: { informationClasses: [STATE_SECRET] } }] }`;
+
 let databases: FilledDatabases;
 beforeAll(async () => {
   databases = await fillDatabases();
@@ -32,6 +38,13 @@ describe.each(MODES)('the public part of the graph, served by itself in %s proce
       'Query.census': ['(code: "POPULATION-2019")'],
       'Query.incident': [`(id: "${incidents.nodes[0]?.id}")`],
       'Query.incidentStatistics': ['(from: "2026-01-01", to: "2026-02-01")'],
+      'Query.compareDeterminations': [`(facts: ${ABOUT_TO_MOVE})`, '(facts: { kind: OTHER, users: -1 })'],
+      'Query.determineLevel': [
+        `(facts: ${ABOUT_TO_MOVE})`,
+        '(facts: { kind: OTHER, centralNationalData: true, nationalSecurityTelecoms: true })',
+        '(facts: { kind: OTHER })',
+        '(facts: { kind: OTHER, users: -1 })',
+      ],
       'Query.organization': ['(code: "VN-GOV-02")'],
       'Query.requiredControls': ['(regime: ND331, level: 3)', '(regime: ND85, level: 3)'],
     });
