@@ -97,8 +97,8 @@ function startOfDay(moment: Date): Date {
 /**
  * Dossiers on a part of the generated systems, in all states, by the machine's own table and the law's own deadlines; none
  * of them stands for anything real, and none has documents. What is at work was sent in the weeks before the day of loading,
- * so that some of it is soon due and some overdue. Each is on record from the day of its last step on, so that the figures of
- * past days have some of them.
+ * so that some of it is soon due and some overdue. Each is on record from the month of its last step on, so that the figures of
+ * past days have some of them; not from the day, since every load wakes the triggers that keep where systems stand.
  *
  * @returns how many
  */
@@ -131,7 +131,7 @@ export async function loadDemonstrationDossiers(
   const day = startOfDay(today ?? new Date());
   const random = new Random(`dossiers ${seed}`);
   const numbers = await numbersTaken(client);
-  const byDay = new Map<number, Rows>();
+  const byMonth = new Map<string, Month>();
   let count = 0;
   for (const system of systems) {
     const path = demonstrationPath(random, system, day);
@@ -140,12 +140,14 @@ export async function loadDemonstrationDossiers(
     const year = referenceYear(path.openedAt);
     const number = (numbers.get(year) ?? 0) + 1;
     numbers.set(year, number);
-    const last = startOfDay(path.steps.at(-1)?.at ?? path.openedAt).getTime();
-    const made = byDay.get(last) ?? noRows();
-    byDay.set(last, made);
+    const last = path.steps.at(-1)?.at ?? path.openedAt;
+    const key = last.toISOString().slice(0, 7);
+    const { made, until } = byMonth.get(key) ?? { made: noRows(), until: last };
+    byMonth.set(key, { made, until: new Date(Math.max(last.getTime(), until.getTime())) });
     addRows(made, system, path, dossierReferenceOf(year, number), `${seed} ${system.id}`);
   }
-  for (const [start, made] of [...byDay].toSorted(([a], [b]) => a - b)) await loadDay(client, start, made);
+  const months = [...byMonth].toSorted(([a], [b]) => a.localeCompare(b));
+  for (const [, month] of months) await loadMonth(client, month);
   for (const [year, last] of numbers) {
     await client.query(
       `insert into dossier_reference_counter (year, last_number) values ($1, $2)
@@ -153,11 +155,16 @@ export async function loadDemonstrationDossiers(
       [year, last],
     );
   }
-  for (const table of Object.keys(COLUMNS)) await client.query(`analyze ${table}`);
   return count;
 }
 
 type Rows = Record<Table, CopyValue[][]>;
+
+/** The dossiers that moved last in a month, and when the last of them did. */
+interface Month {
+  readonly made: Rows;
+  readonly until: Date;
+}
 
 function noRows(): Rows {
   return {
@@ -166,11 +173,9 @@ function noRows(): Rows {
   };
 }
 
-/** Loads the dossiers that moved last on a day, as if they had been put on record on its evening. */
-async function loadDay(client: Client, start: number, made: Rows): Promise<void> {
-  await client.query(`select set_config('khien.recorded_at', $1, true)`, [
-    new Date(start + 18 * HOUR_MS).toISOString(),
-  ]);
+/** Loads the dossiers of a month, as if they had been put on record with the last of them. */
+async function loadMonth(client: Client, { made, until }: Month): Promise<void> {
+  await client.query(`select set_config('khien.recorded_at', $1, true)`, [until.toISOString()]);
   for (const table of Object.keys(COLUMNS) as Table[]) {
     await copyRows(client, table, COLUMNS[table], made[table]);
   }
@@ -183,6 +188,8 @@ async function loadDay(client: Client, start: number, made: Rows): Promise<void>
     [made.dossier.map(([id]) => id)],
   );
   await client.query(`select set_config('khien.recorded_at', '', true)`);
+  // What the triggers of the next month ask is planned for as many rows as there are.
+  for (const table of Object.keys(COLUMNS)) await client.query(`analyze ${table}`);
 }
 
 /** Takes the generated dossiers away; what they say of systems goes with the systems. */
