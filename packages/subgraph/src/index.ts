@@ -64,6 +64,7 @@ export {
   type UserProblem,
   UserProblems,
 } from './mutation/user-error.js';
+export { type SubgraphPart, subgraphOf } from './parts.js';
 export { PolicyError } from './policy/check-policy.js';
 export { type AccessRow, accessMatrix } from './policy/matrix/access-matrix.js';
 export { accessMatrixCsv } from './policy/matrix/csv.js';

@@ -1,37 +1,25 @@
-import type { SubgraphDefinition } from '@khien/subgraph';
-import { incidents as incidentsMigration } from '../migrations/0001-incidents.js';
-import { incidentSystems as incidentSystemsMigration } from '../migrations/0002-incident-systems.js';
-import { sharing as sharingMigration } from '../migrations/0003-sharing.js';
-import { whoSeesAnIncident } from '../migrations/0004-who-sees-an-incident.js';
-import { whoChangesAnIncident } from '../migrations/0005-who-changes-an-incident.js';
-import { publishedIncidents } from '../migrations/0006-published-incidents.js';
-import { searchedAsSeen } from '../migrations/0007-searched-as-seen.js';
-import { incidentStatistics } from './incident-statistics/incident-statistics.feature.js';
-import { incidentSystemsFeature } from './incident-systems/incident-systems.feature.js';
-import { incidentsFeature } from './incidents/incidents.feature.js';
-import { neighboursFeature } from './neighbours/neighbours.feature.js';
-import { sharingFeature } from './sharing/sharing.feature.js';
+import { type SubgraphDefinition, subgraphOf } from '@khien/subgraph';
+import { antiSpamPart } from './parts/anti-spam.part.js';
+import { caseworkPart } from './parts/casework.part.js';
+import { exchangePart } from './parts/exchange.part.js';
+import { feedsPart } from './parts/feeds.part.js';
+import { incidentsPart } from './parts/incidents.part.js';
+import { lifecyclePart } from './parts/lifecycle.part.js';
+import { networkPart } from './parts/network.part.js';
+import { projectionsPart } from './parts/projections.part.js';
+import { statisticsPart } from './parts/statistics.part.js';
+import { warningsPart } from './parts/warnings.part.js';
 
-/** The incidents subgraph: incidents, and the systems, organizations and places that they hit. */
-export const incidents: SubgraphDefinition = {
-  name: 'incidents',
-  features: [incidentsFeature, incidentSystemsFeature, sharingFeature, incidentStatistics, neighboursFeature],
-  migrations: [
-    incidentsMigration,
-    incidentSystemsMigration,
-    sharingMigration,
-    whoSeesAnIncident,
-    whoChangesAnIncident,
-    publishedIncidents,
-    searchedAsSeen,
-  ],
-  // Nothing is deleted: what ends is marked as ended.
-  grants: {
-    incident: ['select', 'insert', 'update'],
-    incident_counter: ['select', 'insert', 'update'],
-    incident_system: ['select', 'insert', 'update'],
-    incident_party: ['select', 'insert', 'update'],
-  },
-  functions: ['incidents_like(text[], integer)', 'incident_statistics(date, date)'],
-  unaudited: { incident_counter: 'The last number given; the incident that got it has an entry.' },
-};
+/** The incidents subgraph: incidents, the systems, organizations and places that they hit, and who handles them. */
+export const incidents: SubgraphDefinition = subgraphOf('incidents', [
+  incidentsPart,
+  statisticsPart,
+  lifecyclePart,
+  caseworkPart,
+  exchangePart,
+  networkPart,
+  projectionsPart,
+  feedsPart,
+  warningsPart,
+  antiSpamPart,
+]);

@@ -1,0 +1,4 @@
+import type { SubgraphPart } from '@khien/subgraph';
+
+/** The response network: members, capabilities, dispatch, drills, assistance. */
+export const networkPart: SubgraphPart = {};
