@@ -1,12 +1,13 @@
 import type { CopyValue } from '@khien/seeding';
 import { referenceOf } from '../incidents/identifier.rules.js';
+import { IncidentChannel } from '../incidents/incident-channel.js';
 import type { DemonstrationIncident } from './demonstration-incidents.js';
 
 /** Columns of the table `incident` that a demonstration fills, in the order of {@link incidentRows}. */
 export const INCIDENT_COLUMNS = [
   ...['id', 'reference', 'title', 'class', 'severity', 'state', 'detected_at', 'received_at'],
   ...['acknowledged_at', 'contained_at', 'resolved_at', 'closed_at', 'reporter_id', 'area_id', 'origin'],
-  ...['updated_at', 'version', 'tlp', 'party_ids', 'named_subjects'],
+  ...['updated_at', 'version', 'tlp', 'party_ids', 'named_subjects', 'channel'],
 ];
 
 /** Columns of the table `incident_system` that a demonstration fills, in the order of {@link linkRows}. */
@@ -46,6 +47,8 @@ export function* incidentRows(
       incident.version,
       incident.tlp,
       ...sharedNow(incident),
+      // What nobody reported, a feed did.
+      incident.reporterId === null ? IncidentChannel.FEED : IncidentChannel.SIGNED_IN,
     ];
   }
 }

@@ -25,7 +25,7 @@ import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
 
 /** Changes when the same parameters would make other incidents. */
-const GENERATOR_VERSION = 3;
+const GENERATOR_VERSION = 4;
 const SEED_NAME = 'demonstration';
 
 /**

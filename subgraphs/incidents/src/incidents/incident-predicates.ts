@@ -39,6 +39,12 @@ export async function incidentPredicates(
     ),
     given(filter.areaId, (area) => sql`i.area_id = ${area}`),
     given(filter.origin, (origin) => sql`i.origin = ${origin}`),
+    oneOf(sql`i.channel`, filter.channel),
+    given(filter.drill, (drill) => (drill ? sql`i.drill` : sql`not i.drill`)),
+    given(filter.verified, (verified) => (verified ? sql`i.verified` : sql`not i.verified`)),
+    given(filter.personalData, (touched) =>
+      touched ? sql`i.personal_data` : sql`i.personal_data is not true`,
+    ),
   ].filter((predicate) => predicate !== undefined);
 }
 

@@ -1,10 +1,11 @@
-import { connectionOf, DateTime, Origin } from '@khien/subgraph';
-import { OptionalProps } from '@mikro-orm/core';
+import { connectionOf, DateTime, Origin, SafeInt } from '@khien/subgraph';
+import { BigIntType, OptionalProps } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { IncidentClass } from '../classification/incident-class.enum.js';
 import { Tlp } from '../sharing/tlp.enum.js';
 import { isOpen } from './incident.machine.js';
+import { IncidentChannel, IncidentRegime } from './incident-channel.enum.js';
 import { IncidentSeverity } from './incident-severity.enum.js';
 import { IncidentState } from './incident-state.enum.js';
 
@@ -18,8 +19,11 @@ import { IncidentState } from './incident-state.enum.js';
   simpleResolvers: true,
 })
 export class Incident {
-  /** Follows from the state, so that nobody sets it. */
-  declare [OptionalProps]?: 'open' | 'partyIds' | 'namedSubjects';
+  /** What follows from the state, what the database keeps, and what most incidents do not say of themselves. */
+  declare [OptionalProps]?:
+    | ('open' | 'partyIds' | 'namedSubjects')
+    | ('drill' | 'channel' | 'verified' | 'confidence' | 'personalData' | 'subjectsAffected')
+    | ('regime' | 'mergedIntoId');
 
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'UUIDv7.' })
@@ -107,6 +111,56 @@ export class Incident {
 
   @Property({ type: 'text' })
   origin!: Origin;
+
+  @Property({ type: 'boolean', default: false })
+  @Field(() => Boolean, {
+    description: 'Whether it is an exercise (diễn tập), which is left out of every statistic.',
+  })
+  drill!: boolean;
+
+  @Property({ type: 'text', default: 'SIGNED_IN' })
+  @Field(() => IncidentChannel, { description: 'By which way it came in.' })
+  channel!: IncidentChannel;
+
+  @Property({ type: 'boolean', default: true })
+  @Field(() => Boolean, {
+    description:
+      'Whether the sender was known, or somebody has checked the report: information is authenticated before use (Circular 20/2017/TT-BTTTT, article 4).',
+  })
+  verified!: boolean;
+
+  @Property({ type: 'smallint', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How sure it is that it is what it is taken for, from 0 to 100, as STIX 2.1 counts confidence; null where nobody said.',
+  })
+  confidence!: number | null;
+
+  @Property({ type: 'boolean', nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether personal data are touched (vi phạm dữ liệu cá nhân; Law 91/2025/QH15, article 23); null until known.',
+  })
+  personalData!: boolean | null;
+
+  @Property({ type: new BigIntType('number'), nullable: true })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Persons whose data are touched (chủ thể dữ liệu), as far as known; null until known.',
+  })
+  subjectsAffected!: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => IncidentRegime, {
+    nullable: true,
+    description: 'By which rules its severity was judged; null until it was.',
+  })
+  regime!: IncidentRegime | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  mergedIntoId!: string | null;
 
   @Property({ type: 'timestamptz', length: 3 })
   @Field(() => DateTime, { description: 'When it, or its links to systems, last changed here.' })

@@ -1,6 +1,7 @@
 import { Cost, DateTime, Origin } from '@khien/subgraph';
 import { Field, ID, InputType } from 'type-graphql';
 import { IncidentClass } from '../classification/incident-class.enum.js';
+import { IncidentChannel } from './incident-channel.enum.js';
 import { IncidentSeverity } from './incident-severity.enum.js';
 import { IncidentState } from './incident-state.enum.js';
 
@@ -50,4 +51,22 @@ export class IncidentFilter {
 
   @Field(() => Origin, { nullable: true, description: 'Registered here, or generated for demonstration.' })
   origin?: Origin | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: exercises only; false: none.' })
+  drill?: boolean | null;
+
+  @Field(() => [IncidentChannel], { nullable: true, description: 'Came in by one of these ways.' })
+  channel?: readonly IncidentChannel[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False: reports that nobody has checked yet; true: all others.',
+  })
+  verified?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: personal data are touched; false: they are not, as far as known.',
+  })
+  personalData?: boolean | null;
 }

@@ -82,6 +82,8 @@ export const incidentPolicy: FeaturePolicy = {
         'rsitCategories',
         'provenance',
         'version',
+        ...['drill', 'channel', 'verified', 'confidence', 'personalData', 'subjectsAffected', 'regime'],
+        'mergedInto',
       ]),
       // Mostly the owner of what was hit, which is not for the public.
       reporter: signedIn,

@@ -93,6 +93,17 @@ export class IncidentResolver {
     return areaId === null ? null : new AdministrativeUnit(areaId);
   }
 
+  @FieldResolver(() => Incident, {
+    nullable: true,
+    description:
+      'The incident in which a duplicate is dealt with (gộp vào sự cố khác); null for what is none, or when you may not see that incident.',
+  })
+  mergedInto(@Root() { mergedIntoId }: Incident, @Ctx() context: RequestContext): Promise<Incident | null> {
+    return mergedIntoId === null
+      ? Promise.resolve(null)
+      : context.use(IncidentsReader).byKey({ id: mergedIntoId });
+  }
+
   @FieldResolver(() => Provenance, { description: 'Registered here, or generated for demonstration.' })
   provenance(@Root() { origin }: Incident): Provenance {
     return { origin, publisher: null, publication: null, referenceDate: null, url: null };
