@@ -1,9 +1,7 @@
-import { hasRole, Role } from '@khien/identity';
 import type { AuditedContent, RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '../incidents/identifier.rules.js';
-import { PARTY } from './visibility.rules.js';
-import { visibleIncidents } from './visible-incidents.js';
+import { participates, visibleIncidents } from './visible-incidents.js';
 
 /** What the audit trail shows of incidents and of what hangs on them: of an incident that the auditor sees. */
 export const auditedContent: Readonly<Record<string, AuditedContent>> = {
@@ -14,7 +12,7 @@ export const auditedContent: Readonly<Record<string, AuditedContent>> = {
     readable(
       ids,
       context,
-      sql`incident_party p join incident i on i.id = p.incident_id and ${seesParties(context)}`,
+      sql`incident_party p join incident i on i.id = p.incident_id and ${participates(context)}`,
       sql`p.id`,
     ),
 };
@@ -29,14 +27,4 @@ async function readable(
     select ${id} as id from ${from}
     where ${id} = any(${ids.filter(isUuid)}::uuid[]) and ${visibleIncidents(context)}`.execute(context.db);
   return rows.map((row) => row.id);
-}
-
-/** As the rule `seesParties` of the policy: those with whom it is shared, not all who may read it. */
-function seesParties({ caller }: RequestContext): RawBuilder<unknown> {
-  if (hasRole(caller, [Role.COORDINATOR])) return sql`true`;
-  const scope = sql`(select khien_scope())::uuid[]`;
-  const ofParty = hasRole(caller, PARTY)
-    ? sql`i.party_ids && ${scope} or i.reporter_id = any (${scope})`
-    : sql`false`;
-  return sql`(${ofParty} or i.registered_by = ${caller.subject} or ${caller.subject} = any (i.named_subjects))`;
 }

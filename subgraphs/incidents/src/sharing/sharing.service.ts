@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../incidents/identifier.rules.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { changeIncident } from '../incidents/incident-change.js';
+import { Timeline } from '../timeline/timeline.service.js';
 import { IncidentParty } from './incident-party.entity.js';
 import { PartyRole } from './party-role.js';
 import type {
@@ -48,7 +49,9 @@ export class SharingService {
         } else if (tlp !== Tlp.RED) {
           refuseToLose(viewer, { ...sharingOf(incident), tlp }, 'tlp');
         }
+        const { tlp: from } = incident;
         incident.tlp = tlp;
+        if (from !== tlp) await context.use(Timeline).add(em, incident.id, 'TLP_CHANGED', { from, to: tlp });
       },
     });
   }

@@ -10,20 +10,40 @@ const SCOPE = sql`(select khien_scope())::uuid[]`;
  * caller; undefined when nothing has to be left out. Row-level security says the same again: this is the service's
  * own enforcement, which knows the caller's roles and leaves out what they can never be let in by.
  */
-export function visibleIncidents({ caller }: Pick<RequestContext, 'caller'>): RawBuilder<unknown> {
+export function visibleIncidents(context: Pick<RequestContext, 'caller'>): RawBuilder<unknown> {
+  return seenAs(context, sql`i.tlp`);
+}
+
+/** The same, were the incident of the label `tlp`: for what hangs on it with a label of its own. */
+export function seenAs(
+  { caller }: Pick<RequestContext, 'caller'>,
+  tlp: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const ways: RawBuilder<unknown>[] = [];
-  if (hasRole(caller, [Role.PUBLIC])) ways.push(sql`i.tlp = 'CLEAR'`);
-  if (hasRole(caller, [Role.COORDINATOR])) ways.push(sql`i.tlp <> 'RED'`);
-  if (hasRole(caller, NETWORK)) ways.push(sql`i.tlp = 'GREEN'`);
+  if (hasRole(caller, [Role.PUBLIC])) ways.push(sql`${tlp} = 'CLEAR'`);
+  if (hasRole(caller, [Role.COORDINATOR])) ways.push(sql`${tlp} <> 'RED'`);
+  if (hasRole(caller, NETWORK)) ways.push(sql`${tlp} = 'GREEN'`);
   if (hasRole(caller, PARTY)) {
     ways.push(
-      sql`(i.tlp in ('GREEN', 'AMBER') and (i.party_ids && ${SCOPE} or i.reporter_id = any (${SCOPE})))`,
+      sql`(${tlp} in ('GREEN', 'AMBER') and (i.party_ids && ${SCOPE} or i.reporter_id = any (${SCOPE})))`,
     );
-    ways.push(sql`(i.tlp = 'AMBER_STRICT' and ((select khien_organization()) = any (i.party_ids)
+    ways.push(sql`(${tlp} = 'AMBER_STRICT' and ((select khien_organization()) = any (i.party_ids)
       or i.reporter_id = (select khien_organization())))`);
   }
   if (caller.kind !== 'PUBLIC') {
     ways.push(sql`i.registered_by = ${caller.subject}`, sql`${caller.subject} = any (i.named_subjects)`);
   }
   return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
+}
+
+/**
+ * Whether an incident, alias `i`, is shared with the caller: as the rule `seesParties` of the policy, for those with whom
+ * it is shared, not for all who may read it.
+ */
+export function participates({ caller }: Pick<RequestContext, 'caller'>): RawBuilder<unknown> {
+  if (hasRole(caller, [Role.COORDINATOR])) return sql`true`;
+  const ofParty = hasRole(caller, PARTY)
+    ? sql`i.party_ids && ${SCOPE} or i.reporter_id = any (${SCOPE})`
+    : sql`false`;
+  return sql`(${ofParty} or i.registered_by = ${caller.subject} or ${caller.subject} = any (i.named_subjects))`;
 }
