@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { createTestDatabase, type TestDatabase } from './index.js';
+import { copyTestDatabase, createTestDatabase, type TestDatabase } from './index.js';
 
 const adminUrl = inject('postgresAdminUrl');
 
@@ -62,5 +63,46 @@ describe('a test database', () => {
       UNION SELECT rolname FROM pg_roles WHERE rolname = '${name}'`,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a copy of a template', () => {
+  it('is filled once a run, and each copy is a database of its own', async () => {
+    let prepared = 0;
+    const template = {
+      name: 'shelves',
+      version: randomUUID(),
+      async prepare({ url, applicationRole }: TestDatabase) {
+        prepared += 1;
+        await query(url, `CREATE TABLE shelf (name text); GRANT SELECT ON shelf TO ${applicationRole}`);
+        await query(url, "INSERT INTO shelf VALUES ('first')");
+      },
+    };
+    const copies = await Promise.all([1, 2].map((n) => copyTestDatabase(adminUrl, `copy ${n}`, template)));
+    onTestFinished(async () => {
+      for (const copy of copies) await copy.drop();
+    });
+    expect(prepared).toBe(1);
+    const [one, other] = copies as [TestDatabase, TestDatabase];
+    await query(one.url, "INSERT INTO shelf VALUES ('second')");
+    expect(await query(one.applicationUrl, 'SELECT name FROM shelf')).toHaveLength(2);
+    expect(await query(other.applicationUrl, 'SELECT name FROM shelf')).toHaveLength(1);
+    await expect(query(other.applicationUrl, "INSERT INTO shelf VALUES ('third')")).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('is made anew when its making was broken off', async () => {
+    const template = { name: 'broken', version: randomUUID() };
+    const broken = async () => {
+      throw new Error('broken off');
+    };
+    await expect(copyTestDatabase(adminUrl, 'x', { ...template, prepare: broken })).rejects.toThrow(
+      'broken off',
+    );
+    const prepare = async ({ url }: TestDatabase) => void (await query(url, 'CREATE TABLE whole ()'));
+    const copy = await copyTestDatabase(adminUrl, 'x', { ...template, prepare });
+    onTestFinished(() => copy.drop());
+    expect(await query(copy.url, 'SELECT FROM whole')).toEqual([]);
   });
 });

@@ -20,14 +20,21 @@ export interface TestDatabase {
  * @param adminUrl a superuser's URL, from `inject('postgresAdminUrl')` in a test
  * @param name what the database is for; becomes part of its name, so that a left one can be recognised
  */
-export async function createTestDatabase(adminUrl: string, name: string): Promise<TestDatabase> {
-  const identifier = uniqueIdentifier(name);
+export function createTestDatabase(adminUrl: string, name: string): Promise<TestDatabase> {
+  return createNamedDatabase(adminUrl, uniqueIdentifier(name), randomBytes(18).toString('base64url'));
+}
+
+/** The same, by a name that nobody else has. */
+export async function createNamedDatabase(
+  adminUrl: string,
+  identifier: string,
+  password: string,
+): Promise<TestDatabase> {
   const applicationRole = `${identifier}_app`;
-  const password = randomBytes(18).toString('base64url');
   await asAdmin(adminUrl, async (admin) => {
     await admin.query(`CREATE ROLE ${identifier} LOGIN PASSWORD '${password}'`);
-    // template0: nobody is ever connected to it, so that suites can do this at the same time.
     await admin.query(`CREATE ROLE ${applicationRole} LOGIN PASSWORD '${password}'`);
+    // template0: nobody is ever connected to it, so that suites can do this at the same time.
     await admin.query(`CREATE DATABASE ${identifier} OWNER ${identifier} TEMPLATE template0 ENCODING 'UTF8'`);
   });
   return {
@@ -44,7 +51,7 @@ export async function createTestDatabase(adminUrl: string, name: string): Promis
 }
 
 /** A plain lower-case identifier, so that it needs no quotes and fits PostgreSQL's 63 bytes. */
-function uniqueIdentifier(name: string): string {
+export function uniqueIdentifier(name: string): string {
   const readable = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
@@ -52,7 +59,8 @@ function uniqueIdentifier(name: string): string {
   return `khien_test_${readable}_${randomBytes(6).toString('hex')}`;
 }
 
-function urlFor(adminUrl: string, database: string, role: string, password: string): string {
+/** A URL of one database, for one role. */
+export function urlFor(adminUrl: string, database: string, role: string, password: string): string {
   const url = new URL(adminUrl);
   url.username = role;
   url.password = password;
@@ -60,7 +68,8 @@ function urlFor(adminUrl: string, database: string, role: string, password: stri
   return url.toString();
 }
 
-async function asAdmin(adminUrl: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
+/** Does something as the superuser. */
+export async function asAdmin(adminUrl: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl, application_name: 'khien-testing' });
   await admin.connect();
   try {

@@ -1,7 +1,7 @@
 import type { FileKeeping } from '@khien/files';
 import { CALLER_HEADER, type Caller, CallerSigner, GRANTED_ROLES, KeyRing } from '@khien/identity';
 import { createLogger } from '@khien/logging';
-import { createTestDatabase, type TestDatabase } from '@khien/testing';
+import { copyTestDatabase, type TestDatabase } from '@khien/testing';
 import type { Clock } from '../context/clock.js';
 import { migrate } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
@@ -64,15 +64,18 @@ export interface TestSubgraph {
 /** Somebody with every role, acting for the organization above all others. */
 export const ALL_SEEING: Caller = testCaller({ roles: GRANTED_ROLES, subject: 'all-seeing' });
 
-/** Makes a database and brings it to the version of a subgraph. */
+/** Makes a database that is at the version of a subgraph: a copy of one that was brought there once in this run. */
 export async function createMigratedDatabase(
   definition: SubgraphDefinition,
   adminUrl: string,
   name: string,
 ): Promise<TestDatabase> {
-  const database = await createTestDatabase(adminUrl, name);
-  await migrateTestDatabase(definition, database);
-  return database;
+  const { grants, functions, unaudited } = definition;
+  return copyTestDatabase(adminUrl, name, {
+    name: definition.name,
+    version: JSON.stringify([definition.migrations.map((step) => step.name), grants, functions, unaudited]),
+    prepare: (database) => migrateTestDatabase(definition, database),
+  });
 }
 
 /** Brings a database to the migrations of a definition, as an upgrade does. */
