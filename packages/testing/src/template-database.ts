@@ -22,7 +22,7 @@ export interface DatabaseTemplate {
 const RUN = 'KHIEN_TEST_RUN';
 
 /** Prefix of the templates of a run, and of their roles. */
-export const templatesOf = (run: string): string => `khien_template_${run}_`;
+const templatesOf = (run: string): string => `khien_template_${run}_`;
 
 /**
  * Makes a database for one suite, like {@link createTestDatabase}, but filled already: as a copy of a template, which the
