@@ -19,7 +19,7 @@ import { seesNetworkAsset } from './network-asset.policy.js';
 import { domainAndParents, normalDomain } from './network-object.rules.js';
 
 /** An overlap as it is read. */
-export interface FoundOverlap {
+interface FoundOverlap {
   readonly organizationId: string;
   readonly relation: OverlapRelation;
   readonly asset: NetworkAsset | null;
@@ -32,7 +32,7 @@ export interface FoundOverlaps {
 }
 
 /** Most overlaps that are shown of one asset; how many there are is counted beside. */
-export const MOST_OVERLAPS = 20;
+const MOST_OVERLAPS = 20;
 
 const CLAIMED_FIRST: Keyset = {
   name: 'claimed first',
