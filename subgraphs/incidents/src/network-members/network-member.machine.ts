@@ -24,10 +24,10 @@ export const MemberEvent = {
 export type MemberEvent = (typeof MemberEvent)[keyof typeof MemberEvent];
 
 /** Who takes a step: the coordinating authority, or the organization itself by its responders and administrators. */
-export type MemberActor = 'COORDINATOR' | 'MEMBER';
+type MemberActor = 'COORDINATOR' | 'MEMBER';
 
 /** What has to come with a step: a decision with number and date, or a reason. */
-export type MemberRequirement = 'DECISION' | 'REASON';
+type MemberRequirement = 'DECISION' | 'REASON';
 
 /** A step of a membership. `from: null` is its beginning. */
 export interface MemberMove {

@@ -37,7 +37,7 @@ export const appliesForMembership = rule(
 export const decidesMembership = rule('coordinators', { anywhere: [Role.COORDINATOR] });
 
 /** Whether a member is an organization in the caller's scope. */
-export async function isOwnMember(object: unknown, context: RequestContext): Promise<boolean> {
+async function isOwnMember(object: unknown, context: RequestContext): Promise<boolean> {
   return object instanceof NetworkMember && (await context.scope()).has(object.organizationId);
 }
 
