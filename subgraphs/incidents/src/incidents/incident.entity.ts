@@ -8,6 +8,8 @@ import { isOpen } from './incident.machine.js';
 import { IncidentChannel, IncidentRegime } from './incident-channel.enum.js';
 import { IncidentSeverity } from './incident-severity.enum.js';
 import { IncidentState } from './incident-state.enum.js';
+import type { IncidentEvent } from './incident-state.js';
+import { ResponsePlan } from './response-plan.enum.js';
 
 /** An incident of information security. */
 @Directive('@key(fields: "id")')
@@ -23,7 +25,8 @@ export class Incident {
   declare [OptionalProps]?:
     | ('open' | 'partyIds' | 'namedSubjects')
     | ('drill' | 'channel' | 'verified' | 'confidence' | 'personalData' | 'subjectsAffected')
-    | ('regime' | 'mergedIntoId');
+    | ('regime' | 'mergedIntoId')
+    | ('moves' | 'stateSince' | 'lastEvent' | 'lastReason' | 'responsePlan');
 
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'UUIDv7.' })
@@ -161,6 +164,31 @@ export class Incident {
 
   @Property({ type: 'uuid', nullable: true })
   mergedIntoId!: string | null;
+
+  @Property({ type: 'integer', default: 0 })
+  moves!: number;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its last step happened; null as long as it has only been received.',
+  })
+  stateSince!: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  lastEvent!: IncidentEvent | null;
+
+  /** Given with a step; the database takes it into the history, and nothing is left of it here. */
+  @Property({ type: 'text', nullable: true })
+  lastReason!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => ResponsePlan, {
+    nullable: true,
+    description:
+      'Plan of a serious incident (phương án ứng cứu; Decision 05/2017/QĐ-TTg, article 10); null until it is chosen.',
+  })
+  responsePlan!: ResponsePlan | null;
 
   @Property({ type: 'timestamptz', length: 3 })
   @Field(() => DateTime, { description: 'When it, or its links to systems, last changed here.' })

@@ -1,11 +1,8 @@
 import { IncidentEvent, IncidentState } from './incident-state.js';
+import type { IncidentActor, IncidentTransition } from './transition.types.js';
 
-/** One allowed step. */
-export interface Transition {
-  readonly from: IncidentState;
-  readonly event: IncidentEvent;
-  readonly to: IncidentState;
-}
+type Line = Pick<IncidentTransition, 'from' | 'to' | 'actors' | 'mutation' | 'words'> &
+  Partial<Omit<IncidentTransition, 'event'>>;
 
 /** The state in which every incident starts. */
 export const INITIAL_STATE = IncidentState.RECEIVED;
@@ -29,48 +26,217 @@ export function isIncidentOfItsOwn(state: IncidentState): boolean {
 }
 
 const S = IncidentState;
-const E = IncidentEvent;
-const step = (from: IncidentState, event: IncidentEvent, to: IncidentState): Transition => ({
-  from,
-  event,
-  to,
-});
+const COORDINATING: readonly IncidentActor[] = ['COORDINATOR'];
+const VERIFYING: readonly IncidentActor[] = ['COORDINATOR', 'RESPONDER'];
+const HANDLING: readonly IncidentActor[] = ['COORDINATOR', 'RESPONDER', 'OPERATING_SIDE'];
+/** Confirmed, and not serious by now unless an emergency went before. */
+const AT_WORK = [
+  S.CLASSIFIED,
+  S.INITIAL_RESPONSE,
+  S.COORDINATING,
+  S.CONTAINED,
+  S.ERADICATED,
+  S.RECOVERING,
+] as const;
+const TT20_11 = 'TT20 A11';
+const QD05_14 = 'QD05 A14';
 
 /**
- * The steps of ordinary incidents (Circular 20/2017/TT-BTTTT, article 11), of serious ones (Decision
- * 05/2017/QĐ-TTg, article 14) and of the closing (Circular 20/2017, articles 9 and 10: only after the closing
- * report). A confirmed incident may turn serious at any time. That a reopened incident is verified again is our
- * reading: the texts do not say.
+ * The table of states and transitions of an incident (reference: section G4): ordinary incidents after Circular
+ * 20/2017/TT-BTTTT, article 11, serious ones after Decision 05/2017/QĐ-TTg, article 14, closing after articles 9 and 10 of
+ * the circular. An incident may turn serious from any open state. Ours, where the texts are silent: that a duplicate is
+ * merged whenever it is found, and that a reopened incident is verified again. The service, the graph, the database's own
+ * check (`incident_transition_rule`), the demonstration and the tests read it or are compared with it.
  */
-export const TRANSITIONS: readonly Transition[] = [
-  step(S.RECEIVED, E.ACKNOWLEDGE, S.ACKNOWLEDGED),
-  step(S.ACKNOWLEDGED, E.CHECK, S.VERIFYING),
-  step(S.VERIFYING, E.REJECT, S.REJECTED),
-  step(S.VERIFYING, E.MERGE, S.MERGED),
-  step(S.VERIFYING, E.CLASSIFY_ORDINARY, S.CLASSIFIED),
-  step(S.VERIFYING, E.PROPOSE_SERIOUS, S.PROPOSED_SERIOUS),
-  step(S.PROPOSED_SERIOUS, E.CONFIRM_SERIOUS, S.SERIOUS),
-  step(S.PROPOSED_SERIOUS, E.DECLINE_SERIOUS, S.CLASSIFIED),
-  step(S.CLASSIFIED, E.TAKE_FIRST_MEASURES, S.INITIAL_RESPONSE),
-  step(S.SERIOUS, E.CALL_TASK_FORCE, S.EMERGENCY),
-  step(S.INITIAL_RESPONSE, E.ASK_FOR_HELP, S.COORDINATING),
-  step(S.INITIAL_RESPONSE, E.CONTAIN, S.CONTAINED),
-  step(S.COORDINATING, E.CONTAIN, S.CONTAINED),
-  step(S.EMERGENCY, E.CONTAIN, S.CONTAINED),
-  step(S.CONTAINED, E.ERADICATE, S.ERADICATED),
-  step(S.ERADICATED, E.RESTORE, S.RECOVERING),
-  step(S.RECOVERING, E.FAIL_CHECK, S.CONTAINED),
-  step(S.RECOVERING, E.PASS_CHECK, S.RESOLVED),
-  step(S.RESOLVED, E.CLOSE, S.CLOSED),
-  step(S.CLOSED, E.WRITE_LESSONS, S.REVIEWED),
-  step(S.CLOSED, E.REOPEN, S.REOPENED),
-  step(S.REOPENED, E.CHECK, S.VERIFYING),
-  ...[S.CLASSIFIED, S.INITIAL_RESPONSE, S.COORDINATING, S.CONTAINED, S.ERADICATED, S.RECOVERING].map((from) =>
-    step(from, E.PROPOSE_SERIOUS, S.PROPOSED_SERIOUS),
-  ),
-];
+const LINES: Readonly<Record<IncidentEvent, Line>> = {
+  ACKNOWLEDGE: {
+    from: [S.RECEIVED],
+    to: S.ACKNOWLEDGED,
+    actors: COORDINATING,
+    marks: 'acknowledgedAt',
+    mutation: 'acknowledgeIncident',
+    words: { vi: 'Phản hồi đã tiếp nhận', en: 'Acknowledge receipt' },
+    reference: 'TT20 A9',
+  },
+  CHECK: {
+    from: [S.ACKNOWLEDGED, S.REOPENED],
+    to: S.VERIFYING,
+    actors: VERIFYING,
+    mutation: 'checkIncident',
+    words: { vi: 'Xác minh', en: 'Verify' },
+    reference: TT20_11,
+  },
+  REJECT: {
+    from: [S.VERIFYING],
+    to: S.REJECTED,
+    actors: COORDINATING,
+    requires: ['REASON'],
+    clocks: ['STOP_ALL'],
+    mutation: 'rejectIncident',
+    words: { vi: 'Không phải sự cố', en: 'Reject: not an incident' },
+    reference: TT20_11,
+  },
+  MERGE: {
+    from: [S.RECEIVED, S.ACKNOWLEDGED, S.VERIFYING, ...AT_WORK],
+    to: S.MERGED,
+    actors: COORDINATING,
+    requires: ['REASON', 'MERGED_INTO'],
+    clocks: ['STOP_ALL'],
+    mutation: 'mergeIncidents',
+    words: { vi: 'Gộp vào sự cố khác', en: 'Merge into another incident' },
+  },
+  CLASSIFY_ORDINARY: {
+    from: [S.VERIFYING],
+    to: S.CLASSIFIED,
+    actors: COORDINATING,
+    guards: ['JUDGED', 'NOT_JUDGED_SERIOUS'],
+    clocks: ['START_OF_INCIDENT'],
+    mutation: 'classifyIncident',
+    words: { vi: 'Phân loại: thông thường', en: 'Classify as ordinary' },
+    reference: QD05_14,
+  },
+  PROPOSE_SERIOUS: {
+    from: [S.RECEIVED, S.ACKNOWLEDGED, S.VERIFYING, ...AT_WORK, S.RESOLVED, S.REOPENED],
+    to: S.PROPOSED_SERIOUS,
+    actors: VERIFYING,
+    guards: ['NOT_SERIOUS_ALREADY', 'JUDGED', 'NOT_JUDGED_ORDINARY'],
+    requires: ['REASON'],
+    clocks: ['START_OF_INCIDENT', 'STOP_CLOSING'],
+    mutation: 'proposeSeriousIncident',
+    words: { vi: 'Đề xuất sự cố nghiêm trọng', en: 'Propose as serious' },
+    reference: QD05_14,
+  },
+  CONFIRM_SERIOUS: {
+    from: [S.PROPOSED_SERIOUS],
+    to: S.SERIOUS,
+    actors: COORDINATING,
+    guards: ['JUDGED_SERIOUS', 'PROPOSED_BY_ANOTHER'],
+    requires: ['REASON'],
+    clocks: ['START_OF_SERIOUS'],
+    mutation: 'confirmSeriousIncident',
+    words: { vi: 'Xác nhận sự cố nghiêm trọng', en: 'Confirm as serious' },
+    reference: QD05_14,
+  },
+  DECLINE_SERIOUS: {
+    from: [S.PROPOSED_SERIOUS],
+    to: S.CLASSIFIED,
+    actors: COORDINATING,
+    requires: ['REASON'],
+    mutation: 'declineSeriousIncident',
+    words: { vi: 'Không phải sự cố nghiêm trọng', en: 'Decline: ordinary' },
+    reference: QD05_14,
+  },
+  TAKE_FIRST_MEASURES: {
+    from: [S.CLASSIFIED],
+    to: S.INITIAL_RESPONSE,
+    actors: HANDLING,
+    mutation: 'takeFirstMeasures',
+    words: { vi: 'Ứng cứu ban đầu', en: 'Take first measures' },
+    reference: TT20_11,
+  },
+  CALL_TASK_FORCE: {
+    from: [S.SERIOUS],
+    to: S.EMERGENCY,
+    actors: COORDINATING,
+    requires: ['PLAN'],
+    mutation: 'callTaskForce',
+    words: { vi: 'Chọn phương án, triệu tập bộ phận tác nghiệp', en: 'Choose the plan, call the task force' },
+    reference: QD05_14,
+  },
+  ASK_FOR_HELP: {
+    from: [S.INITIAL_RESPONSE],
+    to: S.COORDINATING,
+    actors: HANDLING,
+    requires: ['REASON'],
+    mutation: 'askForHelp',
+    words: { vi: 'Đề nghị hỗ trợ, điều phối', en: 'Ask for help: coordination' },
+    reference: TT20_11,
+  },
+  CONTAIN: {
+    from: [S.INITIAL_RESPONSE, S.COORDINATING, S.EMERGENCY],
+    to: S.CONTAINED,
+    actors: HANDLING,
+    marks: 'containedAt',
+    mutation: 'containIncident',
+    words: { vi: 'Đã ngăn chặn', en: 'Contained' },
+    reference: TT20_11,
+  },
+  ERADICATE: {
+    from: [S.CONTAINED],
+    to: S.ERADICATED,
+    actors: HANDLING,
+    mutation: 'eradicateIncident',
+    words: { vi: 'Đã gỡ bỏ', en: 'Eradicated' },
+    reference: TT20_11,
+  },
+  RESTORE: {
+    from: [S.ERADICATED],
+    to: S.RECOVERING,
+    actors: HANDLING,
+    mutation: 'restoreFromIncident',
+    words: { vi: 'Khôi phục', en: 'Restore' },
+    reference: TT20_11,
+  },
+  FAIL_CHECK: {
+    from: [S.RECOVERING],
+    to: S.CONTAINED,
+    actors: HANDLING,
+    requires: ['REASON'],
+    mutation: 'failIncidentCheck',
+    words: { vi: 'Kiểm tra chưa ổn định: quay lại', en: 'Check failed: back to containment' },
+    reference: TT20_11,
+  },
+  PASS_CHECK: {
+    from: [S.RECOVERING],
+    to: S.RESOLVED,
+    actors: HANDLING,
+    clocks: ['START_OF_CLOSING'],
+    marks: 'resolvedAt',
+    mutation: 'passIncidentCheck',
+    words: { vi: 'Kiểm tra đạt: hoàn thành xử lý', en: 'Check passed: resolved' },
+    reference: TT20_11,
+  },
+  CLOSE: {
+    from: [S.RESOLVED],
+    to: S.CLOSED,
+    actors: COORDINATING,
+    guards: ['CLOSING_REPORT_RECEIVED'],
+    marks: 'closedAt',
+    mutation: 'closeIncident',
+    words: { vi: 'Kết thúc sự cố', en: 'Close' },
+    reference: 'TT20 A10',
+  },
+  WRITE_LESSONS: {
+    from: [S.CLOSED],
+    to: S.REVIEWED,
+    actors: COORDINATING,
+    requires: ['LESSONS'],
+    mutation: 'reviewIncident',
+    words: { vi: 'Rút kinh nghiệm', en: 'Write lessons' },
+    reference: QD05_14,
+  },
+  REOPEN: {
+    from: [S.CLOSED],
+    to: S.REOPENED,
+    actors: COORDINATING,
+    requires: ['REASON'],
+    mutation: 'reopenIncident',
+    words: { vi: 'Mở lại', en: 'Reopen' },
+  },
+};
+
+const NOTHING = { guards: [], requires: [], clocks: [], marks: null, reference: null } as const;
+
+/** The line of an event. */
+export function transitionOf(event: IncidentEvent): IncidentTransition {
+  return { ...NOTHING, ...LINES[event], event };
+}
+
+/** The table, one line an event. */
+export const TRANSITIONS: readonly IncidentTransition[] = Object.values(IncidentEvent).map(transitionOf);
 
 /** The state after an event; undefined where the event is not allowed. */
 export function stateAfter(from: IncidentState, event: IncidentEvent): IncidentState | undefined {
-  return TRANSITIONS.find((transition) => transition.from === from && transition.event === event)?.to;
+  const { from: allowed, to } = LINES[event];
+  return allowed.includes(from) ? to : undefined;
 }

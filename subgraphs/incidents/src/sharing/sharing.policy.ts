@@ -37,7 +37,7 @@ export const sharesIncident = rule(
 export const namesParties = rule('coordinators', { anywhere: [Role.COORDINATOR] });
 
 /** Who learns with whom an incident is shared: not everybody who may read it. */
-const seesParties = rule(
+export const seesParties = rule(
   'parties, persons named and coordinators',
   { anywhere: [Role.COORDINATOR], within: PARTY, named: GRANTED_ROLES },
   {

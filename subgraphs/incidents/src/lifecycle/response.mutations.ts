@@ -1,0 +1,142 @@
+import { RequestContext } from '@khien/subgraph';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import {
+  CallTaskForceInput,
+  IncidentReasonInput,
+  IncidentStepInput,
+  MoveIncidentPayload,
+  ReviewIncidentInput,
+} from './move.inputs.js';
+import { moved } from './moved.js';
+
+/** The response to an incident. */
+@Resolver()
+export class ResponseMutations {
+  @Mutation(() => MoveIncidentPayload, {
+    description: 'First measures are being taken (ứng cứu ban đầu).',
+  })
+  takeFirstMeasures(
+    @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
+    input: IncidentStepInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'TAKE_FIRST_MEASURES' });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description:
+      'Chooses the plan of a serious incident and calls the task force (ứng cứu khẩn cấp; Decision 05/2017/QĐ-TTg, articles 10 and 14).',
+  })
+  callTaskForce(
+    @Arg('input', () => CallTaskForceInput, { description: 'By which plan.' })
+    input: CallTaskForceInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'CALL_TASK_FORCE' });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description: 'Asks others for help: the incident is coordinated (điều phối).',
+  })
+  askForHelp(
+    @Arg('input', () => IncidentReasonInput, { description: 'Which incident, and for what.' })
+    input: IncidentReasonInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'ASK_FOR_HELP' });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description: 'The incident is contained (ngăn chặn).',
+  })
+  containIncident(
+    @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
+    input: IncidentStepInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'CONTAIN' });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description: 'The cause of the incident is removed (gỡ bỏ).',
+  })
+  eradicateIncident(
+    @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
+    input: IncidentStepInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'ERADICATE' });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description: 'Service is being restored and checked (khôi phục).',
+  })
+  restoreFromIncident(
+    @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
+    input: IncidentStepInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'RESTORE' });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description:
+      'The check after recovery failed: back to containment (Circular 20/2017/TT-BTTTT, article 11, step 3).',
+  })
+  failIncidentCheck(
+    @Arg('input', () => IncidentReasonInput, { description: 'Which incident, and what failed.' })
+    input: IncidentReasonInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'FAIL_CHECK' });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description: 'The check passed: its handling is completed (hoàn thành xử lý); the closing report is due.',
+  })
+  passIncidentCheck(
+    @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
+    input: IncidentStepInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'PASS_CHECK' });
+  }
+}
+
+/** The end of an incident. */
+@Resolver()
+export class ClosingMutations {
+  @Mutation(() => MoveIncidentPayload, {
+    description:
+      'Closes an incident on its closing report (kết thúc; Circular 20/2017/TT-BTTTT, article 10). For coordinators only.',
+  })
+  closeIncident(
+    @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
+    input: IncidentStepInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'CLOSE' });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description: 'Writes down what was learnt of a closed incident (rút kinh nghiệm).',
+  })
+  reviewIncident(
+    @Arg('input', () => ReviewIncidentInput, { description: 'What was learnt.' })
+    input: ReviewIncidentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { event: 'WRITE_LESSONS', at: input.at, reason: input.lessons });
+  }
+
+  @Mutation(() => MoveIncidentPayload, {
+    description: 'Opens a closed incident again because of a new fact (mở lại).',
+  })
+  reopenIncident(
+    @Arg('input', () => IncidentReasonInput, { description: 'Which one, and the new fact.' })
+    input: IncidentReasonInput,
+    @Ctx() context: RequestContext,
+  ): Promise<MoveIncidentPayload> {
+    return moved(context, input, { ...input, event: 'REOPEN' });
+  }
+}
