@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const globalSetup = ['./packages/testing/dist/vitest-postgres.js'];
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
+/** A test that hangs ends at last. No limit of speed: that a busy machine takes ten times as long is no failure. */
+const PATIENCE = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
+
 /** Files that run at once: they wait for PostgreSQL half of their time, also on two cores. */
 const SIDE_BY_SIDE = 2;
 
@@ -19,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{gateway,packages/*,subgraphs/*}/**/*.test.ts'],
           exclude: [...exclude, '**/*.integration.test.ts'],
+          ...PATIENCE,
           maxWorkers: SIDE_BY_SIDE,
         },
       },
@@ -29,8 +33,7 @@ export default defineConfig({
           include: ['{gateway,packages/*,subgraphs/*}/**/*.integration.test.ts'],
           exclude,
           globalSetup,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...PATIENCE,
           maxWorkers: SIDE_BY_SIDE,
         },
       },
@@ -41,8 +44,9 @@ export default defineConfig({
           include: ['test/src/**/*.test.ts'],
           exclude,
           globalSetup,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          ...PATIENCE,
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
           // Whole platforms, ports and processes that are killed: one file at a time, when the others are done.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -24,7 +24,7 @@ describe('the supergraph file', () => {
     const before = await state();
     expect(await fieldsOfSystem()).not.toContain('level');
     await writeIfChanged(graph.supergraphFile, withLevel);
-    await vi.waitFor(async () => expect(await fieldsOfSystem()).toContain('level'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await fieldsOfSystem()).toContain('level'), { timeout: 30_000 });
     const after = await state();
     expect(after.state).toBe('current');
     expect(after.version).not.toBe(before.version);
@@ -32,12 +32,12 @@ describe('the supergraph file', () => {
 
   it('takes the place of the old one when it is written over', async () => {
     await writeFile(graph.supergraphFile, withLevel);
-    await vi.waitFor(async () => expect(await fieldsOfSystem()).toContain('level'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await fieldsOfSystem()).toContain('level'), { timeout: 30_000 });
   });
 
   it('does not take its place when it is broken, which readiness says until it is mended', async () => {
     await writeFile(graph.supergraphFile, 'type Query {');
-    await vi.waitFor(async () => expect((await state()).state).toBe('stale'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await state()).state).toBe('stale'), { timeout: 30_000 });
     expect(await graph.gateway.readiness()).toMatchObject({
       status: 'degraded',
       supergraph: { problem: expect.stringMatching(/^Not a valid supergraph: Syntax Error/) },
@@ -45,14 +45,14 @@ describe('the supergraph file', () => {
     expect((await graph.ask('{ systems { name } }')).errors).toBeUndefined();
 
     await writeFile(graph.supergraphFile, testSupergraph());
-    await vi.waitFor(async () => expect((await state()).state).toBe('current'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await state()).state).toBe('current'), { timeout: 30_000 });
     expect(await state()).not.toHaveProperty('problem');
   });
 
   it('does not take its place when it joins a subgraph that cannot be reached', async () => {
     const stranger = testSupergraph().replaceAll('"incidents"', '"stranger"');
     await writeFile(graph.supergraphFile, stranger);
-    await vi.waitFor(async () => expect((await state()).state).toBe('stale'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await state()).state).toBe('stale'), { timeout: 30_000 });
     expect((await state()).problem).toBe(
       'The supergraph joins stranger, but this gateway can only reach: incidents, systems.',
     );
@@ -61,10 +61,10 @@ describe('the supergraph file', () => {
   it('may be gone for a while', async () => {
     const aside = `${graph.supergraphFile}.aside`;
     await rename(graph.supergraphFile, aside);
-    await vi.waitFor(async () => expect((await state()).state).toBe('stale'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await state()).state).toBe('stale'), { timeout: 30_000 });
     expect((await graph.ask('{ systems { name } }')).errors).toBeUndefined();
     await rename(aside, graph.supergraphFile);
-    await vi.waitFor(async () => expect((await state()).state).toBe('current'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await state()).state).toBe('current'), { timeout: 30_000 });
   });
 });
 

@@ -43,7 +43,7 @@ describe('a subgraph that is killed', () => {
         const answer = await threeDomains();
         return answer.errors.length > 0 ? answer : undefined;
       },
-      { timeout: 5_000, interval: 5 },
+      { timeout: 30_000, interval: 5 },
     );
 
     const { nodes } = (degraded.data as ThreeDomains).informationSystems;
@@ -70,7 +70,7 @@ describe('a subgraph that is killed', () => {
         const body = (await response.json()) as { status: string };
         return body.status === 'degraded' ? body : undefined;
       },
-      { timeout: 5_000, interval: 5 },
+      { timeout: 30_000, interval: 5 },
     );
     expect(degraded).toMatchObject({ subgraphs: { census: expect.anything() } });
     await untilWell();

@@ -75,7 +75,7 @@ describe.skipIf(executablePath === undefined)(`signing in on the explorer${why}`
   const runAs = async (): Promise<Caller> => {
     graph.incidents.requests.length = 0;
     await page.getByRole('button', { name: /Execute query/ }).click();
-    await expect.poll(() => graph.incidents.requests.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => graph.incidents.requests.length, { timeout: 30_000 }).toBe(1);
     return verifier.verify(graph.incidents.requests[0]?.headers[CALLER_HEADER]);
   };
 

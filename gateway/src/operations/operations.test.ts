@@ -84,7 +84,7 @@ describe('where only registered operations run', () => {
     await vi.waitFor(
       async () => expect(await post(graph, { documentId: 'more' })).toMatchObject({ status: 200 }),
       {
-        timeout: 5_000,
+        timeout: 30_000,
         interval: 200,
       },
     );

@@ -106,6 +106,6 @@ describe('rotation of a key file', () => {
     const ring = KeyRing.fromFile(file);
     expect((await ring.signingKey()).id).toBe(first);
     const [, second = ''] = await rotateKeyFile(file);
-    await vi.waitFor(async () => expect(await ring.verificationKey(second)).toBeDefined(), 5_000);
+    await vi.waitFor(async () => expect(await ring.verificationKey(second)).toBeDefined(), 60_000);
   });
 });

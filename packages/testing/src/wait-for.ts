@@ -2,7 +2,7 @@
 export interface WaitOptions {
   /** What is waited for, for the error's message. */
   readonly description?: string;
-  /** Milliseconds until it is given up; 10,000 unless told otherwise. */
+  /** Milliseconds until it is given up; 30,000 unless told otherwise. */
   readonly timeout?: number;
   /** Milliseconds between two questions; 50 unless told otherwise. */
   readonly interval?: number;
@@ -18,7 +18,7 @@ export async function waitFor<T>(
   condition: () => T | Promise<T>,
   options: WaitOptions = {},
 ): Promise<Exclude<T, false | null | undefined>> {
-  const { description = 'the condition', timeout = 10_000, interval = 50 } = options;
+  const { description = 'the condition', timeout = 30_000, interval = 50 } = options;
   const deadline = performance.now() + timeout;
   for (;;) {
     let cause: unknown;

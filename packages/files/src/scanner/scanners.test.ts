@@ -15,7 +15,7 @@ describe('clamd over TCP', () => {
     clamd.fault = undefined;
   });
   afterAll(() => clamd.close());
-  const scan = (given: AsyncIterable<Uint8Array>, timeoutMs = 2_000) =>
+  const scan = (given: AsyncIterable<Uint8Array>, timeoutMs = 60_000) =>
     clamdScanner({ host: '127.0.0.1', port: clamd.port, timeoutMs }).scan(given);
 
   it('gets the whole content, in pieces with their length', async () => {
@@ -49,7 +49,7 @@ describe('clamd over TCP', () => {
 });
 
 describe('a program', () => {
-  const node = (code: string, timeoutMs = 10_000) =>
+  const node = (code: string, timeoutMs = 60_000) =>
     commandScanner({ command: [process.execPath, '-e', code], timeoutMs });
   const READS = `let t='';process.stdin.on('data',d=>t+=d).on('end',()=>{`;
 

@@ -402,7 +402,7 @@ describe('where a weakness stands', () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 
   /** A scan that saw nothing: a SARIF log of no results, in the lane of the table of the same tool. */
   function emptyScan(tool: string, scannedAt: string, salt: string): Promise<Outcome> {
