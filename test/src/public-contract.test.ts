@@ -37,7 +37,10 @@ describe.each(MODES)('the public part of the graph, served by itself in %s proce
       'Query.administrativeUnitByCode': ['(code: "26740")'],
       'Query.census': ['(code: "POPULATION-2019")'],
       'Query.incident': [`(id: "${incidents.nodes[0]?.id}")`],
-      'Query.incidentStatistics': ['(from: "2026-01-01", to: "2026-02-01")'],
+      'Query.incidentStatistics': [
+        '(period: { kind: MONTH, from: "2026-01-01" })',
+        '(period: { kind: YEAR, from: "2023-01-01" })',
+      ],
       'Query.compareDeterminations': [`(facts: ${ABOUT_TO_MOVE})`, '(facts: { kind: OTHER, users: -1 })'],
       'Query.determineLevel': [
         `(facts: ${ABOUT_TO_MOVE})`,

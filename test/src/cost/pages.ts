@@ -40,8 +40,8 @@ export const PAGES: readonly PageQuery[] = [
         totalCount
         nodes { reference title class severity state detectedAt area { fullName } systems(first: 3) { nodes { reference name } } }
       }
-      thisYear: incidentStatistics(from: "2026-01-01", to: "2026-11-01") { origin incidents byClass { class month incidents } }
-      lastYear: incidentStatistics(from: "2025-01-01", to: "2026-01-01") { origin incidents byClass { class month incidents } }
+      thisYear: incidentStatistics(period: { kind: FREE, from: "2026-01-01", to: "2026-11-01" }) { origin incidents byClass { class month incidents } }
+      lastYear: incidentStatistics(period: { kind: YEAR, from: "2025-01-01" }) { origin incidents byClass { class month incidents } }
       levelSummary { origin systems byLevel { level status systems } }
     }`,
   },

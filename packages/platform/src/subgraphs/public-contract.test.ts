@@ -47,6 +47,7 @@ describe('what the public sees', () => {
       'levelSummary',
       'organization',
       'organizations',
+      'publishedFigures',
       'requiredControls',
       'statisticalRegions',
     ]);

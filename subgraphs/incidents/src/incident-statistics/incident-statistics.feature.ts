@@ -1,12 +1,10 @@
-import { everyone, type Feature, type FeaturePolicy, fields, withObject } from '@khien/subgraph';
+import type { Feature } from '@khien/subgraph';
+import { incidentStatisticsPolicy } from './incident-statistics.policy.js';
 import { IncidentStatisticsResolver } from './incident-statistics.resolver.js';
+import { PublishedFiguresResolver } from './published-figures.resolver.js';
 
-/** The authority publishes its figures (decision 11). */
-const policy: FeaturePolicy = {
-  Query: { fields: { incidentStatistics: everyone } },
-  IncidentStatistics: { fields: fields(withObject, ['origin', 'incidents', 'byClass', 'provenance']) },
-  IncidentCount: { fields: fields(withObject, ['month', 'class', 'incidents']) },
+/** How many incidents there were, and what was published before. */
+export const incidentStatistics: Feature = {
+  resolvers: [IncidentStatisticsResolver, PublishedFiguresResolver],
+  policy: incidentStatisticsPolicy,
 };
-
-/** How many incidents of which class there were. */
-export const incidentStatistics: Feature = { resolvers: [IncidentStatisticsResolver], policy };

@@ -1,50 +1,104 @@
 import { dayInVietnam, Origin, Provenance, type RequestContext } from '@khien/subgraph';
-import { sql } from 'kysely';
-import type { IncidentClass } from '../classification/incident-class.enum.js';
-import { IncidentCount, IncidentStatistics } from './incident-statistics.type.js';
-import { checkPeriod } from './period.rules.js';
+import { INCIDENT_CLASSES, IncidentClass } from '../classification/incident-class.js';
+import { AdministrativeUnit } from '../neighbours/administrative-unit.stub.js';
+import { Organization } from '../neighbours/organization.stub.js';
+import { FigureRights } from './figure-rights.js';
+import { IncidentDimension } from './figures.enums.js';
+import { type FigureRow, FiguresReader } from './figures.reader.js';
+import { type FiguresQuestion, levelOf } from './figures-question.js';
+import { changeAnswer } from './incident-change.type.js';
+import {
+  AccumulatedIncidents,
+  IncidentCount,
+  IncidentFigure,
+  IncidentStatistics,
+} from './incident-statistics.type.js';
+import { type ComparedPeriods, comparedPeriods, monthsIn } from './period.rules.js';
+import { type Counts, changesOf, countsOf, POINTS, shareOf } from './statistics.rules.js';
 
-interface CountRow {
-  readonly origin: Origin;
-  readonly class: IncidentClass;
-  readonly month: string;
-  readonly incidents: string;
-}
+const ORIGINS = [Origin.REGISTERED, Origin.DEMONSTRATION];
 
-/** Asks for published figures. */
+/** Figures as the authority publishes them. */
 export class IncidentStatisticsReader {
   constructor(private readonly context: RequestContext) {}
 
   /**
-   * The figures of whole months, one table for each origin that has incidents; the same whoever asks. A month that has not
-   * ended yet has no figures: asked again and again, they would tell of each incident as it is registered.
+   * The figures of a period, one table for each origin that has incidents in it or in a period that it is compared with.
    *
-   * @param from first day of the first month, `YYYY-MM-01`; `to` that of the month after the last one
-   * @throws KhienError as {@link checkPeriod}
+   * @throws KhienError `UNAUTHENTICATED`, `FORBIDDEN`
    */
-  async of(from: string, to: string): Promise<readonly IncidentStatistics[]> {
-    checkPeriod(from, to);
-    const thisMonth = `${dayInVietnam(this.context.clock.now()).slice(0, 7)}-01`;
-    const end = to < thisMonth ? to : thisMonth;
-    const { rows } = await sql<CountRow>`
-      select origin, class, month::text as month, incidents from incident_statistics(${from}::date, ${end}::date)
-      order by origin desc, month, class`.execute(this.context.db);
-    return [...new Set(rows.map(({ origin }) => origin))].map((origin) =>
-      this.#statistics(
-        origin,
-        rows.filter((row) => row.origin === origin),
-      ),
-    );
+  async of(question: FiguresQuestion): Promise<readonly IncidentStatistics[]> {
+    const rights = this.context.use(FigureRights);
+    await rights.require(question);
+    const periods = comparedPeriods(question.kind, question.span, rights.until(question));
+    const spans = POINTS.map((point) => periods[point]);
+    const reader = this.context.use(FiguresReader);
+    const parts = await reader.of(question, spans);
+    // Of several owners an incident has several parts: the whole is counted by itself.
+    const whole =
+      question.by === IncidentDimension.OWNER
+        ? await reader.of(question, spans, IncidentDimension.CLASS)
+        : parts;
+    return ORIGINS.filter((origin) => whole.some((row) => row.origin === origin)).map((origin) => {
+      const of = (rows: readonly FigureRow[]) => rows.filter((row) => row.origin === origin);
+      return this.#table(question, periods, origin, countsOf(of(whole)), of(parts));
+    });
   }
 
-  #statistics(origin: Origin, rows: readonly CountRow[]): IncidentStatistics {
-    const byClass = rows.map(({ month, class: incidentClass, incidents }) =>
-      Object.assign(new IncidentCount(), { month, class: incidentClass, incidents: Number(incidents) }),
-    );
+  /** The counts of a table by month and class, in that order; one statement for all tables of a question. */
+  async byMonth({ question, periods, origin }: IncidentStatistics): Promise<readonly IncidentCount[]> {
+    const months = monthsIn(periods.counted);
+    const rows = await this.context
+      .loader<string, readonly FigureRow[]>(
+        `incidents by month ${JSON.stringify(question)}`,
+        async (keys) => {
+          const all = await this.context.use(FiguresReader).of(question, months, IncidentDimension.CLASS);
+          return keys.map((key) => all.filter((row) => row.origin === key));
+        },
+      )
+      .load(origin);
+    return rows
+      .toSorted((one, other) => one.point - other.point || (one.part < other.part ? -1 : 1))
+      .map(({ point, part, incidents }) =>
+        Object.assign(new IncidentCount(), { month: months[point]?.from, class: part, incidents }),
+      );
+  }
+
+  #table(
+    question: FiguresQuestion,
+    periods: ComparedPeriods,
+    origin: Origin,
+    counts: Counts,
+    rows: readonly FigureRow[],
+  ): IncidentStatistics {
+    const byPart = new Map<string, FigureRow[]>();
+    for (const row of rows) byPart.set(row.part, [...(byPart.get(row.part) ?? []), row]);
+    const allParts = [...byPart]
+      .map(([part, own]) => ({ part, counts: countsOf(own) }))
+      .toSorted((one, other) => other.counts.counted - one.counts.counted || (one.part < other.part ? -1 : 1))
+      .map((one, index) => figure(question.by, one.part, index + 1, one.counts, counts, periods));
+    const named = allParts.filter((part) => part.class !== null);
     return Object.assign(new IncidentStatistics(), {
+      question,
+      periods,
       origin,
-      byClass,
-      incidents: byClass.reduce((sum, { incidents }) => sum + incidents, 0),
+      allParts,
+      reported: {
+        periods,
+        incidents: counts.counted,
+        accumulated: counts.accumulated,
+        ...changesOf(counts, periods),
+        parts: named.map((part) => ({
+          name: INCIDENT_CLASSES[part.class as IncidentClass].name,
+          incidents: part.incidents,
+        })),
+      },
+      from: question.span.from,
+      to: question.span.to,
+      countedTo: periods.counted.to,
+      complete: periods.complete,
+      incidents: counts.counted,
+      ...changes(counts, periods),
       provenance: Object.assign(new Provenance(), {
         origin,
         publisher: null,
@@ -54,4 +108,39 @@ export class IncidentStatisticsReader {
       }),
     });
   }
+}
+
+function changes(counts: Counts, periods: ComparedPeriods) {
+  const { onPrevious, onLastYear, accumulatedOnLastYear } = changesOf(counts, periods);
+  return {
+    onPrevious: changeAnswer(onPrevious, periods.previous),
+    onLastYear: changeAnswer(onLastYear, periods.lastYear),
+    accumulated: Object.assign(new AccumulatedIncidents(), {
+      ...periods.accumulated,
+      incidents: counts.accumulated,
+      onLastYear: changeAnswer(accumulatedOnLastYear, periods.accumulatedLastYear),
+    }),
+  };
+}
+
+function figure(
+  by: IncidentDimension,
+  part: string,
+  place: number,
+  own: Counts,
+  all: Counts,
+  periods: ComparedPeriods,
+): IncidentFigure {
+  const isOrganization = by === IncidentDimension.REPORTER || by === IncidentDimension.OWNER;
+  return Object.assign(new IncidentFigure(), {
+    place,
+    class: by === IncidentDimension.CLASS ? (part as IncidentClass) : null,
+    area: by === IncidentDimension.AREA && part !== '' ? new AdministrativeUnit(part) : null,
+    organization: isOrganization && part !== '' ? new Organization(part) : null,
+    level: by === IncidentDimension.LEVEL ? levelOf(part) : null,
+    known: part !== '' && part !== 'UNKNOWN',
+    incidents: own.counted,
+    share: shareOf(own.counted, all.counted),
+    ...changes(own, periods),
+  });
 }

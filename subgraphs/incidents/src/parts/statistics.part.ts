@@ -1,8 +1,13 @@
 import type { SubgraphPart } from '@khien/subgraph';
+import { figures } from '../../migrations/0050-figures.js';
 import { incidentStatistics } from '../incident-statistics/incident-statistics.feature.js';
 
 /** Figures of incidents. */
 export const statisticsPart: SubgraphPart = {
   features: [incidentStatistics],
-  functions: ['incident_statistics(date, date)'],
+  migrations: [figures],
+  functions: [
+    'incident_figures(date[], date[], text, text[], text[])',
+    'incident_figures_counted(date[], date[], text, boolean, text[], text[], uuid[], uuid[], text[])',
+  ],
 };

@@ -98,7 +98,7 @@ describe('an incident that the caller does not see is like one that does not exi
   });
 
   it('and published figures are the same for everybody, without what is RED', async () => {
-    const query = `{ incidentStatistics(from: "2024-01-01", to: "2026-01-01") {
+    const query = `{ incidentStatistics(period: { kind: FREE, from: "2024-01-01", to: "2026-01-01" }) {
       origin incidents byClass { month class incidents } } }`;
     const publicly = await running.data(query, {}, { caller: asker('PUBLIC') });
     expect(await running.data(query, {}, { caller: asker('COORDINATOR') })).toEqual(publicly);
@@ -110,7 +110,7 @@ describe('an incident that the caller does not see is like one that does not exi
 it('published figures of a month that has not ended are not there, nor those of a part of a month', async () => {
   const months = async (from: string, to: string) => {
     const { data, errors } = await running.ask(
-      `{ incidentStatistics(from: "${from}", to: "${to}") { byClass { month } } }`,
+      `{ incidentStatistics(period: { kind: FREE, from: "${from}", to: "${to}" }) { byClass { month } } }`,
       {},
       { caller: asker('PUBLIC') },
     );
@@ -137,7 +137,7 @@ it('published figures of a month that has not ended are not there, nor those of 
   await detected(new Date(Date.parse(`${first(0)}T00:00:00+07:00`) - 1).toISOString());
   expect(await months(first(-1), first(1))).toEqual([first(-1)]);
   await detected(rows[0]?.detected_at.toISOString() ?? '');
-  expect(await months('2025-01-02', '2025-02-01')).toBe('BAD_USER_INPUT');
+  expect(await months('2025-01-02', '2025-02-01')).toBe('UNAUTHENTICATED');
 });
 
 describe('what the public does not learn of a CLEAR incident', () => {

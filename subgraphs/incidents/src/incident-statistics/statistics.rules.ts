@@ -1,0 +1,37 @@
+import { compare } from './comparison.rules.js';
+import type { ComparedPeriods } from './period.rules.js';
+
+/** The periods of a question in the order in which they are asked for. */
+export const POINTS = ['counted', 'previous', 'lastYear', 'accumulated', 'accumulatedLastYear'] as const;
+
+/** Counts of the periods of {@link POINTS}. */
+export type Counts = Readonly<Record<(typeof POINTS)[number], number>>;
+
+/** Adds up the rows of each period. */
+export function countsOf(rows: readonly { readonly point: number; readonly incidents: number }[]): Counts {
+  const sum = (point: number) =>
+    rows.reduce((total, row) => (row.point === point ? total + row.incidents : total), 0);
+  return {
+    counted: sum(0),
+    previous: sum(1),
+    lastYear: sum(2),
+    accumulated: sum(3),
+    accumulatedLastYear: sum(4),
+  };
+}
+
+/** What the counts say against one another. Where no day has been counted yet, nothing is compared. */
+export function changesOf(counts: Counts, { counted }: ComparedPeriods) {
+  const there = counted.from < counted.to;
+  const now = (count: number) => (there ? count : null);
+  return {
+    onPrevious: compare(now(counts.counted), counts.previous),
+    onLastYear: compare(now(counts.counted), counts.lastYear),
+    accumulatedOnLastYear: compare(now(counts.accumulated), counts.accumulatedLastYear),
+  };
+}
+
+/** A share in per cent with one decimal; null of nothing. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part * 1000) / whole) / 10;
+}
