@@ -1,6 +1,7 @@
 import { ErrorCode, KhienError } from '@khien/errors';
 import type { RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
+import { havingIndicator } from '../indicators/indicators.reader.js';
 import { isAreaId, isUuid } from './identifier.rules.js';
 import type { IncidentFilter } from './incident.filter.js';
 import { IncidentSearchReader } from './incident-search.reader.js';
@@ -38,6 +39,7 @@ export async function incidentPredicates(
             where s.incident_id = i.id and s.system_id = ${system}::uuid and s.unlinked_at is null)`,
     ),
     given(filter.areaId, (area) => sql`i.area_id = ${area}`),
+    given(filter.indicator, (indicator) => havingIndicator(context, indicator)),
     given(filter.origin, (origin) => sql`i.origin = ${origin}`),
     oneOf(sql`i.channel`, filter.channel),
     given(filter.drill, (drill) => (drill ? sql`i.drill` : sql`not i.drill`)),

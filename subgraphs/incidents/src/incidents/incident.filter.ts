@@ -49,6 +49,14 @@ export class IncidentFilter {
   })
   areaId?: string | null;
 
+  @Cost(5)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Has exactly this indicator of compromise, of whatever kind, as it is or made harmless (hxxp, [.]); only among indicators that you may see.',
+  })
+  indicator?: string | null;
+
   @Field(() => Origin, { nullable: true, description: 'Registered here, or generated for demonstration.' })
   origin?: Origin | null;
 
