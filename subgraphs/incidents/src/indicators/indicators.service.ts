@@ -6,6 +6,7 @@ import { isUuid } from '../incidents/identifier.rules.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { changeIncident } from '../incidents/incident-change.js';
+import { Timeline } from '../timeline/timeline.service.js';
 import { IncidentIndicator } from './incident-indicator.entity.js';
 import { type AddedIndicators, IndicatorStore } from './indicator-store.js';
 import type { AddIncidentIndicatorsInput, WithdrawIncidentIndicatorInput } from './indicators.inputs.js';
