@@ -33,6 +33,7 @@ export class IndicatorsService {
       apply: async (em, changed) => {
         refuseIfAny(isIncidentOfItsOwn(changed.state) ? [] : [notAnIncidentOfItsOwn(changed)]);
         added = await this.context.use(IndicatorStore).add(em, changed.id, this.#judged(changed, indicators));
+        await this.context.use(Timeline).add(em, changed.id, 'INDICATOR_ADDED', { ...added });
       },
     });
     return { ...added, incident };
