@@ -43,7 +43,7 @@ const CAREFUL = {
 };
 
 /**
- * `POST /files/<subgraph>?name=…`, `GET /files/<subgraph>/<name>?…`: streams between client and subgraph, at the pace of
+ * `POST /files/<subgraph>?name=…`, `POST` and `GET /files/<subgraph>/<name>?…`: streams between client and subgraph, at the pace of
  * the slower one and in constant memory, as the caller of the request.
  */
 export async function filesRoute(app: FastifyInstance, options: FilesRouteOptions): Promise<void> {
@@ -73,7 +73,7 @@ export async function filesRoute(app: FastifyInstance, options: FilesRouteOption
     async handler(request, reply) {
       const transport = transports.get(request.params.subgraph);
       const { name = '' } = request.params;
-      if (transport === undefined || (name === '') !== (request.method === 'POST')) throw notFound();
+      if (transport === undefined || (name === '' && request.method !== 'POST')) throw notFound();
       if (name !== '' && !NAME.test(name)) throw notFound();
       if (request.method === 'POST') refuseEarly(request, limits.maxBytes, identification);
       return gate.during(request, () => transfer(options, transport, request, reply));

@@ -4,6 +4,7 @@ import type { AuditedContent } from './audit/trail/audited-content.js';
 import type { BackgroundWork } from './background/background-work.js';
 import type { Attachments } from './files/attachments.js';
 import type { Download } from './files/download.js';
+import type { Upload } from './files/upload.js';
 import type { FeaturePolicy } from './policy/type-policy.js';
 import type { ReferenceResolver } from './schema/federated-schema.js';
 
@@ -25,6 +26,8 @@ export interface Feature {
    * lower-case letters and digits with dashes between them; `stored` is the frame's.
    */
   readonly downloads?: Readonly<Record<string, Download>>;
+  /** What is read as it is sent, by name: `POST /files/<subgraph>/<name>?<parameters>`. Names are as those of downloads. */
+  readonly uploads?: Readonly<Record<string, Upload>>;
   /** Whose uploaded files are whose to read, by the purpose for which they are claimed: who sees the object sees them. */
   readonly attachments?: Readonly<Record<string, Attachments>>;
   /** What the subgraph does by itself, where it is told to (`KHIEN_BACKGROUND_INTERVAL_S`). */

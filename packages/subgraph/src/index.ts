@@ -54,6 +54,7 @@ export type { FileAnswer, FileRequest } from './files/file-requests.js';
 export { FileScan, StoredFile } from './files/stored-file.entity.js';
 export { attachedFilesPolicy } from './files/stored-files.migration.js';
 export { type Claim, StoredFiles } from './files/stored-files.service.js';
+export type { Upload } from './files/upload.js';
 export { assertExpectedVersion, type Versioned } from './mutation/expected-version.js';
 export { Idempotency, type IdempotentRequest } from './mutation/idempotency.js';
 export {

@@ -1,3 +1,4 @@
+export { seedReference } from '../seed/seed-reference.js';
 export {
   clearDemonstration,
   seedDemonstration,

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import type { Say } from '../terminal/language.js';
 import { untilSignal } from '../terminal/signals.js';
 import { migrateStep, seedReferenceStep } from './data-steps.js';
+import { type ImportFeedOptions, importFeed } from './import-feed.js';
 import { type ImportScanOptions, importScan } from './import-scan.js';
 import { type Session, usingDatabases } from './session.js';
 
@@ -30,7 +31,7 @@ class CatalogueRefusedError extends Error {
   }
 }
 
-/** Adds `import catalogue` and `import scan`. */
+/** Adds `import catalogue`, `import feed` and `import scan`. */
 export function addImportCommand(khien: Command, { say, session, examples }: ImportCommandOptions): void {
   const imports = khien
     .command('import')
@@ -66,6 +67,56 @@ export function addImportCommand(khien: Command, { say, session, examples }: Imp
     )
     .action((file: string, options: ImportScanOptions) =>
       importScan(session(), file, options, untilSignal()),
+    );
+
+  imports
+    .command('feed <file>')
+    .description(
+      say({
+        vi: 'nhập dữ liệu giám sát botnet và dịch vụ có lỗ hổng (CSV của Shadowserver, danh sách, MISP JSON; nhận cả gzip)',
+        en: "take observations of botnets and vulnerable services in (Shadowserver's CSV, lists, MISP JSON; gzip too)",
+      }),
+    )
+    .addOption(
+      new Option('--format <format>', say({ vi: 'định dạng', en: 'its form' }))
+        .choices(['SHADOWSERVER', 'LIST', 'MISP'])
+        .default('SHADOWSERVER'),
+    )
+    .option(
+      '--report <name>',
+      say({
+        vi: 'báo cáo của Shadowserver, nếu tên tệp không nêu',
+        en: 'report of Shadowserver, where the name of the file does not say',
+      }),
+    )
+    .option(
+      '--at <moment>',
+      say({ vi: 'thời điểm quan sát của danh sách (ISO 8601)', en: 'when a list was observed (ISO 8601)' }),
+    )
+    .option(
+      '--category <category>',
+      say({ vi: 'loại quan sát (mặc định BOT)', en: 'what addresses are seen as (default: BOT)' }),
+    )
+    .option(
+      '--family <name>',
+      say({ vi: 'họ mã độc, nếu dòng không nêu', en: 'family, where rows do not say' }),
+    )
+    .option(
+      '--rejects <file>',
+      say({
+        vi: 'tệp ghi dòng bị từ chối (mặc định <tệp>.rejects.csv)',
+        en: 'file for refused rows (default: <file>.rejects.csv)',
+      }),
+    )
+    .addHelpText(
+      'after',
+      examples([
+        'khien import feed 2026-11-01-event4_sinkhole-vietnam.csv.gz',
+        'khien import feed bots.txt --format LIST --at 2026-11-01T00:00:00Z --family mirai',
+      ]),
+    )
+    .action((file: string, options: ImportFeedOptions) =>
+      importFeed(session(), file, options, untilSignal()),
     );
 
   imports

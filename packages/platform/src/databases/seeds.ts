@@ -12,9 +12,10 @@ export const DEMONSTRATION_SEED = 'khien-2026';
 export async function seedReference(ownerUrls: DatabaseUrls, onProgress?: OnSeedProgress): Promise<boolean> {
   const units = await census.seedReference(ownerUrls.census, onProgress);
   const organizations = await securityLevels.seedReference(ownerUrls['security-levels'], onProgress);
+  const networks = await incidents.seedReference(ownerUrls.incidents);
   // Which demonstration units there are is not known here: they stay.
   await seedOrganizationTree(ownerUrls, false, 'keep');
-  return units || organizations;
+  return units || organizations || networks;
 }
 
 /** Tells the subgraphs that do not own organizations which stand under which: rights are judged by it. */

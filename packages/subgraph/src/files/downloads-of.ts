@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import type { Attachments } from './attachments.js';
 import type { Download } from './download.js';
 import { STORED } from './file-requests.js';
+import type { Upload } from './upload.js';
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -11,6 +12,14 @@ export function downloadsOf(features: readonly Feature[]): Readonly<Record<strin
     'download',
     features.map(({ downloads }) => downloads),
     [STORED],
+  );
+}
+
+/** The uploads of all features. @throws Error for a name that is none, or is given twice */
+export function uploadsOf(features: readonly Feature[]): Readonly<Record<string, Upload>> {
+  return byName(
+    'upload',
+    features.map(({ uploads }) => uploads),
   );
 }
 

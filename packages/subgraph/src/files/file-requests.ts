@@ -8,11 +8,12 @@ import { toUserError, UserProblems } from '../mutation/user-error.js';
 import type { Download } from './download.js';
 import { brokenOff, statusOf } from './file-errors.js';
 import { noSuchFile, StoredFiles } from './stored-files.service.js';
+import type { Upload } from './upload.js';
 
 /** A request for a file, whichever way it came. */
 export interface FileRequest {
   readonly method: 'GET' | 'POST';
-  /** What stands behind the subgraph in the path: nothing for an upload, `stored`, or the name of a download. */
+  /** What stands behind the subgraph in the path: nothing for a file that is kept, `stored`, the name of a download or upload. */
   readonly name: string;
   readonly parameters: URLSearchParams;
   /** By lower-case name: `khien-caller`, `x-request-id`, `accept-language`. */
@@ -32,6 +33,7 @@ export interface FileAnswer {
 /** What answers. */
 export interface FileAnswering {
   readonly downloads: Readonly<Record<string, Download>>;
+  readonly uploads: Readonly<Record<string, Upload>>;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
@@ -72,7 +74,7 @@ export function answerCaller(
   return withCaller(context.caller, async () => {
     try {
       return request.method === 'POST'
-        ? await upload(context, request)
+        ? await upload(answering.uploads, context, request)
         : await download(answering.downloads, context, request);
     } catch (error) {
       return failure(answering, error);
@@ -81,10 +83,17 @@ export function answerCaller(
 }
 
 async function upload(
+  uploads: FileAnswering['uploads'],
   context: RequestContext,
   { name, parameters, content }: FileRequest,
 ): Promise<FileAnswer> {
-  if (name !== '' || content === undefined) throw noSuchFile();
+  if (content === undefined) throw noSuchFile();
+  if (name !== '') {
+    const read = Object.hasOwn(uploads, name) ? uploads[name] : undefined;
+    if (read === undefined) throw noSuchFile();
+    context.audit.asked(`upload ${name}`, true);
+    return json(200, await read(parameters, content, context));
+  }
   context.audit.asked('uploadFile', true);
   const file = await context.use(StoredFiles).receive(parameters.get('name') ?? '', content);
   const { id, mediaType, size, sha256, scan } = file;

@@ -67,7 +67,12 @@ export async function listen(
       },
     });
     await graph.register((files) =>
-      filesRoute(files, { downloads: options.downloads, formatError: options.formatError, contextOf }),
+      filesRoute(files, {
+        downloads: options.downloads,
+        uploads: options.uploads,
+        formatError: options.formatError,
+        contextOf,
+      }),
     );
   });
   const origin = await app.listen({ host: options.host, port: options.port });

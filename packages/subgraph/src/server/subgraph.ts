@@ -23,7 +23,7 @@ import { assertMigrated } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { assertSessionsStay } from '../database/sessions-stay.js';
 import { allFeatures, type SubgraphDefinition, schemaOf } from '../definition.js';
-import { attachmentsOf, downloadsOf } from '../files/downloads-of.js';
+import { attachmentsOf, downloadsOf, uploadsOf } from '../files/downloads-of.js';
 import { answerFileRequest, type FileAnswer, type FileRequest } from '../files/file-requests.js';
 import { startSweeping } from '../files/file-sweep.js';
 import { limitReferences } from '../schema/reference-limit.js';
@@ -99,6 +99,7 @@ export async function startSubgraph(
   const { sdl, schema } = schemaOf(definition);
   const features = allFeatures(definition);
   const downloads = downloadsOf(features);
+  const uploads = uploadsOf(features);
   const attachments = attachmentsOf(features);
   noteRootFields(schema);
   limitReferences(schema);
@@ -157,7 +158,7 @@ export async function startSubgraph(
   };
   const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);
-  const answering = { downloads, contextFor, formatError: format };
+  const answering = { downloads, uploads, contextFor, formatError: format };
   const work = features.flatMap((feature) => feature.work ?? []);
   const { backgroundEverySeconds: every = 0 } = options;
   const endWork =

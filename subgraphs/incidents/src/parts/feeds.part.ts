@@ -1,12 +1,42 @@
 import type { SubgraphPart } from '@khien/subgraph';
 import { networkAssets } from '../../migrations/0035-network-assets.js';
+import { observations } from '../../migrations/0036-observations.js';
+import { feedSettings } from '../feeds/feed-settings.js';
+import { feedsFeature } from '../feeds/feeds.feature.js';
 import { networkAssetsFeature } from '../network-assets/network-assets.feature.js';
+
+const STAGING = ['feed_staging_0', 'feed_staging_1', 'feed_staging_2', 'feed_staging_3'];
 
 /** Network assets, observations from feeds, and the exposure that follows from them. */
 export const feedsPart: SubgraphPart = {
-  features: [networkAssetsFeature],
-  migrations: [networkAssets],
+  features: [networkAssetsFeature, feedsFeature],
+  migrations: [networkAssets, observations],
   // Nothing is deleted: what ends is marked as ended.
-  grants: { network_asset: ['select', 'insert', 'update'] },
-  functions: ['network_asset_overlaps(uuid, integer)'],
+  grants: {
+    network_asset: ['select', 'insert', 'update'],
+    autonomous_system: ['select'],
+    ip_prefix_asn: ['select'],
+    threat_family: ['select'],
+    feed_import: ['select'],
+    feed_reject: ['select'],
+    botnet_observation: ['select'],
+    ...Object.fromEntries(STAGING.map((table) => [table, ['insert'] as const])),
+  },
+  functions: [
+    'network_asset_overlaps(uuid, integer)',
+    'feed_begin(uuid, text, text, text, timestamptz)',
+    'feed_end(uuid, text, text, bigint, text, timestamptz)',
+    'feed_slot(integer)',
+    'feed_claim(uuid, bytea, integer, integer, timestamptz)',
+    'feed_merge(uuid, integer, text[], text[], date[], timestamptz)',
+    'feed_progress(uuid, bigint, bigint, bigint, bigint, bigint, integer, integer, bigint[], text[], text[], timestamptz)',
+    'botnet_forget(date)',
+  ],
+  unaudited: Object.fromEntries(
+    STAGING.map((table) => [
+      table,
+      'Rows of a chunk until it is merged in the same transaction; the import has entries.',
+    ]),
+  ),
+  settings: feedSettings,
 };
