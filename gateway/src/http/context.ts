@@ -1,5 +1,5 @@
 import { languageFromHeader } from '@khien/errors';
-import type { Caller } from '@khien/identity';
+import { type Caller, CLIENT_NETWORK_HEADER, clientNetworkOf } from '@khien/identity';
 import { REQUEST_ID_HEADER } from '@khien/logging';
 import type { FastifyRequest } from 'fastify';
 
@@ -26,7 +26,7 @@ export interface GatewayContext {
 
 /**
  * Makes the context of a request. No text of a client's headers goes on to a subgraph: the id is a UUID, the language
- * one of two.
+ * one of two. Of who has not signed in the network goes along, for what is limited by it.
  */
 export function gatewayContext(
   request: FastifyRequest,
@@ -34,6 +34,10 @@ export function gatewayContext(
   summary: OperationSummary,
 ): GatewayContext {
   const language = languageFromHeader(request.headers['accept-language']).toLowerCase();
-  const subgraphHeaders = { [REQUEST_ID_HEADER]: request.id, 'accept-language': language };
+  const subgraphHeaders = {
+    [REQUEST_ID_HEADER]: request.id,
+    'accept-language': language,
+    ...(caller.kind === 'PUBLIC' ? { [CLIENT_NETWORK_HEADER]: clientNetworkOf(request.ip) } : {}),
+  };
   return { requestId: request.id, caller, subgraphHeaders, summary };
 }

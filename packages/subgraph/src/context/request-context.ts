@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@khien/calendar';
 import { type Language, languageFromHeader } from '@khien/errors';
 import type { FileKeeping } from '@khien/files';
-import type { Caller } from '@khien/identity';
+import { type Caller, CLIENT_NETWORK_HEADER, clientNetworkFrom } from '@khien/identity';
 import { type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@khien/logging';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
@@ -61,6 +61,8 @@ export class RequestContext {
   readonly caller: Caller;
   readonly language: Language;
   readonly requestId: string;
+  /** From which network somebody asks who has not signed in, as the gateway says; `unknown` where it does not. */
+  readonly clientNetwork: string;
   readonly log: Logger;
   readonly orm: MikroORM;
   /** See the option of this name. */
@@ -92,6 +94,7 @@ export class RequestContext {
     this.files = options.files;
     this.attachments = options.attachments;
     this.language = languageFromHeader(typeof acceptLanguage === 'string' ? acceptLanguage : undefined);
+    this.clientNetwork = clientNetworkFrom(options.headers[CLIENT_NETWORK_HEADER]);
     this.requestId = requestIdFrom(options.headers);
     this.log = options.log.child({ [REQUEST_ID_HEADER]: this.requestId });
     const { caller, reads, unaudited } = options;

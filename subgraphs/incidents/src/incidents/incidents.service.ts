@@ -15,6 +15,16 @@ import { IncidentsReader } from './incidents.reader.js';
 import type { ReportIncidentInput } from './report-incident.input.js';
 import { problemsOfReport } from './report-incident.rules.js';
 
+/** What an incident is registered from. */
+export interface NewIncident
+  extends Pick<ReportIncidentInput, 'title' | 'description' | 'class' | 'tlp' | 'detectedAt' | 'areaId'>,
+    Pick<ReportIncidentInput, 'namedSubjects' | 'systemIds'>,
+    Partial<Pick<Incident, 'channel' | 'verified'>> {
+  readonly reporterId: string | null;
+  /** When its report came in. */
+  readonly receivedAt: Date;
+}
+
 /** Changes of incidents. */
 export class IncidentsService {
   constructor(private readonly context: RequestContext) {}
@@ -38,20 +48,26 @@ export class IncidentsService {
     const id = await context
       .use(Idempotency)
       .once({ operation: 'reportIncident', key, input: report }, async (em) => {
-        const incident = em.create(Incident, {
-          ...received(input, now),
-          reporterId,
-          registeredBy: context.caller.subject,
-          reference: await nextReference(em, now),
-        });
-        em.persist(incident);
-        // The links refer to the incident, and the ORM does not know in which order to write them.
-        await em.flush();
-        for (const systemId of input.systemIds) this.#link(em, incident, systemId, now);
-        this.#share(em, incident, input.namedSubjects);
+        const incident = await this.register(em, { ...input, reporterId, receivedAt: now });
         return incident.id;
       });
     return context.use(IncidentsReader).fresh(id);
+  }
+
+  /** Registers an incident in the transaction of `em`, in the name of the caller; what it is made from has been checked. */
+  async register(em: EntityManager, facts: NewIncident): Promise<Incident> {
+    const now = this.context.clock.now();
+    const incident = em.create(Incident, {
+      ...received(facts, now),
+      registeredBy: this.context.caller.subject,
+      reference: await nextReference(em, now),
+    });
+    em.persist(incident);
+    // The links refer to the incident, and the ORM does not know in which order to write them.
+    await em.flush();
+    for (const systemId of facts.systemIds) this.#link(em, incident, systemId, now);
+    this.#share(em, incident, facts.namedSubjects);
+    return incident;
   }
 
   /** Parties from the start: the organization that reports, and whom the report names. */
@@ -81,7 +97,7 @@ export class IncidentsService {
   }
 }
 
-function received(input: ReportIncidentInput, now: Date) {
+function received(input: NewIncident, now: Date) {
   return {
     id: uuidv7(),
     title: input.title.trim(),
@@ -91,12 +107,15 @@ function received(input: ReportIncidentInput, now: Date) {
     severity: null,
     state: INITIAL_STATE,
     detectedAt: input.detectedAt,
-    receivedAt: now,
+    receivedAt: input.receivedAt,
     acknowledgedAt: null,
     containedAt: null,
     resolvedAt: null,
     closedAt: null,
     areaId: input.areaId || null,
+    reporterId: input.reporterId,
+    ...(input.channel === undefined ? {} : { channel: input.channel }),
+    ...(input.verified === undefined ? {} : { verified: input.verified }),
     origin: Origin.REGISTERED,
     updatedAt: now,
     version: 1,
