@@ -1,6 +1,6 @@
 import type { Feature } from '@khien/subgraph';
 import { sql } from 'kysely';
-import { isUuid } from '../incidents/identifier.rules.js';
+import { readableOf } from '../casework/audited.js';
 import { IntakeMutations } from './intake.mutations.js';
 import { intakePolicy } from './intake.policy.js';
 import { visibleIntake } from './intake.reader.js';
@@ -13,11 +13,5 @@ export const intakeFeature: Feature = {
   resolvers: [IntakeResolver, IncidentIntakeResolver, IntakeMutations, PublicReportResolver],
   entities: [IntakeReport],
   policy: intakePolicy,
-  auditedContent: {
-    IntakeReport: async (ids, context) => {
-      const { rows } = await sql<{ id: string }>`select r.id from incident_intake r
-        where r.id = any(${ids.filter(isUuid)}::uuid[]) and ${visibleIntake(context)}`.execute(context.db);
-      return rows.map(({ id }) => id);
-    },
-  },
+  auditedContent: { IntakeReport: readableOf(sql`incident_intake r`, sql`r.id`, visibleIntake) },
 };

@@ -23,7 +23,7 @@ const { PENDING, OPENED, JOINED, DISMISSED } = IntakeState;
  * Every step that there is; each is a coordinator's. A report from which an incident was opened stays with it: an incident
  * that is none is rejected by itself.
  */
-export const INTAKE_STEPS: readonly IntakeStep[] = [
+const INTAKE_STEPS: readonly IntakeStep[] = [
   { from: PENDING, action: 'OPEN', to: OPENED },
   { from: PENDING, action: 'JOIN', to: JOINED },
   { from: PENDING, action: 'DISMISS', to: DISMISSED },

@@ -13,7 +13,7 @@ import { reportsIncident } from '../incidents/incident.policy.js';
 import { IntakeReport } from './intake-report.entity.js';
 
 /** Who sees a report that came in: it is not verified, and names people. */
-export const seesIntake = rule(
+const seesIntake = rule(
   'coordinators, and who sent it',
   { anywhere: [Role.COORDINATOR], named: GRANTED_ROLES },
   { vi: 'Điều phối viên và người gửi báo cáo.', en: 'Coordinators, and the person who sent it.' },

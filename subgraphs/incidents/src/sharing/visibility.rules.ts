@@ -14,6 +14,14 @@ export const PARTY: readonly Role[] = [
   Role.ADMINISTRATOR,
 ];
 
+/** Labels of TLP from the narrowest circle to the widest. */
+const WIDTHS: readonly Tlp[] = ['RED', 'AMBER_STRICT', 'AMBER', 'GREEN', 'CLEAR'];
+
+/** Whether a label lets more people see something than another one. */
+export function isWider(label: Tlp, than: Tlp): boolean {
+  return WIDTHS.indexOf(label) > WIDTHS.indexOf(than);
+}
+
 /** What decides who sees an incident. */
 export interface SharedIncident {
   readonly tlp: Tlp;
