@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { type IncidentsHarness, startIncidents } from '../fixture/incidents.harness.js';
 import { registerCrowd } from './fixture/crowd.js';
-import { randomWriters, write } from './fixture/random-changes.js';
+import { randomWriters, systemIs, write } from './fixture/random-changes.js';
 
 let running: IncidentsHarness;
 beforeAll(async () => {
   running = await startIncidents(inject('postgresAdminUrl'));
 });
 afterAll(() => running.close());
+
+/** What the projection noted is booked, once no transaction that began before runs any more, in any database. */
+const caughtUp = () =>
+  vi.waitFor(async () => {
+    await running.fixture.client.query('select incident_figures_catch_up(1000)');
+    const { rows } = await running.fixture.client.query('select from incident_figure_stale');
+    expect(rows).toEqual([]);
+  }, 20_000);
 
 const FAULTS = 'select * from incident_figures_faults()';
 const faults = async () => (await running.fixture.client.query(FAULTS)).rows;
@@ -38,6 +46,7 @@ describe('figures are those of the incidents', () => {
           const incidents: string[] = [];
           for (let made = 0; made < 3; made += 1) incidents.push((await running.fixture.incident()).id);
           await Promise.all(clients.map((client, index) => write(client, incidents, writers[index] ?? [])));
+          await caughtUp();
           expect(await faults()).toEqual([]);
         }),
         { numRuns: 30, endOnFailure: true },
@@ -45,6 +54,44 @@ describe('figures are those of the incidents', () => {
     } finally {
       await Promise.all(clients.map((client) => client.end()));
     }
+  });
+
+  it('the level of an incident is the highest of its systems as they are known, its owners theirs', async () => {
+    const { client } = running.fixture;
+    const [low, high, unknown] = [11, 12, 13].map((n) => `0190a000-0000-7000-8000-0000000000${n}`);
+    const owner = '0190a000-0000-7000-8000-000000000077';
+    for (const [system, level] of [
+      [low, 2],
+      [high, 4],
+    ] as const) {
+      await client.query(systemIs(system ?? '', owner, level), [owner]);
+    }
+    const at = { detectedAt: '2020-05-05T00:00:00Z' };
+    const both = await running.fixture.incident({ ...at, systems: [low ?? '', high ?? ''] });
+    await running.fixture.incident({ ...at, systems: [unknown ?? ''] });
+    await running.fixture.incident(at);
+    const levels = async () => {
+      const [table] = await tables(
+        'kind: YEAR, from: "2020-01-01"',
+        'parts { level incidents }',
+        'by: LEVEL',
+      );
+      const parts = table?.['parts'] as { level: string; incidents: number }[];
+      return Object.fromEntries(parts.map(({ level, incidents }) => [level, incidents]));
+    };
+    expect(await levels()).toEqual({ LEVEL_4: 1, UNKNOWN: 1, NO_SYSTEM: 1 });
+    await running.fixture.unlink(both.id, high ?? '');
+    expect(await levels()).toMatchObject({ LEVEL_2: 1 });
+    await client.query(systemIs(low ?? '', owner, 3), [owner]);
+    await caughtUp();
+    expect(await levels()).toMatchObject({ LEVEL_3: 1 });
+    const [owners] = await tables(
+      'kind: YEAR, from: "2020-01-01"',
+      'parts { organization { id } incidents }',
+      'by: OWNER, filter: { level: [LEVEL_3] }',
+    );
+    expect(owners?.['parts']).toEqual([{ organization: { id: owner }, incidents: 1 }]);
+    expect(await faults()).toEqual([]);
   });
 
   it('two that change the same sums do not wait for one another', async () => {

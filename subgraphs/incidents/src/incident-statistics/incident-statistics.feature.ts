@@ -1,4 +1,5 @@
 import type { Feature } from '@khien/subgraph';
+import { figuresCatchUp } from './catch-up.work.js';
 import { incidentStatisticsPolicy } from './incident-statistics.policy.js';
 import { IncidentStatisticsResolver } from './incident-statistics.resolver.js';
 import { PublishedFiguresResolver } from './published-figures.resolver.js';
@@ -7,4 +8,5 @@ import { PublishedFiguresResolver } from './published-figures.resolver.js';
 export const incidentStatistics: Feature = {
   resolvers: [IncidentStatisticsResolver, PublishedFiguresResolver],
   policy: incidentStatisticsPolicy,
+  work: [figuresCatchUp],
 };
