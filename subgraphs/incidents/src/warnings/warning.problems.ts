@@ -1,0 +1,41 @@
+import { type Bilingual, ErrorCode } from '@khien/errors';
+import type { UserProblem } from '@khien/subgraph';
+
+/** There is no such warning for the caller. */
+export function warningNotFound(field = 'id'): UserProblem {
+  return {
+    code: ErrorCode.NOT_FOUND,
+    path: ['input', field],
+    parameters: { what: { vi: 'cảnh báo này', en: 'The warning' } },
+  };
+}
+
+/** The warning is in no state for it. */
+export function notNow(detail: Bilingual): UserProblem {
+  return { code: ErrorCode.NOT_ALLOWED_NOW, path: ['input', 'id'], parameters: { detail } };
+}
+
+/** Its state does not allow the step. */
+export const WRONG_STATE = notNow({
+  vi: 'cảnh báo không ở trạng thái cho phép bước này.',
+  en: 'the warning is in no state that allows this step.',
+});
+
+/** It would be read by nobody. */
+export const NOBODY = notNow({
+  vi: 'chưa có hệ thống hay cơ quan nào được chọn.',
+  en: 'no system or organization is chosen.',
+});
+
+/** Something named does not exist here. */
+export function unknownIds(field: string, ids: readonly string[], what: Bilingual): readonly UserProblem[] {
+  return ids.length === 0
+    ? []
+    : [
+        {
+          code: ErrorCode.NOT_FOUND,
+          path: ['input', 'content', 'selection', field],
+          parameters: { what: { vi: `${what.vi}: ${ids.join(', ')}`, en: `${what.en}: ${ids.join(', ')}` } },
+        },
+      ];
+}
