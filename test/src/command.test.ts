@@ -47,18 +47,24 @@ describe('on an operator’s PostgreSQL', () => {
 
   it('takes databases that the operator made, two URLs a subgraph', async () => {
     const made = await provision(server.KHIEN_DATABASE_URL, databases);
-    const given = Object.fromEntries(
+    const [events] = await provision(server.KHIEN_DATABASE_URL, [`${prefix}_events`]);
+    const given: Record<string, string> = Object.fromEntries(
       ['CENSUS', 'SECURITY_LEVELS', 'INCIDENTS'].flatMap((name, index) => [
         [`KHIEN_DATABASE_URL_${name}`, made[index]?.applicationUrl ?? ''],
         [`KHIEN_DATABASE_OWNER_URL_${name}`, made[index]?.url ?? ''],
       ]),
     );
+    Object.assign(given, {
+      KHIEN_EVENTS_URL: events?.applicationUrl,
+      KHIEN_EVENTS_OWNER_URL: events?.url,
+    });
     const migrated = await run(['migrate'], given);
     expect(migrated.output).toContain('Database schemas: up to date');
     const { code, output } = await run(['doctor'], { ...given, KHIEN_PORT: '0' });
     for (const name of ['census', 'security-levels', 'incidents']) {
       expect(output).toContain(`✓ Schema of ${name}: up to date`);
     }
+    expect(output).toContain('✓ Events: PostgreSQL');
     expect(code).toBe(0);
   });
 

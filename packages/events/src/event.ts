@@ -32,8 +32,8 @@ export interface DomainEvent extends UnpublishedEvent {
   /** The subgraph in which it happened, such as `security-levels`. */
   readonly stream: string;
   /**
-   * Place in the stream, from 1. Grows within the stream and may leave numbers out; whoever has read one position never
-   * finds an event at a smaller one that was not there before.
+   * Place in the stream, from 1, without gaps but for events that were dropped because they were old. Whoever has read one
+   * position never finds an event at a smaller one that was not there before.
    */
   readonly position: bigint;
 }

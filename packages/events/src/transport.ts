@@ -12,7 +12,7 @@ export interface StreamRange {
 export interface EventTransport {
   /**
    * Appends events to a stream in this order: all, or a part from the first on, in which case it throws. An event that the
-   * stream has already is left where it is. One writer a stream at a time.
+   * stream has already is left where it is.
    */
   publish(stream: string, events: readonly UnpublishedEvent[]): Promise<void>;
   /** The events after a position, oldest first, at most so many; none when there are none. */
@@ -31,5 +31,12 @@ export interface EventTransport {
   range(stream: string): Promise<StreamRange>;
   /** The newest position of the stream; `0n` when there never was an event. */
   last(stream: string): Promise<bigint>;
+  /**
+   * What tells this stream from one of the same name elsewhere, or made anew after a loss: positions of one say nothing of
+   * the other.
+   */
+  identity(stream: string): Promise<string>;
+  /** Drops events older than this moment, where the transport does not do so by itself. The newest stays. */
+  prune(stream: string, before: Date): Promise<void>;
   close(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface Seed {
   /** Takes away what an earlier version of this seed loaded, and nothing else. */
   readonly clear: (client: Client) => Promise<void>;
   readonly load: (client: Client) => Promise<void>;
+  /** Tells others at the end what changed: meanwhile the triggers that tell row by row are silent. */
+  readonly tell?: (client: Client) => Promise<void>;
 }
 
 /**
@@ -26,8 +28,10 @@ export async function seedOnce(client: Client, seed: Seed): Promise<boolean> {
       await client.query('commit');
       return false;
     }
+    await hushed(client);
     await seed.clear(client);
     await seed.load(client);
+    await seed.tell?.(client);
     await client.query(
       `insert into seed_state (name, fingerprint) values ($1, $2)
        on conflict (name) do update set fingerprint = excluded.fingerprint, loaded_at = now()`,
@@ -42,15 +46,24 @@ export async function seedOnce(client: Client, seed: Seed): Promise<boolean> {
 }
 
 /** Takes away what a seed loaded, with the note that it was there. @returns whether it was there */
-export async function unseed(client: Client, seed: Pick<Seed, 'name' | 'clear'>): Promise<boolean> {
+export async function unseed(client: Client, seed: Pick<Seed, 'name' | 'clear' | 'tell'>): Promise<boolean> {
   await client.query('begin');
   try {
     const { rowCount } = await client.query('delete from seed_state where name = $1', [seed.name]);
-    if (rowCount === 1) await seed.clear(client);
+    if (rowCount === 1) {
+      await hushed(client);
+      await seed.clear(client);
+      await seed.tell?.(client);
+    }
     await client.query('commit');
     return rowCount === 1;
   } catch (error) {
     await client.query('rollback');
     throw error;
   }
+}
+
+/** Keeps the events of the frame silent in this transaction: see `khien_events_off`. */
+async function hushed(client: Client): Promise<void> {
+  await client.query("select set_config('khien.events', 'off', true)");
 }

@@ -2,6 +2,7 @@ import type { EntityClass } from '@mikro-orm/postgresql';
 import type { ClassType } from 'type-graphql';
 import type { AuditedContent } from './audit/trail/audited-content.js';
 import type { BackgroundWork } from './background/background-work.js';
+import type { EventHandler, EventSource } from './events/event-handler.js';
 import type { Attachments } from './files/attachments.js';
 import type { Download } from './files/download.js';
 import type { Upload } from './files/upload.js';
@@ -32,4 +33,8 @@ export interface Feature {
   readonly attachments?: Readonly<Record<string, Attachments>>;
   /** What the subgraph does by itself, where it is told to (`KHIEN_BACKGROUND_INTERVAL_S`). */
   readonly work?: readonly BackgroundWork[];
+  /** Copies that it keeps of what other subgraphs own, each fed by their events. */
+  readonly eventHandlers?: readonly EventHandler[];
+  /** Of which of its objects others may keep a copy. */
+  readonly eventSources?: readonly EventSource[];
 }

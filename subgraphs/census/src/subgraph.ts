@@ -6,6 +6,7 @@ import { figures as figureTables } from '../migrations/0004-figures.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { censuses } from './censuses/censuses.feature.js';
 import { facilities } from './facilities/facilities.feature.js';
+import { organizationRefs } from './organization-refs/organization-refs.feature.js';
 import { peopleBehind } from './people-behind/people-behind.feature.js';
 import { population } from './population/population.feature.js';
 import { sources } from './sources/sources.feature.js';
@@ -24,6 +25,7 @@ export const census: SubgraphDefinition = {
     facilities,
     sources,
     peopleBehind,
+    organizationRefs,
   ],
   migrations: [sourceTables, unitTables, successionTables, figureTables],
   // Published data: nobody changes them through the graph.

@@ -1,5 +1,7 @@
 import { copyRows, type OnSeedProgress, seedOnce, withSeedClient } from '@khien/seeding';
+import { tellSnapshot } from '@khien/subgraph';
 import type { Client } from 'pg';
+import { ORGANIZATION_EVENTS } from '../src/events/event-sources.js';
 import { CONTROLS_FINGERPRINT, loadControls } from './controls.js';
 import {
   type OrganizationRecord,
@@ -51,6 +53,7 @@ export function seedReference(databaseUrl: string, onProgress?: OnSeedProgress):
       name: 'reference',
       fingerprint: `${VERSION} ${referenceFingerprint()} ${CONTROLS_FINGERPRINT}`,
       clear: async () => {},
+      tell: (telling) => tellSnapshot(telling, [ORGANIZATION_EVENTS]),
       async load() {
         const sources = readSources();
         const organizations = readOrganizations();

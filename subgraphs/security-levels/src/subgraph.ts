@@ -25,6 +25,8 @@ import { levelsJudgedByStep } from '../migrations/0031-levels-judged-by.js';
 import { inspectorsSeeScansStep } from '../migrations/0032-inspectors-see-scans.js';
 import { expectedDatesStep } from '../migrations/0033-expected-dates.js';
 import { controlsByRegimeStep } from '../migrations/0034-controls-by-regime.js';
+import { nationalListStep } from '../migrations/0040-national-list.js';
+import { eventsStep } from '../migrations/0041-events.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
@@ -89,6 +91,8 @@ export const securityLevels: SubgraphDefinition = {
     inspectorsSeeScansStep,
     expectedDatesStep,
     controlsByRegimeStep,
+    nationalListStep,
+    eventsStep,
   ],
   settings: readLevelSettings,
   grants: {

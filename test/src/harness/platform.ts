@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deprovision, provision } from '@khien/database';
+import { prepareEventStore } from '@khien/events';
 import type { SignInOptions } from '@khien/gateway';
 import type { Role } from '@khien/identity';
 import { createLogger } from '@khien/logging';
@@ -31,6 +32,8 @@ export interface FilledDatabases {
   readonly urls: DatabaseUrls;
   /** As the roles that own the databases. */
   readonly ownerUrls: DatabaseUrls;
+  /** What carries events between the subgraphs: pass it on to `launch`, or what one changes the others do not hear. */
+  readonly events: { readonly url: string; readonly retentionDays: number };
   drop(): Promise<void>;
 }
 
@@ -38,15 +41,27 @@ export interface FilledDatabases {
 export async function fillDatabases(scale = 0.1): Promise<FilledDatabases> {
   const adminUrl = inject('postgresAdminUrl');
   const prefix = `khien_test_${randomBytes(5).toString('hex')}`;
-  const names = SUBGRAPH_NAMES.map((name) => `${prefix}_${name.replaceAll('-', '_')}`);
+  const names = [...SUBGRAPH_NAMES, 'events'].map((name) => `${prefix}_${name.replaceAll('-', '_')}`);
   const made = await provision(adminUrl, names);
+  const store = made.at(-1);
+  if (store === undefined) throw new Error('no database was made for events');
+  await prepareEventStore(store.url, `${store.name}_app`);
   const urlsOf = (role: 'url' | 'applicationUrl') =>
     Object.fromEntries(SUBGRAPH_NAMES.map((name, index) => [name, made[index]?.[role]])) as DatabaseUrls;
   const [urls, ownerUrls] = [urlsOf('applicationUrl'), urlsOf('url')];
   await Promise.all(SUBGRAPH_NAMES.map((name) => migrateSubgraph(name, { urls, ownerUrls }, log)));
   await seedReference(ownerUrls);
   await seedDemonstration(ownerUrls, scale);
-  return { urls, ownerUrls, drop: () => deprovision(adminUrl, names) };
+  const events = { url: store.applicationUrl, retentionDays: 7 };
+  return { urls, ownerUrls, events, drop: () => deprovision(adminUrl, names) };
+}
+
+/** Launches with what carries events between the subgraphs. */
+export function launchWithEvents(
+  mode: (typeof MODES)[number],
+  { urls, events }: FilledDatabases,
+): Promise<TestPlatform> {
+  return launch(mode, urls, undefined, undefined, {}, events);
 }
 
 /** The two ways to run the platform; every suite that goes through the graph runs in both. */
@@ -74,6 +89,7 @@ export async function launch(
   signIn?: SignInOptions,
   supergraphFile: string = workspace().supergraphFile,
   files: Readonly<Record<string, string>> = {},
+  events?: FilledDatabases['events'],
 ): Promise<TestPlatform> {
   const statements = new StatementLog();
   const host = '127.0.0.1';
@@ -84,6 +100,7 @@ export async function launch(
   const options = {
     files: { KHIEN_FILES_URL: filesDirectory, ...files },
     databaseUrls,
+    events,
     supergraphFile,
     host,
     port: 0,

@@ -1,3 +1,4 @@
+import { prepareEventStore } from '@khien/events';
 import type { OnSeedProgress } from '@khien/seeding';
 import type { Databases } from '../databases/databases.js';
 import { migrateSubgraph } from '../databases/migrations.js';
@@ -15,12 +16,19 @@ export async function migrateStep({ say, steps, log }: Session, databases: Datab
       show(name);
       ran += (await migrateSubgraph(name, databases, log)).length;
     }
+    show('events');
+    await prepareEvents(databases.events);
     const detail =
       ran === 0
         ? say({ vi: 'đã mới nhất', en: 'up to date' })
         : say({ vi: `đã chạy ${ran} bước chuyển đổi`, en: `${ran} migrations applied` });
     return { value: undefined, detail };
   });
+}
+
+/** Makes the tables of events where they are ours to make. */
+async function prepareEvents({ url, ownerUrl }: Databases['events']): Promise<void> {
+  if (ownerUrl !== undefined) await prepareEventStore(ownerUrl, decodeURIComponent(new URL(url).username));
 }
 
 /** Loads the reference data where they are missing or older. */

@@ -4,9 +4,10 @@ import { dirname } from 'node:path';
 import { assertSupportedServer, withClient, withoutPassword } from '@khien/database';
 import { resolveInstanceDirectory } from '@khien/embedded-postgres';
 import type { Bilingual } from '@khien/errors';
+import { isNats, openEvents } from '@khien/events';
 import { inspectSubgraph } from '../databases/migrations.js';
 import { choosePort } from '../launch/free-port.js';
-import type { DatabaseSettings } from '../settings/settings.js';
+import type { DatabaseSettings, PlatformSettings } from '../settings/settings.js';
 import { workspace } from '../settings/workspace.js';
 import { SUBGRAPH_NAMES } from '../subgraphs/subgraphs.js';
 import type { Session } from './session.js';
@@ -153,7 +154,36 @@ function schemas(database: DatabaseSettings): Check[] {
   }));
 }
 
+/** What carries events: that of the operator; our own is made beside the databases. */
+function events(url: string | undefined): Check[] {
+  if (url === undefined) return [];
+  const look: Check['look'] = async ({ say, log }) => {
+    try {
+      const transport = await openEvents(url, { log });
+      try {
+        for (const name of SUBGRAPH_NAMES) await transport.range(name);
+      } finally {
+        await transport.close();
+      }
+      return well(`${isNats(url) ? 'NATS JetStream' : 'PostgreSQL'} ${withoutPassword(url)}`);
+    } catch (error) {
+      return ill(
+        error instanceof Error ? error.message : String(error),
+        say({
+          vi: 'Hãy kiểm tra KHIEN_EVENTS_URL; với PostgreSQL: chạy "khien migrate"; với NATS: bật JetStream (-js).',
+          en: 'Check KHIEN_EVENTS_URL; for PostgreSQL run "khien migrate", for NATS enable JetStream (-js).',
+        }),
+      );
+    }
+  };
+  return [{ title: { vi: 'Sự kiện', en: 'Events' }, look }];
+}
+
 /** Everything worth a look under these settings, in the order in which a start would stumble over it. */
-export function checksFor(database: DatabaseSettings): readonly Check[] {
-  return [node, supergraph, ...dataDirectory(database), ...server(database), ...schemas(database), port];
+export function checksFor({ database, events: { url } }: PlatformSettings): readonly Check[] {
+  return [
+    ...[node, supergraph],
+    ...[...dataDirectory(database), ...server(database), ...schemas(database), ...events(url)],
+    port,
+  ];
 }

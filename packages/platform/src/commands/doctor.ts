@@ -9,7 +9,7 @@ import type { Session } from './session.js';
 export async function doctor(session: Session): Promise<boolean> {
   const { say, terminal, settings } = session;
   let well = true;
-  for (const { title, look } of checksFor(settings.database)) {
+  for (const { title, look } of checksFor(settings)) {
     const finding = await look(session).catch(
       (error: unknown): Finding => ({
         ok: false,

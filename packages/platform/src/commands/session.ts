@@ -82,6 +82,7 @@ function openDatabasesStep(session: Session): Promise<Databases> {
   };
   return steps.step(kinds[settings.database.kind], async (show) => {
     const databases = await openDatabases(settings.database, {
+      events: settings.events,
       log,
       onProgress: (step) => show(progress[step]),
     });

@@ -44,6 +44,7 @@ export async function start(session: Session, options: StartOptions, signal: Pro
     try {
       const platform = await launchStep(session, {
         databaseUrls: databases.urls,
+        events: databases.events,
         supergraphFile: workspace().supergraphFile,
         host,
         port: await choose(),

@@ -7,12 +7,22 @@ import {
   startEmbeddedPostgres,
 } from '@khien/embedded-postgres';
 import type { Logger } from '@khien/logging';
-import type { DatabaseSettings } from '../settings/settings.js';
+import type { DatabaseSettings, EventsSettings } from '../settings/settings.js';
 import { workspace } from '../settings/workspace.js';
 import { forEachSubgraph, SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
 
 /** A `postgres://…` for every subgraph. */
 export type DatabaseUrls = Readonly<Record<SubgraphName, string>>;
+
+/** Where events are carried. */
+export interface EventsPlace {
+  /** `postgres://…` as the role that publishes and reads, or `nats://…`. */
+  readonly url: string;
+  /** As the role that owns the database of events, for its tables; undefined where there is none to make. */
+  readonly ownerUrl: string | undefined;
+  /** How long events are kept, in days. */
+  readonly retentionDays: number;
+}
 
 /** The three databases, open for use. */
 export interface Databases {
@@ -20,6 +30,7 @@ export interface Databases {
   readonly urls: DatabaseUrls;
   /** As the roles that own the databases: for migrations and seeds. */
   readonly ownerUrls: DatabaseUrls;
+  readonly events: EventsPlace;
   /** Where they are, for a person, without passwords. */
   readonly place: string;
   /** Where uploaded files are kept unless a setting says otherwise: beside the data. */
@@ -33,6 +44,8 @@ export interface Databases {
 /** What opening may tell on the way. */
 export interface OpenDatabasesOptions {
   readonly log: Logger;
+  /** What carries events; a database beside the others unless given. */
+  readonly events?: EventsSettings;
   readonly onProgress?: EmbeddedPostgresOptions['onProgress'];
   /** `disposable` gives up safety against a crash for speed: for tests only. */
   readonly durability?: 'full' | 'disposable';
@@ -47,6 +60,7 @@ export async function openDatabases(
   settings: DatabaseSettings,
   options: OpenDatabasesOptions,
 ): Promise<Databases> {
+  const { events = OWN_EVENTS } = options;
   switch (settings.kind) {
     case 'given':
       for (const name of SUBGRAPH_NAMES) {
@@ -56,6 +70,7 @@ export async function openDatabases(
       return {
         urls: settings.urls,
         ownerUrls: settings.ownerUrls,
+        events: givenEvents(events),
         place: 'KHIEN_DATABASE_URL_<SUBGRAPH>',
         filesDirectory: filesOfCheckout(),
         serverPid: undefined,
@@ -63,23 +78,29 @@ export async function openDatabases(
       };
     case 'server':
       return {
-        ...(await provisionAll(settings.adminUrl, settings.prefix)),
+        ...(await provisionAll(settings.adminUrl, settings.prefix, events)),
         place: withoutPassword(settings.adminUrl),
         filesDirectory: filesOfCheckout(),
         serverPid: undefined,
         close: async () => {},
       };
     case 'embedded':
-      return openEmbedded(settings.directory ?? resolveInstanceDirectory(workspace().root), options);
+      return openEmbedded(settings.directory ?? resolveInstanceDirectory(workspace().root), events, options);
   }
 }
+
+const OWN_EVENTS: EventsSettings = { url: undefined, ownerUrl: undefined, retentionDays: 7 };
 
 /** Where files are kept when the databases are elsewhere. */
 function filesOfCheckout(): string {
   return join(workspace().root, '.khien', 'files');
 }
 
-async function openEmbedded(directory: string, options: OpenDatabasesOptions): Promise<Databases> {
+async function openEmbedded(
+  directory: string,
+  events: EventsSettings,
+  options: OpenDatabasesOptions,
+): Promise<Databases> {
   let closing = false;
   const bringBack = async (server: EmbeddedPostgres): Promise<void> => {
     for (let waitMs = 200; !closing; waitMs = Math.min(waitMs * 2, 5_000)) {
@@ -104,7 +125,7 @@ async function openEmbedded(directory: string, options: OpenDatabasesOptions): P
   });
   try {
     return {
-      ...(await provisionAll(server.adminUrl, 'khien')),
+      ...(await provisionAll(server.adminUrl, 'khien', events)),
       place: server.directory,
       filesDirectory: join(server.directory, 'files'),
       get serverPid() {
@@ -121,12 +142,21 @@ async function openEmbedded(directory: string, options: OpenDatabasesOptions): P
   }
 }
 
+function givenEvents({ url, ownerUrl, retentionDays }: EventsSettings): EventsPlace {
+  if (url === undefined) throw new Error('KHIEN_EVENTS_URL is missing');
+  return { url, ownerUrl, retentionDays };
+}
+
 async function provisionAll(
   adminUrl: string,
   prefix: string,
-): Promise<Pick<Databases, 'urls' | 'ownerUrls'>> {
+  events: EventsSettings,
+): Promise<Pick<Databases, 'urls' | 'ownerUrls' | 'events'>> {
   const nameOf = (subgraph: SubgraphName) => `${prefix}_${subgraph.replaceAll('-', '_')}`;
-  const made = await provision(adminUrl, SUBGRAPH_NAMES.map(nameOf));
+  const eventsName = `${prefix}_events`;
+  const ownEvents = events.url === undefined ? [eventsName] : [];
+  const made = await provision(adminUrl, [...SUBGRAPH_NAMES.map(nameOf), ...ownEvents]);
+  const carrying = made.find(({ name }) => name === eventsName);
   const of = (subgraph: SubgraphName) => {
     const found = made.find(({ name }) => name === nameOf(subgraph));
     if (found === undefined) throw new Error(`no database was made for ${subgraph}`);
@@ -135,5 +165,8 @@ async function provisionAll(
   return {
     urls: forEachSubgraph((subgraph) => of(subgraph).applicationUrl),
     ownerUrls: forEachSubgraph((subgraph) => of(subgraph).url),
+    events: carrying
+      ? { url: carrying.applicationUrl, ownerUrl: carrying.url, retentionDays: events.retentionDays }
+      : givenEvents(events),
   };
 }

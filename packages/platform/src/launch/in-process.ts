@@ -1,4 +1,5 @@
 import { loadHolidays } from '@khien/calendar';
+import { openEvents } from '@khien/events';
 import { fileKeepingFrom } from '@khien/files';
 import { createGateway, type GatewayOptions, inProcessTransport } from '@khien/gateway';
 import { KeyRing } from '@khien/identity';
@@ -28,7 +29,12 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
   const calendar = options.holidaysFile === undefined ? undefined : loadHolidays(options.holidaysFile);
   const callerKeys = await KeyRing.generate();
   const subgraphs: Subgraph[] = [];
-  const closeSubgraphs = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+  const { events } = options;
+  const transport = events && (await openEvents(events.url, { ...events, log }));
+  const closeSubgraphs = async () => {
+    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    await transport?.close();
+  };
   try {
     for (const name of SUBGRAPH_NAMES) {
       const child = log.child({ subgraph: name });
@@ -39,6 +45,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
           log: child,
           backgroundEverySeconds: options.backgroundEverySeconds,
           ...(calendar ? { calendar } : {}),
+          events: events && transport && { transport, retentionDays: events.retentionDays },
           files: options.files && fileKeepingFrom(options.files),
           ...(options.onPool ? { onPool: options.onPool } : {}),
           ...(options.rowSecurity ? { rowSecurity: options.rowSecurity } : {}),

@@ -15,12 +15,17 @@ export async function launchProcesses(
   options: LaunchOptions & { readonly log: Logger },
 ): Promise<RunningPlatform> {
   const { log, host, port, supergraphFile, databaseUrls, logLevel, signIn } = options;
-  const { files = {} } = options;
+  const { files = {}, events } = options;
   // Only this user can read it (mkdtemp), and it goes with the platform.
   const keysFolder = await mkdtemp(join(tmpdir(), 'khien-keys-'));
   const callerKeysFile = join(keysFolder, 'caller-keys.json');
   await rotateKeyFile(callerKeysFile);
-  const shared = { KHIEN_CALLER_KEYS_FILE: callerKeysFile, KHIEN_LOG_LEVEL: logLevel, ...files };
+  const shared = {
+    KHIEN_CALLER_KEYS_FILE: callerKeysFile,
+    KHIEN_LOG_LEVEL: logLevel,
+    ...files,
+    ...eventVariables(events),
+  };
   const subgraphs = forEachSubgraph(
     (name) => new SupervisedProcess(subgraphProcess(name, databaseUrls[name], shared), log),
   );
@@ -71,6 +76,14 @@ export async function launchProcesses(
     await stopAll();
     throw error;
   }
+}
+
+function eventVariables(events: LaunchOptions['events']): Record<string, string> {
+  if (events === undefined) return {};
+  return {
+    KHIEN_EVENTS_URL: events.url,
+    KHIEN_EVENTS_RETENTION_DAYS: String(events.retentionDays),
+  };
 }
 
 function subgraphProcess(name: SubgraphName, databaseUrl: string, shared: Readonly<Record<string, string>>) {

@@ -1,4 +1,5 @@
 import type { SignInOptions } from '@khien/gateway';
+import type { EventsPlace } from '../databases/databases.js';
 import type { SubgraphName } from '../subgraphs/subgraphs.js';
 
 /** A platform that answers. */
@@ -15,6 +16,8 @@ export interface RunningPlatform {
 export interface LaunchOptions {
   readonly databaseUrls: Readonly<Record<SubgraphName, string>>;
   readonly supergraphFile: string;
+  /** What carries events between the subgraphs; none are carried unless given. */
+  readonly events?: Pick<EventsPlace, 'url' | 'retentionDays'> | undefined;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;

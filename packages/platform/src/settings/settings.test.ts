@@ -11,12 +11,14 @@ const given = {
   KHIEN_DATABASE_OWNER_URL_CENSUS: 'postgres://c@h/c',
   KHIEN_DATABASE_OWNER_URL_SECURITY_LEVELS: 'postgres://s@h/s',
   KHIEN_DATABASE_OWNER_URL_INCIDENTS: 'postgres://i@h/i',
+  KHIEN_EVENTS_URL: 'postgres://e_app@h/e',
 };
 
 describe('settings', () => {
   it('need nothing', () => {
     expect(readSettings({})).toEqual({
       database: { kind: 'embedded', directory: undefined },
+      events: { url: undefined, ownerUrl: undefined, retentionDays: 7 },
       host: '127.0.0.1',
       port: 4000,
       processes: 'one',
@@ -70,6 +72,11 @@ describe('settings', () => {
     });
   });
 
+  it('take what carries events', () => {
+    const { events } = readSettings({ KHIEN_EVENTS_URL: 'nats://n:4222', KHIEN_EVENTS_RETENTION_DAYS: '30' });
+    expect(events).toEqual({ url: 'nats://n:4222', ownerUrl: undefined, retentionDays: 30 });
+  });
+
   it.each([
     [
       { ...given, KHIEN_DATABASE_URL_CENSUS: '' },
@@ -80,6 +87,11 @@ describe('settings', () => {
       /KHIEN_DATABASE_URL_CENSUS: must be a URL that starts with/,
     ],
     [application, /KHIEN_DATABASE_OWNER_URL_CENSUS, .*: missing; a subgraph's database is given by two URLs/],
+    [
+      { ...given, KHIEN_EVENTS_URL: '' },
+      /KHIEN_EVENTS_URL: missing; where the databases are given one by one/,
+    ],
+    [{ KHIEN_EVENTS_URL: 'kafka://h' }, /KHIEN_EVENTS_URL: must be a URL that starts with postgres/],
     [{ KHIEN_DATABASE_URL: 'localhost' }, /KHIEN_DATABASE_URL: must be a URL that starts with postgres/],
     [{ KHIEN_PORT: '99999' }, /KHIEN_PORT/],
     [{ KHIEN_RATE_PER_CLIENT: 'many' }, /KHIEN_RATE_PER_CLIENT/],

@@ -1,3 +1,4 @@
+import { eventSettings } from '@khien/events';
 import {
   fileSettings,
   type GatewayOptions,
@@ -25,9 +26,20 @@ export type DatabaseSettings =
 
 type GivenUrls = Readonly<Record<SubgraphName, string>>;
 
+/** What carries events between the subgraphs. */
+export interface EventsSettings {
+  /** `postgres://…` or `nats://…`; none: a database beside the others, which the platform makes. */
+  readonly url: string | undefined;
+  /** For events in a PostgreSQL that an operator made: as the role that owns the database. */
+  readonly ownerUrl: string | undefined;
+  /** How long events are kept, in days. */
+  readonly retentionDays: number;
+}
+
 /** The settings of the platform that come from environment variables; the command line wins over them. */
 export interface PlatformSettings {
   readonly database: DatabaseSettings;
+  readonly events: EventsSettings;
   readonly host: string;
   readonly port: number;
   readonly processes: 'one' | 'many';
@@ -59,6 +71,8 @@ const postgresUrl = z
   .regex(/^postgres(ql)?:\/\/[^/]/, { error: 'must be a URL that starts with postgres:// or postgresql://' });
 
 const schema = z.object({
+  ...eventSettings.shape,
+  KHIEN_EVENTS_OWNER_URL: postgresUrl.optional(),
   KHIEN_DATABASE_URL: postgresUrl.optional(),
   KHIEN_DATABASE_PREFIX: z
     .string()
@@ -93,10 +107,21 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
   );
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   const given = givenDatabases(present, problems);
+  if (given !== undefined && present['KHIEN_EVENTS_URL'] === undefined) {
+    problems.push(
+      'KHIEN_EVENTS_URL: missing; where the databases are given one by one, give that of events too (with ' +
+        'KHIEN_EVENTS_OWNER_URL, as the role that owns it), or nats://… of a server with JetStream',
+    );
+  }
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   const { data } = parsed;
   return {
     database: databaseSettings(data, given),
+    events: {
+      url: data.KHIEN_EVENTS_URL,
+      ownerUrl: data.KHIEN_EVENTS_OWNER_URL,
+      retentionDays: data.KHIEN_EVENTS_RETENTION_DAYS,
+    },
     host: data.KHIEN_HOST,
     port: data.KHIEN_PORT,
     processes: data.KHIEN_PROCESSES,

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { APPLICATION_FUNCTIONS } from '../audit/audit-functions.sql.js';
+import { EVENT_FUNCTIONS } from '../events/event-functions.sql.js';
 import { FILE_FUNCTIONS } from '../files/stored-files.migration.js';
 
 /**
@@ -28,7 +29,7 @@ export async function applyFunctionGrants(
     await sql`revoke execute on function ${sql.raw(signature)} from public, ${grantee}`.execute(db);
   }
   const known = new Set(guarded.map(({ oid }) => oid));
-  for (const signature of [...APPLICATION_FUNCTIONS, ...FILE_FUNCTIONS, ...functions]) {
+  for (const signature of [...APPLICATION_FUNCTIONS, ...FILE_FUNCTIONS, ...EVENT_FUNCTIONS, ...functions]) {
     const { rows } = await sql<{ oid: string }>`select ${signature}::regprocedure::oid::text as oid`.execute(
       db,
     );

@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import { audit } from '../audit/audit.migration.js';
 import { carryCaller } from '../caller/caller-settings.js';
 import { callers } from '../caller/callers.migration.js';
+import { events } from '../events/events.migration.js';
 import { storedFiles } from '../files/stored-files.migration.js';
 import { foundation } from './frame.migration.js';
 import { releaseLost } from './lost-connections.js';
@@ -54,7 +55,7 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
     },
     migrations: {
       tableName: 'schema_migration',
-      migrationsList: [foundation, callers, audit, storedFiles, ...options.migrations],
+      migrationsList: [foundation, callers, audit, storedFiles, events, ...options.migrations],
       snapshot: false,
       allOrNothing: true,
     },

@@ -1,3 +1,4 @@
+import { eventSettings } from '@khien/events';
 import { z } from 'zod';
 
 /** The settings of a subgraph process. */
@@ -14,12 +15,17 @@ export interface SubgraphSettings {
   readonly backgroundEverySeconds: number;
   /** Days off beyond those that are built in; none unless given. */
   readonly holidaysFile: string | undefined;
+  /** What carries events, `postgres://…` or `nats://…`; without it none are carried. */
+  readonly eventsUrl: string | undefined;
+  /** How long events are kept, in days. */
+  readonly eventsRetentionDays: number;
 }
 
 /** How often background work is done, in seconds; 0 for never. */
 export const backgroundInterval = z.coerce.number().int().min(0).max(86_400).default(300);
 
 const schema = z.object({
+  ...eventSettings.shape,
   databaseUrl: z
     .string({ error: 'missing; give the postgres:// URL of the database' })
     .regex(/^postgres(ql)?:\/\//, {
@@ -67,5 +73,7 @@ export function readSubgraphSettings(name: string, env: NodeJS.ProcessEnv): Subg
     logLevel: data.KHIEN_LOG_LEVEL,
     backgroundEverySeconds: data.KHIEN_BACKGROUND_INTERVAL_S,
     holidaysFile: data.KHIEN_HOLIDAYS_FILE,
+    eventsUrl: data.KHIEN_EVENTS_URL,
+    eventsRetentionDays: data.KHIEN_EVENTS_RETENTION_DAYS,
   };
 }

@@ -23,6 +23,8 @@ import { assertMigrated } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { assertSessionsStay } from '../database/sessions-stay.js';
 import { allFeatures, type SubgraphDefinition, schemaOf } from '../definition.js';
+import { carryEvents, type EventCarrying } from '../events/events-of.js';
+import { type EventLag, eventLag } from '../events/lag.js';
 import { attachmentsOf, downloadsOf, uploadsOf } from '../files/downloads-of.js';
 import { answerFileRequest, type FileAnswer, type FileRequest } from '../files/file-requests.js';
 import { startSweeping } from '../files/file-sweep.js';
@@ -45,6 +47,8 @@ export interface SubgraphOptions {
   readonly rowSecurity?: 'required' | 'not required';
   /** How uploaded files are kept; none are taken unless given. The subgraph closes the store when it closes. */
   readonly files?: FileKeeping | undefined;
+  /** By what events are told and heard; none are unless given. Whoever gives the transport closes it, after the subgraph. */
+  readonly events?: EventCarrying | undefined;
   /** How much one request may ask for; {@link SUBGRAPH_LIMITS} unless given. */
   readonly limits?: OperationLimits;
   readonly log: Logger;
@@ -80,6 +84,8 @@ export interface Subgraph {
   /** Opens an HTTP server; port 0 takes a free one. */
   listen(address: { host: string; port: number }): Promise<{ url: string }>;
   readiness(): Promise<Readiness>;
+  /** How far behind the events of this subgraph are; undefined where none are carried. */
+  eventLag(): Promise<EventLag | undefined>;
   /** Lets requests in flight finish, then closes server and database connections. */
   close(): Promise<void>;
 }
@@ -168,12 +174,24 @@ export async function startSubgraph(
   const endSweeping =
     options.files &&
     startSweeping({ subgraph: definition.name, orm, files: options.files, now: () => clock.now(), log });
+  const { events } = options;
+  const lag = async () => (events ? eventLag(orm, events.transport, clock.now()) : undefined);
+  const endCarrying =
+    events &&
+    carryEvents({
+      ...events,
+      subgraph: definition.name,
+      databaseUrl: options.databaseUrl,
+      handlers: features.flatMap((feature) => feature.eventHandlers ?? []),
+      log,
+    });
   let http: HttpServer | undefined;
   return {
     name: definition.name,
     sdl,
     orm,
     readiness,
+    eventLag: lag,
     execute: (request) => execute({ server, gate, contextFor, formatError: format }, request),
     file: (request) => answerFileRequest(answering, request),
     async listen(address) {
@@ -183,6 +201,7 @@ export async function startSubgraph(
     async close() {
       await http?.close();
       await server.stop();
+      await endCarrying?.();
       await endWork?.();
       await endSweeping?.();
       await options.files?.store.close();

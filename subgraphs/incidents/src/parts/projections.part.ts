@@ -1,9 +1,12 @@
 import type { SubgraphPart } from '@khien/subgraph';
 import { systemRefs } from '../../migrations/0030-system-refs.js';
+import { events } from '../../migrations/0031-events.js';
+import { projectionsFeature } from '../projections/projections.feature.js';
 
 /** What this subgraph knows of systems and organizations, by their owner's events. */
 export const projectionsPart: SubgraphPart = {
-  migrations: [systemRefs],
+  features: [projectionsFeature],
+  migrations: [systemRefs, events],
   grants: { system_ref: ['select'] },
-  functions: ['system_levels(uuid[])'],
+  functions: ['system_levels(uuid[])', 'system_refs_apply(jsonb)'],
 };

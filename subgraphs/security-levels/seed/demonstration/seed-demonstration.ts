@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from '@khien/seeding';
+import { tellSnapshot } from '@khien/subgraph';
 import type { Client } from 'pg';
+import { INFORMATION_SYSTEM_EVENTS, ORGANIZATION_EVENTS } from '../../src/events/event-sources.js';
 import { loadDemonstrationControls } from './demonstration-controls.js';
 import { clearDemonstrationDossiers, loadDemonstrationDossiers } from './demonstration-dossiers.js';
 import { loadDemonstrationInspections } from './demonstration-inspections.js';
@@ -35,6 +37,7 @@ export function seedDemonstration(
       name: NAME,
       fingerprint: fingerprint(parameters),
       clear,
+      tell,
       load: (loading) => load(loading, parameters, onProgress),
     }),
   );
@@ -42,7 +45,11 @@ export function seedDemonstration(
 
 /** Takes the demonstration systems away. @returns whether there were any */
 export function clearDemonstration(databaseUrl: string): Promise<boolean> {
-  return withSeedClient(databaseUrl, (client) => unseed(client, { name: NAME, clear }));
+  return withSeedClient(databaseUrl, (client) => unseed(client, { name: NAME, clear, tell }));
+}
+
+function tell(client: Client): Promise<void> {
+  return tellSnapshot(client, [ORGANIZATION_EVENTS, INFORMATION_SYSTEM_EVENTS]);
 }
 
 async function clear(client: Client): Promise<void> {

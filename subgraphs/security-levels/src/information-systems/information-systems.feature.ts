@@ -1,4 +1,5 @@
 import type { Feature } from '@khien/subgraph';
+import { INFORMATION_SYSTEM_EVENTS } from '../events/event-sources.js';
 import { auditedContent } from './audited-content.js';
 import { InformationSystem } from './information-system.entity.js';
 import { InformationSystemMutations } from './information-system.mutations.js';
@@ -13,6 +14,7 @@ export const informationSystems: Feature = {
   entities: [InformationSystem],
   policy: informationSystemPolicy,
   auditedContent,
+  eventSources: [INFORMATION_SYSTEM_EVENTS],
   references: {
     InformationSystem: ({ id, reference }, context) =>
       context

@@ -1,4 +1,5 @@
 import type { Feature } from '@khien/subgraph';
+import { ORGANIZATION_EVENTS } from '../events/event-sources.js';
 import { Organization } from './organization.entity.js';
 import { organizationPolicy } from './organization.policy.js';
 import { OrganizationResolver } from './organization.resolver.js';
@@ -10,6 +11,7 @@ export const organizations: Feature = {
   resolvers: [OrganizationsResolver, OrganizationResolver],
   entities: [Organization],
   policy: organizationPolicy,
+  eventSources: [ORGANIZATION_EVENTS],
   references: {
     Organization: ({ id, code }, context) =>
       context.use(OrganizationsReader).byKey(id === undefined ? { code: String(code) } : { id: String(id) }),
