@@ -6,7 +6,7 @@ const has = (roles: string) => `(select khien_has_role(${roles}))`;
 const COORDINATES = has(`'COORDINATOR'`);
 const PARTY = `'SYSTEM_OPERATOR', 'SYSTEM_OWNER', 'INCIDENT_REPORTER', 'RESPONDER', 'AUDITOR', 'ADMINISTRATOR'`;
 /** Who acts for a member: its responders and administrators. */
-const ACTS_FOR_MEMBER = `(${has(`'RESPONDER', 'ADMINISTRATOR'`)} and organization_id = any (${SCOPE}))`;
+export const ACTS_FOR_MEMBER = `(${has(`'RESPONDER', 'ADMINISTRATOR'`)} and organization_id = any (${SCOPE}))`;
 
 const CAPABILITIES = `'FORENSICS', 'MALWARE_ANALYSIS', 'DDOS_MITIGATION', 'ICS_SCADA', 'WEB', 'MAIL', 'NETWORK', 'CLOUD',
   'DATABASE', 'MOBILE', 'DATA_RECOVERY', 'THREAT_INTELLIGENCE', 'TAKEDOWN', 'CRYPTOGRAPHY'`;

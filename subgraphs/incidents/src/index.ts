@@ -4,4 +4,5 @@ export {
   seedDemonstration,
 } from './demonstration/demonstration-seed.js';
 export type { DemonstrationOptions, DemonstrationTarget } from './demonstration/demonstration-target.js';
+export { type AreaRef, seedAreaRefs } from './network-members/area-refs.seed.js';
 export { incidents } from './subgraph.js';

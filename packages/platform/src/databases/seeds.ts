@@ -15,6 +15,7 @@ export async function seedReference(ownerUrls: DatabaseUrls, onProgress?: OnSeed
   const networks = await incidents.seedReference(ownerUrls.incidents);
   // Which demonstration units there are is not known here: they stay.
   await seedOrganizationTree(ownerUrls, false, 'keep');
+  await incidents.seedAreaRefs(ownerUrls.incidents, await census.currentAreas());
   return units || organizations || networks;
 }
 

@@ -53,12 +53,12 @@ export function profileOf(declared: DeclaredProfile): MemberProfile {
 }
 
 /** Whether a text can be an e-mail address; whether it is one, only a message to it tells. */
-function isEmail(text: string): boolean {
+export function isEmail(text: string): boolean {
   return text.length <= 254 && EMAIL.test(text);
 }
 
 /** Whether a text has the form of a telephone number. */
-function isPhone(text: string): boolean {
+export function isPhone(text: string): boolean {
   return PHONE.test(text);
 }
 

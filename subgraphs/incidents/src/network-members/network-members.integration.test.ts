@@ -85,6 +85,7 @@ describe('who sees members', () => {
       query: (selection, { relation }: Asking) =>
         `{ networkMember(id: "${relation === 'own' ? members.own : members.other}") ${selection} }`,
       ask: (query, { role }) => running.ask(query, {}, { caller: asker(role) }),
+      arguments: { responseTimes: '(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z")' },
     });
     expect(observed).toEqual(declaredAccess(incidents, 'ResponseNetworkMember', caseName));
   });

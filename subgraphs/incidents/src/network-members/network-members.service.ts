@@ -223,7 +223,7 @@ export class NetworkMembersService {
 }
 
 /** There is no such member that the caller sees. */
-function memberNotFound(field = 'memberId') {
+export function memberNotFound(field = 'memberId') {
   return notFound(field, 'thành viên mạng lưới này', 'This member of the network');
 }
 
