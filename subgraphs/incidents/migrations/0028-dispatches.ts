@@ -57,9 +57,6 @@ class Dispatches extends Migration {
         effort_hours numeric(8, 1) check (effort_hours >= 0),
         handed_on_from_id uuid unique references dispatch on delete cascade,
         offered_by text,
-        acknowledge_overdue_at timestamptz(3),
-        answer_overdue_at timestamptz(3),
-        done_overdue_at timestamptz(3),
         last_event text collate "C" not null,
         origin text collate "C" not null check (origin in ('REGISTERED', 'DEMONSTRATION')),
         version integer not null default 1,
@@ -71,6 +68,13 @@ class Dispatches extends Migration {
     this.addSql(
       `create unique index dispatch_once on dispatch (incident_id, member_id) where state in ${OPEN}`,
     );
+    this.addSql(`
+      create table dispatch_announcement (
+        dispatch_id uuid not null references dispatch on delete cascade,
+        clock text collate "C" not null check (clock in ('ACKNOWLEDGE', 'ANSWER', 'DONE')),
+        announced_at timestamptz(3) not null,
+        primary key (dispatch_id, clock)
+      )`);
     this.addSql('create index dispatch_of_incident on dispatch (incident_id, offered_at, id)');
     this.addSql('create index dispatch_of_member on dispatch (member_id, offered_at, id)');
     this.addSql('create index dispatch_order on dispatch (offered_at, id)');
@@ -87,8 +91,8 @@ class Dispatches extends Migration {
       'column dispatch.drill': 'Copy of that of the incident: left out of every statistic.',
       'column dispatch.brief':
         'What the member is told before it answers: it sees the incident only once it has accepted.',
-      'column dispatch.acknowledge_overdue_at':
-        'When it was announced that nobody had acknowledged in time; once.',
+      'table dispatch_announcement':
+        'Clocks of dispatches that ran out, as it was announced: each once. Written by the background work alone.',
       'column dispatch.offered_by': 'Who offered it, as the identity provider knows them: personal data.',
       'function dispatches_announce(timestamptz, integer)':
         'Marks dispatches whose clocks ran out by a moment and writes it into the timelines, each once. For background work.',
@@ -134,11 +138,10 @@ class Dispatches extends Migration {
         if tg_op = 'UPDATE' then
           if (new.id, new.incident_id, new.member_id, new.organization_id, new.drill, new.brief, new.capabilities,
               new.offered_at, new.acknowledge_due_at, new.answer_due_at, new.done_due_at, new.handed_on_from_id,
-              new.offered_by, new.origin, new.acknowledge_overdue_at, new.answer_overdue_at, new.done_overdue_at)
+              new.offered_by, new.origin)
             is distinct from (old.id, old.incident_id, old.member_id, old.organization_id, old.drill, old.brief,
               old.capabilities, old.offered_at, old.acknowledge_due_at, old.answer_due_at, old.done_due_at,
-              old.handed_on_from_id, old.offered_by, old.origin, old.acknowledge_overdue_at, old.answer_overdue_at,
-              old.done_overdue_at) then
+              old.handed_on_from_id, old.offered_by, old.origin) then
             ${refused('what was offered does not change')};
           end if;
           if old.acknowledged_at is not null and new.acknowledged_at is distinct from old.acknowledged_at
@@ -162,7 +165,7 @@ class Dispatches extends Migration {
         if actor = 'COORDINATOR' and not khien_has_role('COORDINATOR') then
           select * into earlier from dispatch d where d.id = new.handed_on_from_id;
           if tg_op = 'UPDATE' or earlier.id is null or earlier.state <> 'HANDED_ON'
-              or earlier.incident_id <> new.incident_id or not earlier.organization_id = any (khien_scope()) then
+              or earlier.incident_id <> new.incident_id or earlier.member_id = new.member_id or not earlier.organization_id = any (khien_scope()) then
             ${refused('dispatching is for coordinators, and for a member that hands on what it was offered')};
           end if;
         end if;
@@ -172,8 +175,7 @@ class Dispatches extends Migration {
             ${refused('only members are dispatched')};
           end if;
           select i.drill into new.drill from incident i where i.id = new.incident_id;
-          if new.acknowledged_at is not null or new.answered_at is not null
-              or coalesce(new.acknowledge_overdue_at, new.answer_overdue_at, new.done_overdue_at) is not null then
+          if coalesce(new.acknowledged_at, new.answered_at, new.ended_at) is not null then
             ${refused('an offer starts unanswered')};
           end if;
         end if;
@@ -263,30 +265,24 @@ class Dispatches extends Migration {
       begin
         return query
         with late as materialized (
-          select d.id, d.incident_id, d.member_id, d.organization_id,
-            d.state = 'OFFERED' and d.acknowledge_due_at < moment and d.acknowledge_overdue_at is null as acknowledge,
-            d.state in ('OFFERED', 'ACKNOWLEDGED') and d.answer_due_at < moment and d.answer_overdue_at is null as answer,
-            d.state = 'ACCEPTED' and d.done_due_at < moment and d.done_overdue_at is null as done
-          from dispatch d where d.state in ${OPEN} and d.acknowledge_due_at < moment and (
-            d.state = 'OFFERED' and d.acknowledge_overdue_at is null
-            or d.state in ('OFFERED', 'ACKNOWLEDGED') and d.answer_due_at < moment and d.answer_overdue_at is null
-            or d.state = 'ACCEPTED' and d.done_due_at < moment and d.done_overdue_at is null)
-          order by d.acknowledge_due_at limit most for update skip locked
-        ), marked as (
-          update dispatch d set acknowledge_overdue_at = case when l.acknowledge then moment else d.acknowledge_overdue_at end,
-            answer_overdue_at = case when l.answer then moment else d.answer_overdue_at end,
-            done_overdue_at = case when l.done then moment else d.done_overdue_at end
-          from late l where d.id = l.id returning d.id
+          select d.id, d.incident_id, d.member_id, d.organization_id, c.name
+          from dispatch d cross join lateral (values
+            ('ACKNOWLEDGE', d.state = 'OFFERED' and d.acknowledge_due_at < moment),
+            ('ANSWER', d.state in ('OFFERED', 'ACKNOWLEDGED') and d.answer_due_at < moment),
+            ('DONE', d.state = 'ACCEPTED' and d.done_due_at < moment)) c(name, overdue)
+          where d.state in ${OPEN} and d.acknowledge_due_at < moment and c.overdue and not exists (
+            select from dispatch_announcement a where a.dispatch_id = d.id and a.clock = c.name)
+          order by d.acknowledge_due_at, d.id, c.name limit most
         ), announced as (
-          select l.*, c.name from late l join marked m on m.id = l.id
-          cross join lateral (values ('ACKNOWLEDGE', l.acknowledge), ('ANSWER', l.answer), ('DONE', l.done)) c(name, now)
-          where c.now
+          insert into dispatch_announcement (dispatch_id, clock, announced_at)
+          select l.id, l.name, moment from late l on conflict do nothing returning dispatch_id, dispatch_announcement.clock
         ), written as (
           insert into incident_timeline (incident_id, at, kind, details)
-          select a.incident_id, moment, 'DEADLINE_OVERDUE', jsonb_build_object('dispatchId', a.id, 'memberId', a.member_id,
-            'organizationId', a.organization_id, 'clock', a.name) from announced a returning 1
+          select l.incident_id, moment, 'DEADLINE_OVERDUE', jsonb_build_object('dispatchId', l.id, 'memberId', l.member_id,
+            'organizationId', l.organization_id, 'clock', l.name)
+          from late l join announced a on a.dispatch_id = l.id and a.clock = l.name returning 1
         )
-        select a.name, count(*) from announced a where (select count(*) from written) >= 0 group by a.name;
+        select a.clock, count(*) from announced a where (select count(*) from written) >= 0 group by a.clock;
       end $$`);
   }
 
@@ -302,7 +298,7 @@ class Dispatches extends Migration {
           count(*) filter (where d.state = 'DECLINED'), count(*) filter (where d.state = 'HANDED_ON'),
           count(*) filter (where d.state = 'DONE'), count(*) filter (where d.state = 'CANCELLED'),
           count(*) filter (where d.acknowledged_at > d.acknowledge_due_at or d.answered_at > d.answer_due_at
-            or d.acknowledge_overdue_at is not null or d.answer_overdue_at is not null),
+            or exists (select from dispatch_announcement a where a.dispatch_id = d.id and a.clock in ('ACKNOWLEDGE', 'ANSWER'))),
           percentile_cont(0.5) within group (order by d.acknowledged_at - d.offered_at),
           percentile_cont(0.9) within group (order by d.acknowledged_at - d.offered_at),
           percentile_cont(0.5) within group (order by d.answered_at - d.offered_at)

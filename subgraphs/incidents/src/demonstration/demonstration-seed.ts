@@ -20,12 +20,13 @@ import {
   partyRows,
 } from './demonstration-rows.js';
 import type { DemonstrationOptions } from './demonstration-target.js';
+import { clearNetwork, loadNetwork } from './network.js';
 import { holdCounters, lastNumbers, recount } from './reference-counters.js';
 import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
 
 /** Changes when the same parameters would make other incidents. */
-const GENERATOR_VERSION = 4;
+const GENERATOR_VERSION = 5;
 const SEED_NAME = 'demonstration';
 
 /**
@@ -63,6 +64,7 @@ export function seedDemonstration(
         await copy(client, 'incident_party', PARTY_COLUMNS, onProgress, parties, async () =>
           partyRows(incidents()),
         );
+        await loadNetwork(client, seed);
         await recount(client);
         // New entries of a GIN index wait in a list that every search would read until it is merged.
         await client.query("select gin_clean_pending_list('incident_search')");
@@ -80,6 +82,7 @@ export function clearDemonstration(databaseUrl: string): Promise<boolean> {
 const clear: Seed['clear'] = async (client) => {
   await holdCounters(client);
   // Links go with their incidents, by the foreign key.
+  await clearNetwork(client);
   await client.query("delete from incident where origin = 'DEMONSTRATION'");
   await recount(client);
 };

@@ -96,15 +96,6 @@ export class Dispatch {
   @Property({ type: 'text', nullable: true })
   offeredBy!: string | null;
 
-  @Property({ type: 'timestamptz', length: 3, nullable: true })
-  acknowledgeOverdueAt!: Date | null;
-
-  @Property({ type: 'timestamptz', length: 3, nullable: true })
-  answerOverdueAt!: Date | null;
-
-  @Property({ type: 'timestamptz', length: 3, nullable: true })
-  doneOverdueAt!: Date | null;
-
   @Property({ type: 'text' })
   lastEvent!: DispatchEvent;
 

@@ -10,7 +10,7 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { changeIncident } from '../incidents/incident-change.js';
-import { notFound, notNow, textProblems, tidy } from '../network-members/input.rules.js';
+import { invalid, notFound, notNow, textProblems, tidy } from '../network-members/input.rules.js';
 import type { NetworkMember } from '../network-members/network-member.entity.js';
 import { MemberState } from '../network-members/network-member.machine.js';
 import { NetworkMembersReader } from '../network-members/network-members.reader.js';
@@ -82,7 +82,6 @@ export class DispatchesService {
               effortHours: null,
             },
             ...{ handedOnFromId: null, offeredBy: context.caller.subject, lastEvent: DispatchEvent.OFFER },
-            ...{ acknowledgeOverdueAt: null, answerOverdueAt: null, doneOverdueAt: null },
             ...{ origin: Origin.REGISTERED, version: 1 },
           }),
         );
@@ -118,7 +117,10 @@ export class DispatchesService {
         const move = dispatchMove(found.state, event);
         if (move === undefined || event === DispatchEvent.OFFER)
           throw new UserProblems([notFrom(found.state)]);
-        refuseIfAny(dispatchStepProblems(move, step));
+        refuseIfAny([
+          ...dispatchStepProblems(move, step),
+          ...(successor?.id === found.memberId ? [SAME_MEMBER] : []),
+        ]);
         this.#take(found, move, step);
         await em.flush();
         if (event === DispatchEvent.ACCEPT) await this.#join(em, found);
@@ -210,6 +212,13 @@ export class DispatchesService {
     return this.context.settings['dispatchTerms'] as DispatchTerms;
   }
 }
+
+/** Whoever hands something on gives it to somebody else. */
+const SAME_MEMBER = invalid(
+  ['toMemberId'],
+  'thành viên tiếp nhận: phải là thành viên khác',
+  'the member that takes it: another one',
+);
 
 function dispatchNotFound() {
   return notFound('dispatchId', 'đề nghị điều động này', 'This dispatch');

@@ -77,6 +77,7 @@ export const POINTS = {
   perOpenDispatch: -5,
   mostBusy: -30,
   perUnanswered: -15,
+  mostUnanswered: -45,
 } as const;
 
 /**
@@ -154,7 +155,7 @@ function workloadReasons({ onCall, openDispatches, unanswered }: MemberFacts): r
   if (unanswered > 0) {
     reasons.push({
       code: 'UNANSWERED',
-      points: POINTS.perUnanswered * unanswered,
+      points: Math.max(POINTS.mostUnanswered, POINTS.perUnanswered * unanswered),
       text: {
         vi: `Chưa trả lời ${unanswered} đề nghị đã quá hạn.`,
         en: `Has not answered ${unanswered} offers that are overdue.`,

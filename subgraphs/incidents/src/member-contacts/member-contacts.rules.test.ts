@@ -10,7 +10,9 @@ describe('an OpenPGP public key', () => {
     expect(readPublicKey(PGP_KEY)).toEqual({ ...key, createdAt: expect.any(Date) });
     expect(readPublicKey(PGP_KEY.replaceAll('\n', '\r\n'))).toMatchObject({ fingerprint: PGP_FINGERPRINT });
     expect(readPublicKey(PGP_KEY.replace('=5Is9\n', ''))).toMatchObject({ fingerprint: PGP_FINGERPRINT });
-    expect(readPublicKey(PGP_KEY.replace('-----\n\n', '-----\nVersion: GnuPG v2\n\n'))).toMatchObject({ fingerprint: PGP_FINGERPRINT });
+    expect(readPublicKey(PGP_KEY.replace('-----\n\n', '-----\nVersion: GnuPG v2\n\n'))).toMatchObject({
+      fingerprint: PGP_FINGERPRINT,
+    });
   });
 
   it.each([
@@ -42,8 +44,12 @@ describe('the duties of a member', () => {
     reports: [],
   };
   const states = (more: Partial<DutyFacts>, now: string, year = 2026) =>
-    Object.fromEntries(memberDuties({ ...facts, ...more }, year, 6, new Date(now)).map(({ code, state }) => [code, state]));
-  const half = (submittedAt: string) => ({ reports: [{ period: 'HALF' as const, year: 2026, submittedAt: new Date(submittedAt) }] });
+    Object.fromEntries(
+      memberDuties({ ...facts, ...more }, year, 6, new Date(now)).map(({ code, state }) => [code, state]),
+    );
+  const half = (submittedAt: string) => ({
+    reports: [{ period: 'HALF' as const, year: 2026, submittedAt: new Date(submittedAt) }],
+  });
 
   it('"before 20 June" has 19 June as its last day, in Vietnam; "before 15 December" 14 December', () => {
     expect(reportDueOn('HALF', 2026)).toBe('2026-06-19');
@@ -51,7 +57,9 @@ describe('the duties of a member', () => {
     expect(states({}, '2026-06-19T16:59:59Z')).toMatchObject({ MEM_HALF: 'DUE' });
     expect(states({}, '2026-06-19T17:00:00Z')).toMatchObject({ MEM_HALF: 'OVERDUE', MEM_YEAR: 'DUE' });
     expect(states(half('2026-06-19T16:59:59Z'), '2026-07-01T00:00:00Z')).toMatchObject({ MEM_HALF: 'DONE' });
-    expect(states(half('2026-06-19T17:00:01Z'), '2026-07-01T00:00:00Z')).toMatchObject({ MEM_HALF: 'DONE_LATE' });
+    expect(states(half('2026-06-19T17:00:01Z'), '2026-07-01T00:00:00Z')).toMatchObject({
+      MEM_HALF: 'DONE_LATE',
+    });
     expect(states({}, '2026-12-14T17:00:00Z')).toMatchObject({ MEM_YEAR: 'OVERDUE' });
   });
 
@@ -64,15 +72,24 @@ describe('the duties of a member', () => {
   it('a change of a contact within 24 hours by the clock, and a confirmation each six months', () => {
     const contact = (reportedAt: string) => ({
       contacts: [
-        { changedAt: new Date('2026-01-31T03:00:00Z'), reportedAt: new Date(reportedAt), confirmedAt: new Date('2026-01-31T03:00:00Z') },
+        {
+          changedAt: new Date('2026-01-31T03:00:00Z'),
+          reportedAt: new Date(reportedAt),
+          confirmedAt: new Date('2026-01-31T03:00:00Z'),
+        },
       ],
     });
-    expect(states(contact('2026-02-01T03:00:00Z'), '2026-07-31T16:59:59Z')).toMatchObject({ MEM_CONTACT: 'DONE', CONTACT_CONFIRM: 'DUE' });
+    expect(states(contact('2026-02-01T03:00:00Z'), '2026-07-31T16:59:59Z')).toMatchObject({
+      MEM_CONTACT: 'DONE',
+      CONTACT_CONFIRM: 'DUE',
+    });
     expect(states(contact('2026-02-01T03:00:01Z'), '2026-07-31T17:00:00Z')).toMatchObject({
       MEM_CONTACT: 'DONE_LATE',
       CONTACT_CONFIRM: 'OVERDUE',
     });
-    expect(contactExpiresAt(new Date('2026-08-31T00:00:00Z'), 6)).toEqual(new Date('2027-02-28T16:59:59.999Z'));
+    expect(contactExpiresAt(new Date('2026-08-31T00:00:00Z'), 6)).toEqual(
+      new Date('2027-02-28T16:59:59.999Z'),
+    );
   });
 
   it('the months are a setting, refused by name when they are none', () => {

@@ -3,8 +3,11 @@ import { networkMembersStep } from '../../migrations/0025-network-members.js';
 import { memberContactsStep } from '../../migrations/0026-member-contacts.js';
 import { onCallStep } from '../../migrations/0027-on-call.js';
 import { dispatchesStep } from '../../migrations/0028-dispatches.js';
+import { drillsAndAssistanceStep } from '../../migrations/0029-drills-and-assistance.js';
+import { assistanceFeature } from '../assistance/assistance.feature.js';
 import { dispatchTermsFrom } from '../dispatches/dispatch-settings.js';
 import { dispatchesFeature } from '../dispatches/dispatches.feature.js';
+import { drillsFeature } from '../drills/drills.feature.js';
 import { contactMonthsFrom } from '../member-contacts/contact-settings.js';
 import { memberContactsFeature } from '../member-contacts/member-contacts.feature.js';
 import { networkMembersFeature } from '../network-members/network-members.feature.js';
@@ -12,8 +15,15 @@ import { onCallFeature } from '../on-call/on-call.feature.js';
 
 /** The response network: members, capabilities, dispatch, drills, assistance. */
 export const networkPart: SubgraphPart = {
-  features: [networkMembersFeature, memberContactsFeature, onCallFeature, dispatchesFeature],
-  migrations: [networkMembersStep, memberContactsStep, onCallStep, dispatchesStep],
+  features: [
+    networkMembersFeature,
+    memberContactsFeature,
+    onCallFeature,
+    dispatchesFeature,
+    drillsFeature,
+    assistanceFeature,
+  ],
+  migrations: [networkMembersStep, memberContactsStep, onCallStep, dispatchesStep, drillsAndAssistanceStep],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     network_member: ['select', 'insert', 'update'],
@@ -24,6 +34,11 @@ export const networkPart: SubgraphPart = {
     on_call_rota: ['select', 'insert', 'update'],
     on_call_shift: ['select', 'insert', 'update'],
     dispatch: ['select', 'insert', 'update'],
+    drill: ['select', 'insert', 'update'],
+    drill_participant: ['select', 'insert'],
+    drill_inject: ['select', 'insert', 'update'],
+    drill_finding: ['select', 'insert'],
+    assistance: ['select', 'insert', 'update'],
   },
   functions: [
     'dispatch_joins(uuid, uuid, timestamptz)',
