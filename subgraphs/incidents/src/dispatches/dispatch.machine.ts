@@ -25,10 +25,10 @@ export const DispatchEvent = {
 export type DispatchEvent = (typeof DispatchEvent)[keyof typeof DispatchEvent];
 
 /** Who takes a step: a coordinator who sees the incident, or the member that it is offered to. */
-export type DispatchActor = 'COORDINATOR' | 'MEMBER';
+type DispatchActor = 'COORDINATOR' | 'MEMBER';
 
 /** What has to come with a step. */
-export type DispatchRequirement = 'REASON' | 'RESULT' | 'SUCCESSOR';
+type DispatchRequirement = 'REASON' | 'RESULT' | 'SUCCESSOR';
 
 /** A step of a dispatch. `from: null` is its beginning. */
 export interface DispatchMove {

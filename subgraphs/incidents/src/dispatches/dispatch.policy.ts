@@ -5,7 +5,7 @@ import { PARTY } from '../sharing/visibility.rules.js';
 import { Dispatch } from './dispatch.entity.js';
 
 /** Who sees dispatches: coordinators of incidents that they see, the member, and those with whom the incident is shared. */
-export const seesDispatches = rule(
+const seesDispatches = rule(
   'coordinators, the member, and parties of the incident',
   { anywhere: [Role.COORDINATOR], within: PARTY, named: GRANTED_ROLES },
   {

@@ -44,7 +44,7 @@ beforeAll(async () => {
       }
     }
   }
-});
+}, 180_000);
 afterAll(async () => {
   await running.close();
   await ownerRun.close();

@@ -68,7 +68,7 @@ export interface Suggestion {
 }
 
 /** What each reason weighs; ours. What a member can do weighs more than everything else together that speaks for it. */
-export const POINTS = {
+const POINTS = {
   capabilities: 60,
   area: 25,
   country: 15,

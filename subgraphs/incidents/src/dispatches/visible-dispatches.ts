@@ -1,4 +1,4 @@
-import { hasRole, Role } from '@khien/identity';
+import { hasRole } from '@khien/identity';
 import type { RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { PARTY } from '../sharing/visibility.rules.js';
@@ -17,9 +17,4 @@ export function visibleDispatches(context: Pick<RequestContext, 'caller'>): RawB
   const shared = sql`exists (select from incident i where i.id = d.incident_id and ${visibleIncidents(context)}
     and ${participates(context)})`;
   return sql`(${own} or ${shared})`;
-}
-
-/** Whether the caller coordinates: calls dispatches back, whoever they were offered to. */
-export function coordinates({ caller }: Pick<RequestContext, 'caller'>): boolean {
-  return hasRole(caller, [Role.COORDINATOR]);
 }

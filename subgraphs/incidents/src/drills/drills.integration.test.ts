@@ -10,7 +10,7 @@ beforeAll(async () => {
   running = await startSharing();
   await makeMembers(running.fixture.client);
   await makeDrills(running.fixture.client);
-});
+}, 180_000);
 afterAll(() => running.close());
 
 const change = async <T>(

@@ -32,7 +32,7 @@ beforeAll(async () => {
       APPLIED[relation] = await makeMember(fixture.client, { id, organizationId, state: 'APPLIED' });
     }
   }
-});
+}, 180_000);
 afterAll(async () => {
   await running.close();
   await ownerRun.close();

@@ -29,7 +29,7 @@ beforeAll(async () => {
     { id: '48@2025-07-01', parentId: 'VN@1945-09-02' },
     { id: '20194@2025-07-01', parentId: '48@2025-07-01' },
   ]);
-});
+}, 180_000);
 afterAll(() => running.close());
 
 interface Outcome {

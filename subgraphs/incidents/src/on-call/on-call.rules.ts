@@ -4,7 +4,7 @@ import { type InputProblem, invalid, outside, textProblems, tidy } from '../netw
 import { isPhone } from '../network-members/network-member.rules.js';
 
 /** Most shifts that are planned at once. */
-export const MOST_SHIFTS = 200;
+const MOST_SHIFTS = 200;
 /** Most days of a calendar that are asked for at once. */
 export const MOST_DAYS = 62;
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
