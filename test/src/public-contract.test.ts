@@ -48,6 +48,8 @@ describe.each(MODES)('the public part of the graph, served by itself in %s proce
       'Query.administrativeUnitByCode': ['(code: "26740")'],
       'Query.census': ['(code: "POPULATION-2019")'],
       'Query.incident': [`(id: "${incidents.nodes[0]?.id}")`],
+      'Query.senderFigures': ['(year: 2026)'],
+      'Query.validSenderName': ['(name: "DEMO-VN-001")'],
       'Query.incidentStatistics': [
         '(period: { kind: MONTH, from: "2026-01-01" })',
         '(period: { kind: YEAR, from: "2023-01-01" })',

@@ -43,15 +43,21 @@ describe('what the public sees', () => {
       'determineLevel',
       'incident',
       'incidentStatistics',
+      'incidentTransitions',
       'incidents',
       'levelSummary',
       'organization',
       'organizations',
+      'publicIncidentReport',
       'publishedFigures',
       'requiredControls',
+      'senderFigures',
       'statisticalRegions',
+      'validSenderName',
     ]);
-    expect(apiSchema.getMutationType()).toBeUndefined();
+    expect(Object.keys(apiSchema.getMutationType()?.getFields() ?? {})).toEqual([
+      'submitPublicIncidentReport',
+    ]);
   });
 
   it('holds no system, no facts behind a level, and nobody who reported', () => {
