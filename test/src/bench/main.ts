@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { workspace } from '@khien/platform';
 import { attackReport } from './attacks/attack-report.js';
 import { runAttacks } from './attacks/run-attacks.js';
+import { feedReport } from './feed/feed-report.js';
+import { runFeed } from './feed/run-feed.js';
 import { type BenchOptions, BenchUsageError, readOptions, USAGE } from './options.js';
 import { runOverload } from './overload/overload.js';
 import { overloadReport } from './overload/overload-report.js';
@@ -54,6 +56,12 @@ async function bench(options: BenchOptions): Promise<void> {
     const results = await runOversight(options, say, untilSignal());
     process.stdout.write(`${oversightReport(results)}\n`);
     await keep(results, 'oversight-');
+    return;
+  }
+  if (options.feed) {
+    const results = await runFeed(options, say);
+    process.stdout.write(`${feedReport(results)}\n`);
+    await keep(results, 'feed-');
     return;
   }
   const results = await runBenchmark(options, say, untilSignal());

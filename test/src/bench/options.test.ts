@@ -13,6 +13,7 @@ it('measures fully unless told otherwise', () => {
     attacks: false,
     overload: false,
     oversight: false,
+    feed: false,
   });
 });
 

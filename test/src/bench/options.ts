@@ -22,6 +22,8 @@ export interface BenchOptions {
   readonly overload: boolean;
   /** Instead of measuring, the summary and the pages of lists with few and with many systems. */
   readonly oversight: boolean;
+  /** Instead of measuring, import a year of observations beside a bare COPY of the same rows. */
+  readonly feed: boolean;
 }
 
 /** An option of the command line that is unknown or out of range. */
@@ -46,6 +48,7 @@ export const USAGE = `pnpm bench [options]
   --attacks          instead: fire each attack of the catalogue at the platform in one process, while others ask
   --overload         instead: ask the platform in one process for more and more at once, far beyond what it can do
   --oversight        instead: the summary of levels and the pages of lists, at the scale and at a hundred times of it
+  --feed             instead: import a year of observations beside a bare COPY of the same rows, and watch memory
 `;
 
 /**
@@ -69,6 +72,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     attacks: values.attacks === true,
     overload: values.overload === true,
     oversight: values.oversight === true,
+    feed: values.feed === true,
   };
 }
 
@@ -91,6 +95,7 @@ function parse(args: readonly string[]) {
         attacks: flag,
         overload: flag,
         oversight: flag,
+        feed: flag,
         help: flag,
       },
     }).values;

@@ -1,6 +1,7 @@
 import { ErrorCode } from '@khien/errors';
 import { type Upload, type UserProblem, UserProblems } from '@khien/subgraph';
 import { FeedImportsService } from './feed-imports.service.js';
+import { FeedIncidentsService } from './feed-incidents.service.js';
 import type { FeedFile } from './run-import.js';
 import { FeedFormat, ThreatCategory } from './threat-category.js';
 
@@ -13,7 +14,17 @@ export const feedUpload: Upload = async (parameters, content, context) => {
   const { importId, rows, rejected, bytes, sha256, merged } = await context
     .use(FeedImportsService)
     .take(file);
-  return { importId, rows, rejected, bytes, sha256, ...merged };
+  const { opened, updated } = await context.use(FeedIncidentsService).follow();
+  return {
+    importId,
+    rows,
+    rejected,
+    bytes,
+    sha256,
+    ...merged,
+    incidentsOpened: opened,
+    incidentsUpdated: updated,
+  };
 };
 
 function fileOf(parameters: URLSearchParams): Omit<FeedFile, 'content'> {

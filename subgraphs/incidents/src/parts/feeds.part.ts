@@ -1,6 +1,9 @@
 import type { SubgraphPart } from '@khien/subgraph';
 import { networkAssets } from '../../migrations/0035-network-assets.js';
 import { observations } from '../../migrations/0036-observations.js';
+import { exposure } from '../../migrations/0037-exposure.js';
+import { feedIncidents } from '../../migrations/0038-feed-incidents.js';
+import { exposureFeature } from '../exposure/exposure.feature.js';
 import { feedSettings } from '../feeds/feed-settings.js';
 import { feedsFeature } from '../feeds/feeds.feature.js';
 import { networkAssetsFeature } from '../network-assets/network-assets.feature.js';
@@ -9,8 +12,8 @@ const STAGING = ['feed_staging_0', 'feed_staging_1', 'feed_staging_2', 'feed_sta
 
 /** Network assets, observations from feeds, and the exposure that follows from them. */
 export const feedsPart: SubgraphPart = {
-  features: [networkAssetsFeature, feedsFeature],
-  migrations: [networkAssets, observations],
+  features: [networkAssetsFeature, feedsFeature, exposureFeature],
+  migrations: [networkAssets, observations, exposure, feedIncidents],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     network_asset: ['select', 'insert', 'update'],
@@ -20,6 +23,8 @@ export const feedsPart: SubgraphPart = {
     feed_import: ['select'],
     feed_reject: ['select'],
     botnet_observation: ['select'],
+    botnet_exposure: ['select'],
+    feed_rule: ['select'],
     ...Object.fromEntries(STAGING.map((table) => [table, ['insert'] as const])),
   },
   functions: [
@@ -31,6 +36,9 @@ export const feedsPart: SubgraphPart = {
     'feed_merge(uuid, integer, text[], text[], date[], timestamptz)',
     'feed_progress(uuid, bigint, bigint, bigint, bigint, bigint, integer, integer, bigint[], text[], text[], timestamptz)',
     'botnet_forget(date)',
+    'botnet_catch_up(integer)',
+    'feed_due(date)',
+    'feed_followed(uuid, uuid, integer, date)',
   ],
   unaudited: Object.fromEntries(
     STAGING.map((table) => [

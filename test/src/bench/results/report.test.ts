@@ -38,6 +38,7 @@ const results: BenchResults = {
     attacks: false,
     overload: false,
     oversight: false,
+    feed: false,
   },
   contenders: [
     { id: 'floor', title: 'Floor' },

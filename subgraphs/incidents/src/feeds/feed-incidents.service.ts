@@ -1,0 +1,184 @@
+import { dayInVietnam, Origin, type RequestContext, UserProblems } from '@khien/subgraph';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { IncidentClass } from '../classification/incident-class.js';
+import { IncidentSystem } from '../incident-systems/incident-system.entity.js';
+import { SystemRole } from '../incident-systems/system-role.enum.js';
+import { Incident } from '../incidents/incident.entity.js';
+import { INITIAL_STATE } from '../incidents/incident.machine.js';
+import { changeIncident } from '../incidents/incident-change.js';
+import { IncidentChannel } from '../incidents/incident-channel.js';
+import { nextReference } from '../incidents/incident-references.service.js';
+import { IncidentsReader } from '../incidents/incidents.reader.js';
+import { PartyRole } from '../sharing/party-role.js';
+import { SharingService } from '../sharing/sharing.service.js';
+import { Tlp } from '../sharing/tlp.js';
+import { ViewerReader } from '../sharing/viewer.reader.js';
+import { Timeline } from '../timeline/timeline.service.js';
+import { TimelineKind } from '../timeline/timeline-kind.js';
+import { importsFeeds } from './feed-import.policy.js';
+
+/** A system and a family of which more was seen than its incident knows. */
+interface Due {
+  readonly systemId: string;
+  readonly familyId: number;
+  readonly category: string;
+  readonly family: string;
+  readonly class: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly areaId: string | null;
+  readonly addresses: number;
+  readonly added: number;
+  readonly gone: number;
+  /** The last day on which it was seen, UTC. */
+  readonly day: string;
+  readonly firstSeen: Date;
+  /** The incident that stands for it and is open; null for none. */
+  readonly incidentId: string | null;
+}
+
+/** What became of observations. */
+export interface Followed {
+  readonly opened: number;
+  readonly updated: number;
+}
+
+/** Most systems and families in one run; what is left is found by the next one. */
+const FOLLOWED_AT_ONCE = 1_000;
+
+/**
+ * From observations to work: one incident per system and family. It is opened where a rule fits, and told what else was
+ * seen while it is open; what is seen again after it ended opens another one.
+ */
+export class FeedIncidentsService {
+  constructor(private readonly context: RequestContext) {}
+
+  /** Opens and updates incidents for all that was seen since the last time. Done twice, it changes nothing. */
+  async follow(): Promise<Followed> {
+    const { context } = this;
+    await context.require(importsFeeds);
+    const organizationId = await context.use(ViewerReader).organizationId();
+    let [opened, updated] = [0, 0];
+    for (const due of await this.#due(context.em)) {
+      if (due.incidentId !== null) updated += (await this.#update(due, due.incidentId)) ? 1 : 0;
+      else opened += (await this.#open(due, organizationId)) ? 1 : 0;
+    }
+    return { opened, updated };
+  }
+
+  async #due(em: EntityManager, systemId?: string): Promise<readonly Due[]> {
+    const today = this.context.clock.now().toISOString().slice(0, 10);
+    const one = systemId === undefined ? sql`true` : sql`d.system_id = ${systemId}`;
+    const { rows } = await sql<Due>`
+      select d.system_id as "systemId", d.family_id as "familyId", d.category, d.family, d.class, d.name,
+        d.owner_id as "ownerId", d.area_id as "areaId", d.addresses, d.added, d.gone, d.day::text as day,
+        d.first_seen as "firstSeen", d.incident_id as "incidentId"
+      from feed_due(${today}::date) d where ${one} limit ${FOLLOWED_AT_ONCE}`.execute(
+      em.getKysely<unknown>(),
+    );
+    return rows.map((row) => ({ ...row, firstSeen: new Date(row.firstSeen) }));
+  }
+
+  async #open(due: Due, reporterId: string | null): Promise<boolean> {
+    const { context } = this;
+    return context.em.transactional(async (em) => {
+      // Two imports at once open one incident: the second looks again once the first is done.
+      await sql`select pg_advisory_xact_lock(hashtext('feed incident'), hashtext(${`${due.systemId} ${due.familyId}`}))`.execute(
+        em.getKysely<unknown>(),
+      );
+      const still = await this.#due(em, due.systemId);
+      if (!still.some(({ familyId, incidentId }) => familyId === due.familyId && incidentId === null))
+        return false;
+      const now = context.clock.now();
+      const incident = em.create(Incident, {
+        ...{
+          id: uuidv7(),
+          title: titleOf(due),
+          description: null,
+          class: classOf(due.class),
+          tlp: Tlp.AMBER,
+        },
+        ...{
+          severity: null,
+          state: INITIAL_STATE,
+          detectedAt: new Date(Math.min(due.firstSeen.getTime(), now.getTime())),
+          receivedAt: now,
+        },
+        ...{ acknowledgedAt: null, containedAt: null, resolvedAt: null, closedAt: null, areaId: due.areaId },
+        ...{
+          origin: Origin.REGISTERED,
+          updatedAt: now,
+          version: 1,
+          reporterId,
+          registeredBy: context.caller.subject,
+        },
+        ...{ channel: IncidentChannel.FEED, verified: false, reference: await nextReference(em, now) },
+      });
+      em.persist(incident);
+      await em.flush();
+      em.persist(
+        em.create(IncidentSystem, {
+          ...{
+            id: uuidv7(),
+            incidentId: incident.id,
+            detectedAt: incident.detectedAt,
+            systemId: due.systemId,
+          },
+          ...{
+            role: due.category === 'VULNERABLE_SERVICE' ? SystemRole.AFFECTED : SystemRole.SOURCE,
+            impact: null,
+          },
+          ...{ linkedAt: now, unlinkedAt: null },
+        }),
+      );
+      const party = { organizationId: due.ownerId, subject: null, role: PartyRole.AFFECTED };
+      context.use(SharingService).share(em, incident.id, party);
+      await em.flush();
+      await this.#seen(em, incident.id, due);
+      return true;
+    });
+  }
+
+  async #update(due: Due, incidentId: string): Promise<boolean> {
+    const { context } = this;
+    const incident = await context.use(IncidentsReader).fresh(incidentId);
+    // Whoever narrowed it to named persons hears nothing from here.
+    if (incident === null) return false;
+    try {
+      await changeIncident(context, {
+        incidentId,
+        expectedVersion: incident.version,
+        may: () => context.require(importsFeeds),
+        apply: (em) => this.#seen(em, incidentId, due),
+      });
+      return true;
+    } catch (error) {
+      // Somebody changed it meanwhile: the next import finds that it is still to be told.
+      if (error instanceof UserProblems) return false;
+      throw error;
+    }
+  }
+
+  async #seen(em: EntityManager, incidentId: string, due: Due): Promise<void> {
+    const { family, category, addresses, added, gone, day } = due;
+    await sql`select feed_followed(${incidentId}, ${due.systemId}, ${due.familyId}, ${day}::date)`.execute(
+      em.getKysely<unknown>(),
+    );
+    const details = { family, category, day, addresses, new: added, gone };
+    await this.context.use(Timeline).add(em, incidentId, TimelineKind.OBSERVED, details);
+  }
+}
+
+function titleOf({ category, family, name, day }: Due): string {
+  const what =
+    category === 'VULNERABLE_SERVICE'
+      ? `Dịch vụ ${family} có lỗ hổng`
+      : `Địa chỉ nhiễm hoặc tham gia ${family}`;
+  return `${what}: ${name} (${dayInVietnam(new Date(`${day}T12:00:00Z`))})`.slice(0, 300);
+}
+
+function classOf(text: string): IncidentClass {
+  return Object.values(IncidentClass).find((known) => known === text) ?? IncidentClass.MALWARE;
+}

@@ -1,0 +1,51 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+
+/** The columns of observations. */
+const COLUMNS =
+  'day, family_id, address, events, merges, first_seen, last_seen, ports, asn, asset_id, organization_id, system_id';
+
+/** Writes the observations that there are to a file, as COPY reads them. */
+export async function keepObservations(url: string, path: string): Promise<void> {
+  await withConnection(url, async (client) => {
+    const out = client.query(
+      copyTo(`copy (select ${COLUMNS} from botnet_observation order by first_seen) to stdout`),
+    );
+    await pipeline(out, createWriteStream(path));
+  });
+}
+
+/**
+ * Copies a file of observations into a bare table with the same columns: no key, no index, no partitions.
+ *
+ * @param key with the primary key of the observations
+ * @returns seconds
+ */
+export function bareCopy(url: string, path: string, key: boolean): Promise<number> {
+  return withConnection(url, async (client) => {
+    await client.query('drop table if exists bare');
+    await client.query(`create table bare as select ${COLUMNS} from botnet_observation limit 0`);
+    if (key) await client.query('alter table bare add primary key (day, family_id, address)');
+    await client.query('checkpoint');
+    const started = performance.now();
+    await pipeline(
+      createReadStream(path, { highWaterMark: 1024 * 1024 }),
+      client.query(copyFrom(`copy bare (${COLUMNS}) from stdin`)),
+    );
+    const seconds = (performance.now() - started) / 1_000;
+    await client.query('drop table bare');
+    return seconds;
+  });
+}
+
+async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
