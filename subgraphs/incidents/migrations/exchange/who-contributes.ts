@@ -17,6 +17,11 @@ export const CONTRIBUTES = `(${has(`'COORDINATOR'`)} or ${has(`'RESPONDER'`)} an
 /** Who investigates an incident `i`: coordinators, and responders of an organization that is a party. */
 export const INVESTIGATES = `(${has(`'COORDINATOR'`)} or ${has(`'RESPONDER'`)} and i.party_ids && ${SCOPE})`;
 
+/** Those with whom the incident `i` is shared, as the policy of its parties (migration 5). */
+export const PARTICIPATES = `(${has(`'COORDINATOR'`)}
+  or ${has(PARTY)} and (i.party_ids && ${SCOPE} or i.reporter_id = any (${SCOPE}))
+  or i.registered_by = ${SUBJECT} or ${SUBJECT} = any (i.named_subjects))`;
+
 /**
  * Who would see the incident `i` if it had another label of TLP: what carries a label of its own and hangs on it.
  *

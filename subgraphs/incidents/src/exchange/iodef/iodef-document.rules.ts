@@ -1,0 +1,138 @@
+import type { IndicatorKind } from '../../indicators/indicator-kind.js';
+import { Tlp } from '../../sharing/tlp.js';
+import { classTag } from '../class-labels.rules.js';
+import type { ExchangedIncident, ExchangedIndicator } from '../exchanged-incident.js';
+import { type XmlElement, xmlDocument } from './xml-writer.js';
+
+/** Namespace of IODEF version 2 (RFC 7970). */
+export const IODEF = 'urn:ietf:params:xml:ns:iodef-2.0';
+
+/** Namespace of XML Signature, from which IODEF takes hashes. */
+const XMLDSIG = 'http://www.w3.org/2000/09/xmldsig#';
+
+/** Algorithms of hashes, by kind (RFC 6931, XML Encryption). */
+export const DIGESTS: Readonly<Record<'MD5' | 'SHA1' | 'SHA256', string>> = {
+  MD5: 'http://www.w3.org/2001/04/xmldsig-more#md5',
+  SHA1: 'http://www.w3.org/2000/09/xmldsig#sha1',
+  SHA256: 'http://www.w3.org/2001/04/xmlenc#sha256',
+};
+
+/** Who is named as the author of identifiers. */
+const CSIRT = 'khien';
+
+/** An incident as an IODEF document; the order of elements is that of RFC 7970. */
+export function iodefDocument(incident: ExchangedIncident): string {
+  const { indicators } = incident;
+  return xmlDocument({
+    name: 'IODEF-Document',
+    attributes: { version: '2.00', 'xml:lang': 'vi', xmlns: IODEF, 'xmlns:ds': XMLDSIG },
+    content: [
+      {
+        name: 'Incident',
+        attributes: { purpose: 'reporting', lang: 'vi', ...restriction(incident.tlp) },
+        content: [
+          { name: 'IncidentID', attributes: { name: CSIRT }, content: incident.reference },
+          { name: 'DetectTime', content: incident.detectedAt.toISOString() },
+          { name: 'ReportTime', content: incident.receivedAt.toISOString() },
+          { name: 'GenerationTime', content: incident.updatedAt.toISOString() },
+          { name: 'Description', content: incident.title },
+          incident.description === null ? null : { name: 'Description', content: incident.description },
+          {
+            name: 'Contact',
+            attributes: { role: 'creator', type: 'organization' },
+            content: [{ name: 'ContactName', content: 'Khiên' }],
+          },
+          indicators.length === 0 ? null : { name: 'IndicatorData', content: indicators.map(indicator) },
+          ...[classTag(incident.class), ...incident.rsitTags, ...(incident.drill ? ['khien:drill'] : [])].map(
+            (tag): XmlElement => ({
+              name: 'AdditionalData',
+              attributes: { dtype: 'string', meaning: 'tag' },
+              content: tag,
+            }),
+          ),
+        ],
+      },
+    ],
+  });
+}
+
+/** RFC 7970, section 3.3.1: the labels of TLP that it knows; the one of version 2 as an extension. */
+function restriction(tlp: Tlp): Readonly<Record<string, string>> {
+  if (tlp === Tlp.AMBER_STRICT) return { restriction: 'ext-value', 'ext-restriction': 'amber+strict' };
+  return { restriction: tlp === Tlp.CLEAR ? 'white' : tlp.toLowerCase() };
+}
+
+function indicator(one: ExchangedIndicator): XmlElement {
+  return {
+    name: 'Indicator',
+    attributes: restriction(one.tlp),
+    content: [
+      { name: 'IndicatorID', attributes: { name: CSIRT, version: '1' }, content: one.id },
+      one.source === null ? null : { name: 'Description', content: one.source },
+      one.firstSeen === null ? null : { name: 'StartTime', content: one.firstSeen.toISOString() },
+      one.lastSeen === null ? null : { name: 'EndTime', content: one.lastSeen.toISOString() },
+      one.confidence === null
+        ? null
+        : { name: 'Confidence', attributes: { rating: 'numeric' }, content: String(one.confidence) },
+      { name: 'Observable', content: [observable(one.kind, one.normalized)] },
+    ],
+  };
+}
+
+function observable(kind: IndicatorKind, normalized: string): XmlElement {
+  const address = (category: string, content = normalized): XmlElement => ({
+    name: 'System',
+    content: [{ name: 'Node', content: [{ name: 'Address', attributes: { category }, content }] }],
+  });
+  switch (kind) {
+    case 'IPV4':
+      return address('ipv4-addr');
+    case 'IPV6':
+      return address('ipv6-addr');
+    case 'CIDR':
+      return address(normalized.includes(':') ? 'ipv6-net' : 'ipv4-net');
+    case 'ASN':
+      return address('asn', normalized.slice('AS'.length));
+    case 'URL':
+      return address('site-uri');
+    case 'EMAIL':
+      return address('e-mail');
+    case 'DOMAIN':
+      return {
+        name: 'DomainData',
+        attributes: { 'system-status': 'unknown', 'domain-status': 'unknown' },
+        content: [{ name: 'Name', content: normalized }],
+      };
+    case 'FILE_NAME':
+      return file([{ name: 'FileName', content: normalized }]);
+    case 'MD5':
+    case 'SHA1':
+    case 'SHA256':
+      return file([
+        {
+          name: 'HashData',
+          attributes: { scope: 'file-contents' },
+          content: [
+            {
+              name: 'Hash',
+              content: [
+                { name: 'ds:DigestMethod', attributes: { Algorithm: DIGESTS[kind] } },
+                { name: 'ds:DigestValue', content: Buffer.from(normalized, 'hex').toString('base64') },
+              ],
+            },
+          ],
+        },
+      ]);
+    case 'PHONE':
+    case 'OTHER':
+      return {
+        name: 'AdditionalData',
+        attributes: { dtype: 'string', meaning: kind },
+        content: normalized,
+      };
+  }
+}
+
+function file(content: readonly XmlElement[]): XmlElement {
+  return { name: 'FileData', content: [{ name: 'File', content }] };
+}
