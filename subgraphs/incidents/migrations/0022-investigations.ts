@@ -39,7 +39,6 @@ class Investigations extends Migration {
         unique (incident_id, number),
         unique (id, incident_id),
         constraint reported_has_a_report check (state <> 'REPORTED' or num_nulls(summary, reported_at, reported_by) = 0),
-        constraint closed_by_another check (state <> 'CLOSED' or reason is not null or closed_by <> reported_by),
         constraint closed_has_a_time check ((state = 'CLOSED') = (closed_at is not null and closed_by is not null))
       )`);
     const hanging = (extra: string) => `
@@ -98,6 +97,14 @@ class Investigations extends Migration {
           is distinct from (old.id, old.incident_id, old.number, old.opened_at, old.opened_by) then
           raise exception 'what an investigation is stays' using errcode = 'insufficient_privilege';
         end if;
+        if old.state = new.state then
+          -- Something was recorded in it: nothing but the moment of that changes.
+          old.updated_at := new.updated_at;
+          if new is distinct from old then
+            raise exception 'what an investigation is stays' using errcode = 'insufficient_privilege';
+          end if;
+          return new;
+        end if;
         if (old.state, new.state) not in (('PLANNED', 'ACQUIRING'), ('ACQUIRING', 'ANALYSING'), ('ANALYSING', 'REPORTED'),
             ('REPORTED', 'ANALYSING'), ('REPORTED', 'CLOSED'), ('PLANNED', 'CLOSED'), ('ACQUIRING', 'CLOSED'),
             ('ANALYSING', 'CLOSED')) then
@@ -106,6 +113,12 @@ class Investigations extends Migration {
         end if;
         if new.state = 'CLOSED' and row_security_active('investigation') and not khien_has_role('COORDINATOR') then
           raise exception 'coordinators close investigations' using errcode = 'insufficient_privilege';
+        end if;
+        if new.state = 'CLOSED' and old.state = 'REPORTED' and new.closed_by = new.reported_by then
+          raise exception 'a report is accepted by another person' using errcode = 'check_violation';
+        end if;
+        if new.state = 'CLOSED' and old.state <> 'REPORTED' and new.reason is null then
+          raise exception 'an investigation is given up with a reason' using errcode = 'check_violation';
         end if;
         if new.state = 'REPORTED' and not exists (select from investigation_claim c
             where c.investigation_id = new.id and c.report_number = new.report_number) then

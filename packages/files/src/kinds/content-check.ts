@@ -45,7 +45,7 @@ export async function checkContent(kind: FileKind, file: { path: string; size: n
     });
     if (finding !== 'fits') throw refused(FINDINGS[finding]);
   }
-  if (form === 'text' || form === 'json') await checkText(file.path);
+  if (form === 'text' || form === 'json' || form === 'xml') await checkText(file.path);
 }
 
 async function headOf(path: string): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 /** How the content of a file is told from others. */
-export type ContentForm = 'pdf' | 'png' | 'jpeg' | 'word' | 'sheet' | 'json' | 'text';
+export type ContentForm = 'pdf' | 'png' | 'jpeg' | 'word' | 'sheet' | 'json' | 'xml' | 'text';
 
 /** A kind of file that is taken. */
 export interface FileKind {
@@ -12,8 +12,8 @@ export interface FileKind {
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 /**
- * Every kind of file that is taken: documents of a dossier and their scans, spreadsheets, and what tools exchange (OSCAL,
- * SARIF). No archives: nobody looks into them, and what is in them is not what is shown. No formats that carry programs
+ * Every kind of file that is taken: documents of a dossier and their scans, spreadsheets, logs, and what tools exchange
+ * (OSCAL, SARIF, STIX, MISP, IODEF). No archives: nobody looks into them, and what is in them is not what is shown. No formats that carry programs
  * (`.doc`, `.xls`, `.docm`, `.html`, `.svg`).
  */
 export const FILE_KINDS: readonly FileKind[] = [
@@ -23,6 +23,8 @@ export const FILE_KINDS: readonly FileKind[] = [
   { endings: ['.csv'], mediaType: 'text/csv', form: 'text' },
   { endings: ['.sarif', '.sarif.json'], mediaType: 'application/sarif+json', form: 'json' },
   { endings: ['.json'], mediaType: 'application/json', form: 'json' },
+  { endings: ['.xml'], mediaType: 'application/xml', form: 'xml' },
+  { endings: ['.txt', '.log'], mediaType: 'text/plain', form: 'text' },
   { endings: ['.png'], mediaType: 'image/png', form: 'png' },
   { endings: ['.jpg', '.jpeg'], mediaType: 'image/jpeg', form: 'jpeg' },
 ];
@@ -37,6 +39,8 @@ export function kindOfName(name: string): FileKind | undefined {
     endings.some((ending) => lower.length > ending.length && lower.endsWith(ending)),
   );
 }
+
+const text = (head: Uint8Array) => Buffer.from(head).toString('utf8');
 
 const startsWith = (head: Uint8Array, bytes: readonly number[]) =>
   bytes.every((byte, place) => head[place] === byte);
@@ -54,7 +58,10 @@ export function beginsAs(form: ContentForm, head: Uint8Array): boolean {
     case 'sheet':
       return startsWith(head, [0x50, 0x4b, 0x03, 0x04]);
     case 'json':
-      return /^\uFEFF?\s*[{[]/.test(Buffer.from(head).toString('utf8'));
+      return /^\uFEFF?\s*[{[]/.test(text(head));
+    case 'xml':
+      // A document type is where entities come from: whoever reads it refuses it; others shall not open it either.
+      return /^\uFEFF?\s*</.test(text(head)) && !/<!DOCTYPE/i.test(text(head));
     case 'text':
       return true;
   }

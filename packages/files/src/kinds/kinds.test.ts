@@ -45,6 +45,9 @@ describe('a file is what its name says', () => {
     ['a.JPEG', Buffer.from('ffd8ffe0', 'hex'), 'image/jpeg'],
     ['a.csv', '\uFEFFTên,Cấp độ\nCổng,3\n', 'text/csv'],
     ['a.json', ' [1]', 'application/json'],
+    ['a.xml', '<?xml version="1.0"?><IODEF-Document/>', 'application/xml'],
+    ['a.txt', 'nhật ký', 'text/plain'],
+    ['a.log', 'GET / 200', 'text/plain'],
     ['a.sarif', '{}', 'application/sarif+json'],
     ['a.sarif.json', '{}', 'application/sarif+json'],
   ])('%s', async (name, content, mediaType) => {
@@ -60,6 +63,8 @@ describe('a file is what its name says', () => {
 describe('refused', () => {
   it.each([
     ['a page for a browser', 'a.html', '<script>alert(1)</script>'],
+    ['an XML document that declares a document type', 'a.xml', '<?xml version="1.0"?><!DOCTYPE x><x/>'],
+    ['a program called log', 'a.log', 'MZ\x90\0'],
     ['a picture with programs', 'a.svg', '<svg/>'],
     ['an archive', 'a.zip', 'PK\x03\x04'],
     ['an old document, which may carry macros', 'a.doc', '\xd0\xcf\x11\xe0'],

@@ -27,7 +27,7 @@ export class InvestigationFinding {
   @Field(() => String, { description: 'What was found.' })
   text!: string;
 
-  @Property({ type: 'uuid[]', columnType: 'uuid[]' })
+  @Property({ type: 'string[]', columnType: 'uuid[]' })
   evidenceIds!: string[];
 
   @Property({ type: 'timestamptz', length: 3 })
@@ -66,7 +66,7 @@ export class InvestigationClaim {
   @Field(() => String, { description: 'What is claimed.' })
   text!: string;
 
-  @Property({ type: 'uuid[]', columnType: 'uuid[]' })
+  @Property({ type: 'string[]', columnType: 'uuid[]' })
   evidenceIds!: string[];
 
   @Property({ type: 'timestamptz', length: 3 })

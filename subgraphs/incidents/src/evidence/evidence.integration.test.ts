@@ -1,0 +1,425 @@
+import type { Role } from '@khien/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asApplication, asker, type SharedCase, startSharing, viewerOf } from '../fixture/sharing.fixture.js';
+import { prepareEvidence } from '../fixture/ways/evidence.ways.js';
+import { PARTY, type SharedIncident, sees, type Viewer } from '../sharing/visibility.rules.js';
+
+type Sharing = Awaited<ReturnType<typeof startSharing>>;
+type Caller = ReturnType<typeof asker>;
+
+const stranger = (role: Role) => asker(role, 'VN-GOV-02', 'stranger');
+const SHA = 'ab'.repeat(32);
+const ROLES: readonly Role[] = [
+  ...(['COORDINATOR', 'RESPONDER', 'INCIDENT_REPORTER', 'SYSTEM_OWNER', 'SYSTEM_OPERATOR'] as const),
+  ...(['AUDITOR', 'ADMINISTRATOR', 'APPRAISER'] as const),
+];
+
+/** As the policy of the parties of an incident. */
+function participates(
+  viewer: Viewer,
+  { partyIds, reporterId, registeredBy, namedSubjects }: SharedIncident,
+): boolean {
+  const ofParty =
+    PARTY.some((role) => viewer.roles.includes(role)) &&
+    [reporterId, ...partyIds].some((id) => id !== null && viewer.scope.has(id));
+  return (
+    viewer.roles.includes('COORDINATOR') ||
+    ofParty ||
+    [registeredBy, ...namedSubjects].includes(viewer.subject)
+  );
+}
+const mayKnow = (caller: Caller, one: SharedCase) =>
+  sees(viewerOf(caller), one) && participates(viewerOf(caller), one);
+
+// As the owner of the tables row-level security does not bind: then this is the service alone.
+describe.each(['application', 'owner'] as const)('evidence, connected as the %s', (runAs) => {
+  let running: Sharing;
+  beforeAll(async () => {
+    running = await startSharing(runAs);
+    for (const { id } of running.cases) await prepareEvidence(running.fixture.client, id);
+  });
+  afterAll(() => running.close());
+
+  const made = (which: string): SharedCase => {
+    const found = running.cases.find(({ title }) => title === `Dấu hiệu ${which}`);
+    if (!found) throw new Error(`the fixture has no ${which}`);
+    return found;
+  };
+  const ask = (query: string, caller: Caller) => running.ask(query, {}, { caller });
+  const version = async (id: string) => {
+    const { rows } = await running.fixture.client.query<{ version: number }>(
+      'select version from incident where id = $1',
+      [id],
+    );
+    return rows[0]?.version ?? 0;
+  };
+  const ACQUIRED =
+    '{ by: "Nguyễn Văn A", at: "2026-01-01T00:00:00Z", where: "phòng máy", how: "thu giữ", why: "điều tra" }';
+  interface Change {
+    readonly evidence: { id: string; number: number } | null;
+    readonly investigation: { id: string; state: string } | null;
+    readonly userErrors: readonly { code: string; path: readonly string[] }[];
+  }
+  const change = async (
+    field: string,
+    incidentId: string,
+    input: string,
+    caller: Caller,
+    selection: string,
+  ) => {
+    const answer = await ask(
+      `mutation { change: ${field}(input: { incidentId: "${incidentId}", expectedVersion: ${await version(incidentId)},
+        ${input} }) { ${selection} userErrors { code path message } } }`,
+      caller,
+    );
+    return {
+      code: answer.errors?.[0]?.extensions?.['code'],
+      ...(answer.data as { change?: Change } | null)?.change,
+    };
+  };
+  const evidence = (field: string, incidentId: string, input: string, caller: Caller) =>
+    change(field, incidentId, input, caller, 'evidence { id number }');
+  const investigation = (field: string, incidentId: string, input: string, caller: Caller) =>
+    change(field, incidentId, input, caller, 'investigation { id state }');
+
+  it.each(ROLES)(
+    'is seen by a %s with whom the incident is shared, investigations likewise',
+    async (role) => {
+      for (const caller of [stranger(role), asker(role, 'VN-GOV-02', 'me')]) {
+        for (const one of running.cases) {
+          const { data, errors } = await ask(
+            `{ incident(id: "${one.id}") { evidence { totalCount } investigations { totalCount } } }`,
+            caller,
+          );
+          const known = mayKnow(caller, one);
+          if (!sees(viewerOf(caller), one)) expect(data).toEqual({ incident: null });
+          else if (known) {
+            expect(data, one.title).toEqual({
+              incident: { evidence: { totalCount: 2 }, investigations: { totalCount: 1 } },
+            });
+          } else expect(errors?.[0]?.extensions?.['code'], one.title).toBe('FORBIDDEN');
+        }
+      }
+    },
+  );
+
+  it.each([
+    ['RESPONDER', 'green kiểu3', 'FORBIDDEN'],
+    ['INCIDENT_REPORTER', 'amber kiểu1', 'FORBIDDEN'],
+    ['SYSTEM_OPERATOR', 'amber kiểu4', 'FORBIDDEN'],
+    ['INCIDENT_REPORTER', 'amber kiểu4', undefined],
+    ['RESPONDER', 'amber kiểu1', undefined],
+  ] as const)('is added by a %s to %s: %s', async (role, which, code) => {
+    const added = await evidence(
+      'addIncidentEvidence',
+      made(which).id,
+      `name: "Máy", acquired: ${ACQUIRED}`,
+      stranger(role),
+    );
+    expect(added.code).toBe(code);
+    expect(added.evidence?.number).toBe(code === undefined ? 3 : undefined);
+  });
+
+  it('shows who holds it, and where the chain breaks and why', async () => {
+    const { id } = made('amber kiểu0');
+    const coordinator = stranger('COORDINATOR');
+    const { evidence: image } = await evidence(
+      'addIncidentEvidence',
+      id,
+      `name: "Ổ cứng", identifier: "SN-1", acquired: ${ACQUIRED}`,
+      coordinator,
+    );
+    const give = (from: string, to: string, at: string, more = '') =>
+      evidence(
+        'handOverEvidence',
+        id,
+        `evidenceId: "${image?.id}", from: "${from}", to: "${to}", at: "${at}T00:00:00Z", place: "kho", reason: "giám định" ${more}`,
+        coordinator,
+      );
+    expect((await give('Nguyễn Văn A', 'Kho', '2026-01-02')).userErrors).toEqual([]);
+    expect((await give('Trần B', 'Lê C', '2026-01-01')).userErrors).toEqual([]);
+    expect((await give('Lê C', 'D', '2999-01-01')).userErrors).toMatchObject([{ path: ['input', 'at'] }]);
+    expect((await give('Lê C', 'D', '2026-02-01', ', sha256: "xyz"')).userErrors).toMatchObject([
+      { path: ['input', 'sha256'] },
+    ]);
+    const { incident } = await running.data<{ incident: { evidence: { nodes: { id: string }[] } } }>(
+      `{ incident(id: "${id}") { evidence(first: 50) { nodes { id custody { holder transfers { number toHolder }
+        breaks { kind handOver reason } } } } } }`,
+      {},
+      { caller: coordinator, language: 'en' },
+    );
+    expect(incident.evidence.nodes.find((one) => one.id === image?.id)).toMatchObject({
+      custody: {
+        holder: 'Lê C',
+        transfers: [
+          { number: 1, toHolder: 'Kho' },
+          { number: 2, toHolder: 'Lê C' },
+        ],
+        breaks: [
+          { kind: 'MISSING_LINK', handOver: 2, reason: 'Trần B gave what Kho held.' },
+          { kind: 'OVERLAP', handOver: 2 },
+        ],
+      },
+    });
+  });
+
+  it('goes from the question to a report whose every claim names its evidence', async () => {
+    const { id } = made('amber kiểu2');
+    const other = made('green kiểu2');
+    const responder = stranger('RESPONDER');
+    const opened = await investigation(
+      'openInvestigation',
+      id,
+      'title: "T", question: "Q", lead: "L"',
+      responder,
+    );
+    const which = `investigationId: "${opened.investigation?.id}"`;
+    const move = (event: string, caller: Caller, more = '') =>
+      investigation('moveInvestigation', id, `${which}, event: ${event} ${more}`, caller);
+    const source = async (incident: string) => {
+      const { rows } = await running.fixture.client.query<{ id: string }>(
+        `select id from incident_evidence where incident_id = $1 and number = 1`,
+        [incident],
+      );
+      return rows[0]?.id;
+    };
+    const acquire = (sha256: string) =>
+      evidence(
+        'recordAcquisition',
+        id,
+        `${which}, sourceId: "${sourceId}", name: "Ảnh đĩa", acquired: ${ACQUIRED}, sourceDevice: "Disk SN-1", tool: "dc3dd",
+         toolVersion: "7.3", writeBlocker: "T35u", startedAt: "2025-12-31T23:00:00Z", imageFormat: "RAW", sha256: "${sha256}"`,
+        responder,
+      );
+    const sourceId = await source(id);
+    expect((await acquire(SHA)).userErrors).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
+    expect((await move('CLOSE', stranger('COORDINATOR'))).userErrors).toMatchObject([
+      { code: 'NOT_ALLOWED_NOW' },
+    ]);
+    expect((await move('START_ACQUISITION', responder)).investigation?.state).toBe('ACQUIRING');
+    expect((await acquire('zz')).userErrors).toMatchObject([{ path: ['input', 'sha256'] }]);
+    const image = await acquire(SHA);
+    expect(image.evidence?.number).toBe(3);
+    expect((await move('START_ANALYSIS', responder)).investigation?.state).toBe('ANALYSING');
+    const artefact = await evidence(
+      'recordArtefact',
+      id,
+      `${which}, parentId: "${image.evidence?.id}", name: "NTUSER.DAT", acquired: ${ACQUIRED}, sha256: "${SHA}"`,
+      responder,
+    );
+    const { rows } = await running.fixture.client.query(
+      'select number, parent_number from incident_evidence where incident_id = $1 order by number offset 2',
+      [id],
+    );
+    expect(rows).toEqual([
+      { number: 3, parent_number: 1 },
+      { number: 4, parent_number: 3 },
+    ]);
+    const finding = (ids: string) =>
+      investigation('recordFinding', id, `${which}, text: "F", evidenceIds: [${ids}]`, responder);
+    expect((await finding('')).userErrors).toMatchObject([
+      { code: 'REQUIRED', path: ['input', 'evidenceIds'] },
+    ]);
+    expect((await finding(`"${await source(other.id)}"`)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await finding(`"${artefact.evidence?.id}"`)).userErrors).toEqual([]);
+    const report = (claims: string) =>
+      investigation(
+        'submitInvestigationReport',
+        id,
+        `${which}, summary: "S", claims: [${claims}]`,
+        responder,
+      );
+    const sound = `{ text: "C1", evidenceIds: ["${image.evidence?.id}", "${artefact.evidence?.id}"] }`;
+    expect((await report('')).userErrors).toMatchObject([{ path: ['input', 'claims'] }]);
+    expect((await report(`${sound}, { text: "C2", evidenceIds: [] }`)).userErrors).toMatchObject([
+      { code: 'REQUIRED', path: ['input', 'claims', '1', 'evidenceIds'] },
+    ]);
+    expect((await report(sound)).investigation?.state).toBe('REPORTED');
+    expect((await move('CLOSE', responder)).code).toBe('FORBIDDEN');
+    const author = asker('COORDINATOR', 'VN-GOV-02', 'stranger');
+    expect((await move('CLOSE', author)).userErrors).toMatchObject([
+      { code: 'NOT_ALLOWED_NOW', path: ['input', 'event'] },
+    ]);
+    expect((await move('RESUME', responder)).userErrors).toMatchObject([{ code: 'REQUIRED' }]);
+    expect((await move('CLOSE', asker('COORDINATOR', 'VN-GOV-02', 'another'))).investigation?.state).toBe(
+      'CLOSED',
+    );
+    const { incident } = await running.data<{ incident: { investigations: { nodes: object[] } } }>(
+      `{ incident(id: "${id}") { investigations { nodes { number state summary findings { text evidence { number } }
+        claims { text evidence { number } } } } } }`,
+      {},
+      { caller: responder },
+    );
+    expect(incident.investigations.nodes[1]).toEqual({
+      ...{ number: 2, state: 'CLOSED', summary: 'S' },
+      findings: [{ text: 'F', evidence: [{ number: 4 }] }],
+      claims: [{ text: 'C1', evidence: [{ number: 3 }, { number: 4 }] }],
+    });
+  });
+});
+
+describe('the rows of evidence and investigations, past the graph', () => {
+  let running: Sharing;
+  beforeAll(async () => {
+    running = await startSharing();
+    for (const { id } of running.cases) await prepareEvidence(running.fixture.client, id);
+  });
+  afterAll(() => running.close());
+
+  const tried = (caller: Caller | undefined, statement: string, values: unknown[] = []) =>
+    asApplication(running, caller, async (client) => {
+      await client.query('begin');
+      return client.query(statement, values);
+    });
+
+  it.each(ROLES)('that a %s sees are of incidents shared with them', async (role) => {
+    for (const caller of [stranger(role), asker(role, 'VN-GOV-02', 'me')]) {
+      const expected = running.cases.filter((one) => mayKnow(caller, one)).length;
+      const count = async (table: string) => (await tried(caller, `select from ${table}`)).rowCount;
+      expect(await count('incident_evidence')).toBe(2 * expected);
+      for (const table of [
+        'custody_transfer',
+        'investigation',
+        'investigation_finding',
+        'investigation_claim',
+      ]) {
+        expect(await count(table), table).toBe(expected);
+      }
+    }
+  });
+
+  it('are nobody’s who has not signed in', async () => {
+    for (const caller of [undefined, asker('PUBLIC')]) {
+      for (const table of [
+        'incident_evidence',
+        'custody_transfer',
+        'investigation',
+        'investigation_finding',
+      ]) {
+        expect((await tried(caller, `select from ${table}`)).rowCount).toBe(0);
+      }
+    }
+  });
+
+  it('within the label of each piece', async () => {
+    const { client } = running.fixture;
+    const { id } = running.cases.find(({ title }) => title === 'Dấu hiệu amber kiểu2') ??
+      running.cases[0] ?? { id: '' };
+    await client.query(
+      `insert into incident_evidence (id, incident_id, number, kind, name, tlp, acquired_by, acquired_at, acquired_where,
+         acquired_how, acquired_why, added_at, added_by)
+       values (gen_random_uuid(), $1, 9, 'PHYSICAL', 'bí mật', 'RED', 'A', now(), 'x', 'x', 'x', now(), 'somebody else')`,
+      [id],
+    );
+    const secret = `select from incident_evidence where name = 'bí mật'`;
+    expect((await tried(stranger('COORDINATOR'), secret)).rowCount).toBe(0);
+    expect((await tried(stranger('RESPONDER'), secret)).rowCount).toBe(0);
+    await client.query(`update incident set registered_by = 'reporter' where id = $1`, [id]);
+    expect((await tried(asker('INCIDENT_REPORTER', 'VN-GOV-02', 'reporter'), secret)).rowCount).toBe(1);
+  });
+
+  it.each(['incident_evidence', 'custody_transfer', 'investigation_finding', 'investigation_claim'])(
+    'of %s stay, also for the owner of the tables',
+    async (table) => {
+      const statement = `update ${table} set ${table === 'investigation_finding' || table === 'investigation_claim' ? `text = 'y'` : 'number = number'}`;
+      await expect(tried(stranger('COORDINATOR'), statement)).rejects.toThrow('permission denied');
+      await expect(tried(stranger('COORDINATOR'), `delete from ${table}`)).rejects.toThrow(
+        'permission denied',
+      );
+      await expect(running.fixture.client.query(statement)).rejects.toThrow('stays');
+      await expect(running.fixture.client.query(`delete from ${table}`)).rejects.toThrow(
+        /stays|violates foreign key/,
+      );
+    },
+  );
+
+  const insertEvidence = `insert into incident_evidence (id, incident_id, number, parent_number, kind, name, tlp, sha256,
+      acquired_by, acquired_at, acquired_where, acquired_how, acquired_why, added_at, added_by)
+    select gen_random_uuid(), i.id, $2, $3, $4, 'x', 'CLEAR', $5, 'A', now(), 'x', 'x', 'x', now(), $6
+    from incident i where i.title = $1`;
+
+  it.each([
+    ['COORDINATOR', 'amber kiểu0', true],
+    ['RESPONDER', 'amber kiểu1', true],
+    ['RESPONDER', 'green kiểu3', false],
+    ['INCIDENT_REPORTER', 'amber kiểu4', true],
+    ['INCIDENT_REPORTER', 'amber kiểu1', false],
+    ['AUDITOR', 'amber kiểu1', false],
+  ] as const)('are added by a %s to %s: %s', async (role, which, may) => {
+    const insert = tried(stranger(role), insertEvidence, [
+      `Dấu hiệu ${which}`,
+      5,
+      null,
+      'PHYSICAL',
+      null,
+      'stranger',
+    ]);
+    if (may) expect((await insert).rowCount).toBe(1);
+    else await expect(insert).rejects.toThrow('row-level security');
+  });
+
+  it('have no circles, no images without a hash, and nobody else’s name', async () => {
+    const insert = (
+      number: number,
+      parent: number | null,
+      kind: string,
+      sha256: string | null,
+      by = 'stranger',
+    ) =>
+      tried(stranger('COORDINATOR'), insertEvidence, [
+        'Dấu hiệu amber kiểu0',
+        number,
+        parent,
+        kind,
+        sha256,
+        by,
+      ]);
+    await expect(insert(5, 5, 'DERIVED', SHA)).rejects.toThrow('parents_come_first');
+    await expect(insert(5, 6, 'DERIVED', SHA)).rejects.toThrow('parents_come_first');
+    await expect(insert(5, null, 'DERIVED', SHA)).rejects.toThrow('derived_has_a_parent');
+    await expect(insert(5, 1, 'IMAGE', null)).rejects.toThrow('content_has_a_hash');
+    await expect(insert(5, null, 'PHYSICAL', null, 'me')).rejects.toThrow('row-level security');
+    expect((await insert(5, 2, 'DERIVED', SHA)).rowCount).toBe(1);
+  });
+
+  it('of findings name evidence of their incident that whoever records them sees', async () => {
+    const insert = (caller: Caller, of: string, evidenceOf: string) =>
+      tried(
+        caller,
+        `insert into investigation_finding (id, investigation_id, incident_id, number, text, evidence_ids, recorded_at, recorded_by)
+         select gen_random_uuid(), v.id, i.id, 7, 'x', array(select e.id from incident_evidence e join incident o
+           on o.id = e.incident_id where o.title = $2 limit 1), now(), 'stranger'
+         from incident i join investigation v on v.incident_id = i.id where i.title = $1`,
+        [`Dấu hiệu ${of}`, `Dấu hiệu ${evidenceOf}`],
+      );
+    const coordinator = stranger('COORDINATOR');
+    expect((await insert(coordinator, 'amber kiểu0', 'amber kiểu0')).rowCount).toBe(1);
+    await expect(insert(coordinator, 'amber kiểu0', 'amber kiểu1')).rejects.toThrow(
+      'evidence of its incident',
+    );
+    await expect(insert(coordinator, 'amber kiểu0', 'nothing')).rejects.toThrow('evidence_ids');
+    await expect(insert(stranger('AUDITOR'), 'amber kiểu1', 'amber kiểu1')).rejects.toThrow(
+      'row-level security',
+    );
+  });
+
+  it.each([
+    [`state = 'CLOSED', closed_at = now(), closed_by = 'x'`, 'COORDINATOR', 'with a reason'],
+    [`state = 'CLOSED', closed_at = now(), closed_by = 'x', reason = 'x'`, 'RESPONDER', 'coordinators close'],
+    [`state = 'PLANNED'`, 'COORDINATOR', 'does not go from'],
+    [
+      `state = 'REPORTED', report_number = 5, summary = 'x', reported_at = now(), reported_by = 'x'`,
+      'COORDINATOR',
+      'at least one claim',
+    ],
+    [`number = 7`, 'COORDINATOR', 'stays'],
+  ] as const)('of investigations move as the machine says: %s by a %s', async (set, role, refusal) => {
+    await expect(
+      tried(
+        stranger(role),
+        `update investigation v set ${set} from incident i where i.id = v.incident_id
+        and i.title = 'Dấu hiệu amber kiểu1'`,
+      ),
+    ).rejects.toThrow(refusal);
+  });
+});

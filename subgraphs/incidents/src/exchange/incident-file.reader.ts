@@ -1,0 +1,117 @@
+import { type RequestContext, rowMapper } from '@khien/subgraph';
+import { sql } from 'kysely';
+import { custodyOf } from '../evidence/custody.rules.js';
+import { EvidenceReader } from '../evidence/evidence.reader.js';
+import type { Incident } from '../incidents/incident.entity.js';
+import { Investigation } from '../investigations/investigation.entity.js';
+import { InvestigationsReader, visibleInvestigations } from '../investigations/investigations.reader.js';
+import type { Tlp } from '../sharing/tlp.js';
+import { TimelineReader } from '../timeline/timeline.reader.js';
+import { TIMELINE_TEXTS } from '../timeline/timeline-kind.enum.js';
+import type { ExchangedIncident } from './exchanged-incident.js';
+import type {
+  DocumentedEvidence,
+  DocumentedInvestigation,
+  IncidentFile,
+} from './incident-file.document.rules.js';
+import { mayGoTo } from './tlp-labels.rules.js';
+
+/** Most entries of a timeline that one page holds. */
+const PAGE = 200;
+
+/** Collects the whole file of an incident, of what the caller sees. */
+export class IncidentFileReader {
+  constructor(private readonly context: RequestContext) {}
+
+  /** The file. @param audience the widest circle that it goes to; null for the caller alone */
+  async of(incident: Incident, content: ExchangedIncident, audience: Tlp | null): Promise<IncidentFile> {
+    return {
+      incident: content,
+      stateName: incident.state,
+      timeline: await this.#timeline(incident, audience),
+      evidence: await this.evidence(incident.id, audience),
+      investigations: await this.#investigations(incident.id, audience),
+      madeAt: this.context.clock.now(),
+    };
+  }
+
+  /** The evidence of an incident with its custody. */
+  async evidence(incidentId: string, audience: Tlp | null): Promise<readonly DocumentedEvidence[]> {
+    const reader = this.context.use(EvidenceReader);
+    const all = await reader.ofIncident(incidentId);
+    return Promise.all(
+      all
+        .filter((one) => audience === null || mayGoTo(one.tlp, audience))
+        .map(async (evidence) => {
+          const transfers = await reader.transfers(evidence.id);
+          this.context.audit.read('IncidentEvidence', evidence.id);
+          const custody = custodyOf(
+            evidence,
+            transfers.map((one) => ({
+              ...{ from: one.fromHolder, to: one.toHolder, at: one.handedOverAt, sha256: one.sha256 },
+            })),
+          );
+          return { evidence, custody };
+        }),
+    );
+  }
+
+  /** An investigation with its findings and claims, each with the numbers of its evidence. */
+  async investigation(investigation: Investigation): Promise<DocumentedInvestigation> {
+    const reader = this.context.use(InvestigationsReader);
+    const shown = (statements: readonly { text: string; evidenceIds: readonly string[] }[]) =>
+      Promise.all(
+        statements.map(async ({ text, evidenceIds }) => ({
+          text,
+          evidence: (await reader.evidence(evidenceIds)).map(({ number }) => number),
+        })),
+      );
+    const { number, title, question, lead, state, summary } = investigation;
+    const [findings, claims] = [
+      await reader.findings(investigation.id),
+      await reader.claims(investigation.id),
+    ];
+    return {
+      number,
+      title,
+      question,
+      lead,
+      state,
+      summary,
+      findings: await shown(findings),
+      claims: await shown(claims),
+    };
+  }
+
+  async #investigations(
+    incidentId: string,
+    audience: Tlp | null,
+  ): Promise<readonly DocumentedInvestigation[]> {
+    const { rows } = await sql<Record<string, unknown>>`
+      select v.* from investigation v join incident i on i.id = v.incident_id
+      where v.incident_id = ${incidentId} and ${visibleInvestigations(this.context)} order by v.number`.execute(
+      this.context.db,
+    );
+    const all = rows.map(rowMapper(this.context.orm, Investigation));
+    const going = all.filter((one) => audience === null || mayGoTo(one.tlp, audience));
+    return Promise.all(going.map((one) => this.investigation(one)));
+  }
+
+  async #timeline(
+    { id, tlp }: Incident,
+    audience: Tlp | null,
+  ): Promise<readonly { readonly at: Date; readonly text: string }[]> {
+    const entries: { at: Date; text: string }[] = [];
+    for (let after: string | null = null; ; ) {
+      const page = await this.context
+        .use(TimelineReader)
+        .page(id, null, { first: PAGE, ...(after ? { after } : {}) });
+      for (const { node } of page.edges) {
+        if (audience !== null && !mayGoTo(node.tlp ?? tlp, audience)) continue;
+        entries.push({ at: node.at, text: TIMELINE_TEXTS[node.kind].vi });
+      }
+      after = page.edges.at(-1)?.cursor ?? null;
+      if (!page.hasNextPage || after === null) return entries;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Bilingual } from '@khien/errors';
+import { judgeIndicator, type SoundIndicator } from '../indicators/new-indicators.rules.js';
+import type { Tlp } from '../sharing/tlp.js';
+import type { LeftOut, ReadIncident } from './exchanged-incident.js';
+import { mayGoTo, strictest } from './tlp-labels.rules.js';
+
+/** Something that is taken. */
+interface Taken {
+  readonly place: string;
+  readonly what: string;
+}
+
+/** What can be taken of a file, and what not. */
+export interface JudgedImport {
+  readonly sound: readonly SoundIndicator[];
+  readonly taken: readonly Taken[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+const UNSOUND: Bilingual = {
+  vi: 'giá trị hoặc thời điểm không đúng với loại chỉ dấu',
+  en: 'its value or its times do not fit its kind',
+};
+
+/**
+ * What can be taken of a file into an incident. What a file says of itself is only narrowed: an indicator without a label
+ * gets that of the file or of the incident, whichever lets fewer people in.
+ *
+ * @param tlp label of the incident
+ */
+export function judgeImport(read: ReadIncident, tlp: Tlp, now: Date): JudgedImport {
+  const sound: SoundIndicator[] = [];
+  const taken: Taken[] = [];
+  const leftOut = [...read.leftOut];
+  const unlabelled = mayGoTo(read.tlp, tlp) ? tlp : (strictest([read.tlp, tlp]) ?? tlp);
+  for (const { place, ...given } of read.indicators) {
+    const judged = judgeIndicator(
+      { ...given, source: `${read.format} ${read.sourceId}`.slice(0, 300) },
+      unlabelled,
+      now,
+    );
+    if ('normalized' in judged) {
+      sound.push(judged);
+      taken.push({ place, what: `${judged.kind} ${judged.normalized}` });
+    } else leftOut.push({ place, what: `${given.kind} ${given.value}`.slice(0, 200), reason: UNSOUND });
+  }
+  return { sound, taken, leftOut };
+}
