@@ -1,0 +1,275 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { localFileStore } from '@khien/files';
+import type { Role } from '@khien/identity';
+import { seedOrganizationRefs } from '@khien/subgraph';
+import { startTestSubgraph, type TestSubgraph } from '@khien/subgraph/testing';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { IncidentFixture } from '../fixture/incident.fixture.js';
+import { asker, type Code, ORGANIZATIONS } from '../fixture/sharing.fixture.js';
+import { incidents } from '../subgraph.js';
+import { INCIDENT } from './exchange.fixture.js';
+import { iodefDocument } from './iodef/iodef-document.rules.js';
+import { mispEvent } from './misp/misp-event.rules.js';
+import { stixBundle } from './stix/stix-bundle.rules.js';
+
+type Caller = ReturnType<typeof asker>;
+const person = (role: Role, organization: Code = 'VN-GOV-02', subject = 'somebody') =>
+  asker(role, organization, subject);
+const ministry = ORGANIZATIONS['VN-GOV-02'].id;
+
+interface Report {
+  readonly format: string;
+  readonly taken: number;
+  readonly leftOut: number;
+  readonly added: number | null;
+  readonly rows: readonly { place: string; what: string; taken: boolean; reason: string | null }[];
+}
+interface Outcome {
+  readonly incident: {
+    id: string;
+    reference: string;
+    tlp: string;
+    indicators: { totalCount: number };
+  } | null;
+  readonly report: Report | null;
+  readonly userErrors: readonly { code: string; path: readonly string[]; message: string }[];
+}
+
+// As the owner of the tables row-level security does not bind: then this is the service alone.
+describe.each(['application', 'owner'] as const)(
+  'incidents that come and go, connected as the %s',
+  (runAs) => {
+    let running: TestSubgraph;
+    let fixture: IncidentFixture;
+    let directory: string;
+    beforeAll(async () => {
+      directory = await mkdtemp(join(tmpdir(), 'khien-exchange-test-'));
+      running = await startTestSubgraph(incidents, {
+        adminUrl: inject('postgresAdminUrl'),
+        name: 'incidents exchange',
+        runAs,
+        files: {
+          store: localFileStore(directory),
+          scanner: undefined,
+          maxBytes: 20 * 1024 * 1024,
+          unclaimedHours: 24,
+        },
+        seed: (url) =>
+          seedOrganizationRefs(
+            url,
+            Object.entries(ORGANIZATIONS).map(([code, one]) => ({
+              ...{ id: one.id, code, ancestorIds: [one.id, ...one.above] },
+            })),
+          ),
+      });
+      fixture = await IncidentFixture.connect(running.ownerUrl);
+    });
+    afterAll(async () => {
+      await fixture.close();
+      await running.close();
+      await rm(directory, { recursive: true });
+    });
+
+    const upload = async (caller: Caller, name: string, content: string): Promise<string> => {
+      const { status, content: body } = await running.subgraph.file({
+        ...{ method: 'POST', name: '', parameters: new URLSearchParams({ name }) },
+        headers: await running.headersOf(caller),
+        content: Readable.from([Buffer.from(content)]),
+      });
+      if (status !== 201) throw new Error(String(body));
+      return JSON.parse(String(body)).id;
+    };
+    const take = async (caller: Caller, fileId: string, more = '') => {
+      const { data, errors } = await running.ask(
+        `mutation { importIncident(input: { fileId: "${fileId}" ${more} }) { incident { id reference tlp indicators { totalCount } }
+        report { format taken leftOut added rows { place what taken reason } } userErrors { code path message } } }`,
+        {},
+        { caller, language: 'en' },
+      );
+      const outcome = (data as { importIncident?: Outcome } | null)?.importIncident;
+      return { code: errors?.[0]?.extensions?.['code'], ...outcome };
+    };
+    const download = async (caller: Caller, query: string, name = 'incident-export') => {
+      const { status, content } = await running.subgraph.file({
+        ...{ method: 'GET', name, parameters: new URLSearchParams(query) },
+        headers: await running.headersOf(caller),
+      });
+      return { status, text: content instanceof Readable ? '' : Buffer.from(content).toString('utf8') };
+    };
+    const reporter = person('INCIDENT_REPORTER');
+
+    it.each([
+      ['STIX', 'a.json', JSON.stringify(stixBundle(INCIDENT)), 'stix'],
+      ['MISP', 'b.json', JSON.stringify(mispEvent(INCIDENT)), 'misp'],
+      ['IODEF', 'c.xml', iodefDocument(INCIDENT), 'iodef'],
+    ])('come in as %s, once, and go out with the same indicators', async (format, name, content, asked) => {
+      const file = await upload(reporter, name, content);
+      const dry = await take(reporter, file, ', dryRun: true');
+      expect(dry).toMatchObject({
+        incident: null,
+        report: { format, taken: 13, added: null },
+        userErrors: [],
+      });
+      const first = await take(reporter, file);
+      expect(first).toMatchObject({
+        incident: { tlp: 'AMBER_STRICT', indicators: { totalCount: 13 } },
+        report: { added: 13 },
+        userErrors: [],
+      });
+      // The file is attached now: it is uploaded again to be imported again.
+      expect((await take(reporter, file)).userErrors).toMatchObject([
+        { code: 'NOT_FOUND', path: ['input', 'fileId'] },
+      ]);
+      const again = await take(reporter, await upload(reporter, name, content));
+      expect(again).toMatchObject({
+        incident: { id: first.incident?.id, indicators: { totalCount: 13 } },
+        report: { added: 0 },
+      });
+      const out = await download(reporter, `incident=${first.incident?.reference}&format=${asked}`);
+      expect(out.status).toBe(200);
+      const back = await take(reporter, await upload(reporter, name, out.text), ', dryRun: true');
+      expect(back.report?.rows.filter(({ taken }) => taken).map(({ what }) => what)).toEqual(
+        first.report?.rows.filter(({ taken }) => taken).map(({ what }) => what),
+      );
+    });
+
+    it('are told row by row, and taken whole or not at all', async () => {
+      const bundle = {
+        type: 'bundle',
+        id: 'bundle--5d0092c5-5f74-4287-9642-33f4c354e56d',
+        objects: [
+          { type: 'malware', id: 'malware--31b940d4-6f7f-459a-80ea-9c1f17b5891b', name: 'x' },
+          {
+            ...{
+              type: 'indicator',
+              id: 'indicator--26ffb872-1dd9-446e-b6f5-d58527e5b5d2',
+              pattern_type: 'stix',
+            },
+            pattern: "[ipv4-addr:value = '203.0.113.700']",
+          },
+          {
+            ...{
+              type: 'indicator',
+              id: 'indicator--26ffb872-1dd9-446e-b6f5-d58527e5b5d3',
+              pattern_type: 'stix',
+            },
+            pattern: "[ipv4-addr:value = '203.0.113.7']",
+          },
+        ],
+      };
+      const file = await upload(reporter, 'd.json', JSON.stringify(bundle));
+      const lacking = await take(reporter, file);
+      expect(lacking).toMatchObject({
+        incident: null,
+        userErrors: [
+          { code: 'REQUIRED', path: ['input', 'class'] },
+          { code: 'REQUIRED', path: ['input', 'detectedAt'] },
+        ],
+      });
+      const { rows } = await fixture.client.query(`select from incident where title = $1`, [bundle.id]);
+      expect(rows).toHaveLength(0);
+      const taken = await take(reporter, file, ', class: MALWARE, detectedAt: "2026-01-01T00:00:00Z"');
+      expect(taken.incident).toMatchObject({ tlp: 'AMBER', indicators: { totalCount: 1 } });
+      expect(taken.report?.rows).toEqual([
+        {
+          ...{ place: 'objects[0]', what: 'malware', taken: false },
+          reason: 'objects of this type are not kept here; of a bundle, indicators are taken',
+        },
+        {
+          ...{ place: 'objects[1]', what: 'IPV4 203.0.113.700', taken: false },
+          reason: 'its value or its times do not fit its kind',
+        },
+        { place: 'objects[2]', what: 'IPV4 203.0.113.7', taken: true, reason: null },
+      ]);
+    });
+
+    it('come in as indicators of an incident that is there, for who may add to it', async () => {
+      const { id } = await fixture.incident({ tlp: 'GREEN', parties: [ministry] });
+      const content = JSON.stringify(
+        mispEvent({ ...INCIDENT, id: '0199d1c0-0000-7000-8000-0000000000ee', tlp: 'RED' }),
+      );
+      const into = async (caller: Caller) =>
+        take(caller, await upload(caller, 'e.json', content), `, incidentId: "${id}", expectedVersion: 1`);
+      expect((await into(person('INCIDENT_REPORTER'))).code).toBe('FORBIDDEN');
+      expect((await into(person('RESPONDER', 'VN-UBND-48'))).code).toBe('FORBIDDEN');
+      const done = await into(person('RESPONDER'));
+      expect(done).toMatchObject({ incident: { id, tlp: 'GREEN' }, report: { added: 13 } });
+      const stale = await into(person('RESPONDER'));
+      expect(stale.userErrors).toMatchObject([{ code: 'CONFLICT' }]);
+    });
+
+    it.each(['AUDITOR', 'ADMINISTRATOR', 'APPRAISER', 'CENSUS_ANALYST'] as const)(
+      'do not come in by a %s',
+      async (role) => {
+        const caller = person(role);
+        const file = await upload(caller, 'f.json', JSON.stringify(stixBundle(INCIDENT)));
+        expect((await take(caller, file)).code).toBe('FORBIDDEN');
+      },
+    );
+
+    it('do not come in from somebody else’s file, nor from what is no incident', async () => {
+      const file = await upload(reporter, 'g.json', '{"type":"bundle","id":"x","objects":[]}');
+      expect(
+        (await take(person('INCIDENT_REPORTER', 'VN-UBND-48', 'stranger'), file)).userErrors,
+      ).toMatchObject([{ code: 'NOT_FOUND' }]);
+      expect((await take(reporter, file)).userErrors).toMatchObject([
+        { code: 'INVALID_VALUE', path: ['input', 'fileId'] },
+      ]);
+    });
+
+    it('go out with what the caller sees, and may go where they go', async () => {
+      const { id, reference } = await fixture.incident({
+        tlp: 'GREEN',
+        reporterId: ministry,
+        registeredBy: 'me',
+      });
+      await fixture.client.query(
+        `insert into incident_indicator (id, incident_id, kind, value, normalized, tlp, added_at)
+       select gen_random_uuid(), $1, 'DOMAIN', lower(l) || '.example', lower(l) || '.example', l, now()
+       from unnest(array['RED', 'AMBER', 'GREEN', 'CLEAR']) as l`,
+        [id],
+      );
+      const domains = async (caller: Caller, more = '') => {
+        const { text } = await download(caller, `incident=${reference}&format=stix${more}`);
+        return [...text.matchAll(/domain-name:value = '(\w+)\.example'/g)].map(([, name]) => name).toSorted();
+      };
+      expect(await domains(asker('INCIDENT_REPORTER', 'VN-GOV-02', 'me'))).toEqual([
+        'amber',
+        'clear',
+        'green',
+        'red',
+      ]);
+      expect(await domains(person('SYSTEM_OWNER'))).toEqual(['amber', 'clear', 'green']);
+      expect(await domains(person('RESPONDER', 'VN-UBND-48'))).toEqual(['clear', 'green']);
+      expect(await domains(asker('INCIDENT_REPORTER', 'VN-GOV-02', 'me'), '&audience=GREEN')).toEqual([
+        'clear',
+        'green',
+      ]);
+      const refused = await download(reporter, `incident=${reference}&format=stix&audience=CLEAR`);
+      expect(refused).toMatchObject({ status: 400 });
+      expect((await download(person('SYSTEM_OWNER', 'VN-UBND-48'), `incident=${reference}`)).status).toBe(
+        404,
+      );
+      expect((await download(asker('PUBLIC'), `incident=${reference}`)).status).toBe(401);
+      expect((await download(reporter, `incident=${reference}&format=exe`)).status).toBe(400);
+      const { rows } = await fixture.client.query(
+        `select count(*)::int as n from incident_timeline where incident_id = $1 and kind = 'EXPORTED'`,
+        [id],
+      );
+      expect(rows[0]?.n).toBe(4);
+    });
+
+    it('go out as a PDF with the whole file', async () => {
+      const { reference } = await fixture.incident({ tlp: 'GREEN', reporterId: ministry });
+      const { status, text } = await download(reporter, `incident=${reference}&format=pdf`);
+      expect(status).toBe(200);
+      expect(text.slice(0, 5)).toBe('%PDF-');
+      expect(
+        (await download(reporter, 'id=0199d1c0-0000-7000-8000-000000000001', 'investigation-report')).status,
+      ).toBe(404);
+    });
+  },
+);
