@@ -29,7 +29,7 @@ export const CustodyBreakKind = {
 export type CustodyBreakKind = (typeof CustodyBreakKind)[keyof typeof CustodyBreakKind];
 
 /** A place where the chain does not hold. */
-export interface CustodyBreak {
+interface CustodyBreak {
   readonly kind: CustodyBreakKind;
   /** Which hand-over, counted from 1. */
   readonly handOver: number;

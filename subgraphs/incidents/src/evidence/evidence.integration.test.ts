@@ -216,7 +216,12 @@ describe.each(['application', 'owner'] as const)('evidence, connected as the %s'
       { number: 4, parent_number: 3 },
     ]);
     const finding = (ids: string) =>
-      investigation('recordFinding', id, `${which}, text: "F", evidenceIds: [${ids}]`, responder);
+      investigation(
+        'recordInvestigationFinding',
+        id,
+        `${which}, text: "F", evidenceIds: [${ids}]`,
+        responder,
+      );
     expect((await finding('')).userErrors).toMatchObject([
       { code: 'REQUIRED', path: ['input', 'evidenceIds'] },
     ]);

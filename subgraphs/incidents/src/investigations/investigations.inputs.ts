@@ -135,7 +135,7 @@ export class RecordArtefactInput {
 
 /** What was found. */
 @InputType({ description: 'What was found in a digital investigation.' })
-export class RecordFindingInput {
+export class RecordInvestigationFindingInput {
   @Field(() => ID, { description: 'Which incident.' })
   incidentId!: string;
 

@@ -19,7 +19,13 @@ export const closesInvestigations = rule('coordinators', { anywhere: [Role.COORD
 export const investigationsPolicy: FeaturePolicy = {
   Mutation: {
     fields: fields(investigates, [
-      ...['openInvestigation', 'moveInvestigation', 'recordAcquisition', 'recordArtefact', 'recordFinding'],
+      ...[
+        'openInvestigation',
+        'moveInvestigation',
+        'recordAcquisition',
+        'recordArtefact',
+        'recordInvestigationFinding',
+      ],
       'submitInvestigationReport',
     ]),
   },

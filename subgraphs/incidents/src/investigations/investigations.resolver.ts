@@ -12,7 +12,7 @@ import {
   OpenInvestigationInput,
   RecordAcquisitionInput,
   RecordArtefactInput,
-  RecordFindingInput,
+  RecordInvestigationFindingInput,
   SubmitInvestigationReportInput,
 } from './investigations.inputs.js';
 import { InvestigationsReader } from './investigations.reader.js';
@@ -64,8 +64,9 @@ export class InvestigationsResolver {
   @Mutation(() => InvestigationPayload, {
     description: 'Records what was found, with the evidence that shows it.',
   })
-  recordFinding(
-    @Arg('input', () => RecordFindingInput, { description: INPUT }) input: RecordFindingInput,
+  recordInvestigationFinding(
+    @Arg('input', () => RecordInvestigationFindingInput, { description: INPUT })
+    input: RecordInvestigationFindingInput,
     @Ctx() context: RequestContext,
   ): Promise<InvestigationPayload> {
     return changed(context, (service) => service.finding(input));

@@ -16,7 +16,7 @@ import { InvestigationClaim, InvestigationFinding } from './investigation-statem
 import type {
   MoveInvestigationInput,
   OpenInvestigationInput,
-  RecordFindingInput,
+  RecordInvestigationFindingInput,
   SubmitInvestigationReportInput,
 } from './investigations.inputs.js';
 import { closesInvestigations, investigates } from './investigations.policy.js';
@@ -104,7 +104,7 @@ export class InvestigationsService {
     investigationId,
     text,
     evidenceIds,
-  }: RecordFindingInput): Promise<ChangedInvestigation> {
+  }: RecordInvestigationFindingInput): Promise<ChangedInvestigation> {
     refuseIfAny([
       ...textProblems({ text: [text, 5000] }),
       ...(await this.#evidenceProblems(incidentId, evidenceIds, ['input', 'evidenceIds'])),
