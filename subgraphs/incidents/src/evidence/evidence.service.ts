@@ -159,7 +159,7 @@ async function nextNumber(em: EntityManager, incidentId: string): Promise<number
 }
 
 /** That there is no such evidence, or none that the caller sees. */
-export const EVIDENCE_NOT_FOUND = {
+const EVIDENCE_NOT_FOUND = {
   code: ErrorCode.NOT_FOUND,
   path: ['input', 'evidenceId'],
   parameters: { what: { vi: 'chứng cứ này của sự cố', en: 'This evidence of the incident' } },

@@ -22,7 +22,7 @@ const SAMPLES: Readonly<Record<IndicatorKind, string>> = {
 };
 
 /** Indicators of every kind and label, as an incident holds them. */
-export const INDICATORS: readonly ExchangedIndicator[] = Object.values(IndicatorKind).map((kind, index) => {
+const INDICATORS: readonly ExchangedIndicator[] = Object.values(IndicatorKind).map((kind, index) => {
   const found = normalizeIndicator(kind, SAMPLES[kind]);
   if (found === null) throw new Error(`the sample of ${kind} is none`);
   const labels = Object.values(Tlp);

@@ -10,7 +10,7 @@ export interface XmlElement {
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** A text as it can stand in XML, also in an attribute. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll(UNWRITABLE, '\ufffd')
     .replaceAll('&', '&amp;')

@@ -13,7 +13,7 @@ import { labelOfDefinition, tlpOfMarking } from './stix-markings.js';
 import { readPattern } from './stix-pattern.rules.js';
 
 /** Most objects of a bundle. */
-export const MOST_OBJECTS = 20_000;
+const MOST_OBJECTS = 20_000;
 
 const IDENTIFIER = /^[a-z][a-z0-9-]+[a-z0-9]--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
