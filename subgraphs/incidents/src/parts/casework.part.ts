@@ -3,18 +3,28 @@ import { timeline } from '../../migrations/0015-timeline.js';
 import { intake } from '../../migrations/0016-intake.js';
 import { conversation } from '../../migrations/0017-conversation.js';
 import { orders } from '../../migrations/0018-orders.js';
+import { relations } from '../../migrations/0019-relations.js';
 import { commentsFeature } from '../comments/comments.feature.js';
 import { intakeFeature } from '../intake/intake.feature.js';
 import { publicReportLimitsFrom } from '../intake/intake.settings.js';
 import { messagesFeature } from '../messages/messages.feature.js';
 import { ordersFeature } from '../orders/orders.feature.js';
+import { relationsFeature } from '../relations/relations.feature.js';
 import { tasksFeature } from '../tasks/tasks.feature.js';
 import { timelineFeature } from '../timeline/timeline.feature.js';
 
 /** The daily work on incidents: intake, timeline, tasks, messages, coordination orders, duplicates. */
 export const caseworkPart: SubgraphPart = {
-  features: [timelineFeature, intakeFeature, commentsFeature, tasksFeature, messagesFeature, ordersFeature],
-  migrations: [timeline, intake, conversation, orders],
+  features: [
+    timelineFeature,
+    intakeFeature,
+    commentsFeature,
+    tasksFeature,
+    messagesFeature,
+    ordersFeature,
+    relationsFeature,
+  ],
+  migrations: [timeline, intake, conversation, orders, relations],
   grants: {
     incident_timeline: ['select', 'insert'],
     incident_intake: ['select', 'insert', 'update'],
@@ -26,6 +36,7 @@ export const caseworkPart: SubgraphPart = {
     coordination_order: ['select', 'insert', 'update'],
     coordination_order_addressee: ['select', 'insert', 'update'],
     coordination_order_counter: ['select', 'insert', 'update'],
+    incident_relation: ['select', 'insert', 'update'],
   },
   functions: [
     'public_report_submit(jsonb, timestamptz, text, integer, integer, bytea, bytea, bytea)',

@@ -1,0 +1,77 @@
+import { type RequestContext, refuseIfAny, UserProblems } from '@khien/subgraph';
+import { invalid, missing, notNow, outside } from '../casework/problems.js';
+import { coordinates } from '../casework/works-on-incident.js';
+import { isUuid } from '../incidents/identifier.rules.js';
+import type { Incident } from '../incidents/incident.entity.js';
+import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
+import { changeIncident } from '../incidents/incident-change.js';
+import { IncidentEvent } from '../incidents/incident-state.js';
+import { IncidentsReader } from '../incidents/incidents.reader.js';
+import { IncidentMoves } from '../lifecycle/incident-moves.service.js';
+import { Timeline } from '../timeline/timeline.service.js';
+import type { MergeIncidentsInput } from './relations.inputs.js';
+
+const INTO = { vi: 'sự cố giữ lại', en: 'The incident that stays' };
+
+/** Says that two incidents are one. */
+export class MergeService {
+  constructor(private readonly context: RequestContext) {}
+
+  /**
+   * Merges an incident into another one. Nothing of it is moved or lost: its reference, links, parties, indicators and reports
+   * stay its own, and are reached from the one that stays; who saw which is as before.
+   *
+   * @returns the duplicate
+   * @throws UserProblems with what must be corrected, `NOT_ALLOWED_NOW` where the machine has no such step or the other one
+   * is itself no incident of its own; KhienError `FORBIDDEN` for who does not coordinate
+   */
+  async merge(input: MergeIncidentsInput): Promise<Incident | null> {
+    const { context } = this;
+    const { incidentId, expectedVersion, reason } = input;
+    await context.require(coordinates);
+    const into = isUuid(input.intoId) ? await context.use(IncidentsReader).fresh(input.intoId) : null;
+    if (into === null) throw new UserProblems([missing('intoId', INTO)]);
+    refuseIfAny([
+      ...(into.id === incidentId.toLowerCase()
+        ? [invalid('intoId', 'một sự cố không gộp vào chính nó', 'an incident is not merged into itself')]
+        : []),
+      ...outside('reason', reason.trim().length, 1, 2_000),
+      ...problemsOfInto(into),
+    ]);
+    return changeIncident(context, {
+      incidentId,
+      expectedVersion,
+      may: () => context.require(coordinates),
+      apply: async (em, incident) => {
+        if (incident.drill !== into.drill) {
+          throw new UserProblems([
+            notNow(
+              'intoId',
+              'diễn tập và sự cố thật không gộp với nhau.',
+              'a drill and a real incident are not one.',
+            ),
+          ]);
+        }
+        const timeline = context.use(Timeline);
+        await timeline.add(em, incident.id, 'MERGED', { intoId: into.id, intoReference: into.reference });
+        await timeline.add(em, into.id, 'MERGED', { fromId: incident.id, fromReference: incident.reference });
+        await context
+          .use(IncidentMoves)
+          .move(em, incident, { event: IncidentEvent.MERGE, reason: reason.trim(), mergedIntoId: into.id });
+      },
+    });
+  }
+}
+
+/** What was rejected or merged itself is no place for another; so no chain closes to a circle, which the database refuses too. */
+function problemsOfInto(into: Incident) {
+  return isIncidentOfItsOwn(into.state)
+    ? []
+    : [
+        notNow(
+          'intoId',
+          `sự cố ${into.reference} đã bị loại bỏ hoặc đã gộp; hãy gộp vào sự cố mà nó được xử lý (mergedInto).`,
+          `${into.reference} was rejected or merged itself: merge into the one in which it is dealt with (mergedInto).`,
+        ),
+      ];
+}

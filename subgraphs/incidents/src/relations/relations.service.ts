@@ -1,0 +1,123 @@
+import { ErrorCode } from '@khien/errors';
+import { type RequestContext, refuseIfAny, UserProblems } from '@khien/subgraph';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { invalid, missing, notNow, outside } from '../casework/problems.js';
+import { coordinates } from '../casework/works-on-incident.js';
+import { isUuid } from '../incidents/identifier.rules.js';
+import type { Incident } from '../incidents/incident.entity.js';
+import { changeIncident } from '../incidents/incident-change.js';
+import { IncidentsReader } from '../incidents/incidents.reader.js';
+import { Timeline } from '../timeline/timeline.service.js';
+import { IncidentRelation, RelationKind } from './incident-relation.entity.js';
+import type { RelateIncidentsInput, UnrelateIncidentsInput } from './relations.inputs.js';
+
+const OTHER = { vi: 'sự cố kia', en: 'The other incident' };
+const RELATION = { vi: 'Quan hệ này', en: 'This relation' };
+
+/** Says how incidents stand to each other. A relation is ended, never deleted. */
+export class RelationsService {
+  constructor(private readonly context: RequestContext) {}
+
+  /** Puts a relation on record. @throws UserProblems with what must be corrected; KhienError `FORBIDDEN` */
+  async relate(input: RelateIncidentsInput): Promise<Incident | null> {
+    const { context } = this;
+    await context.require(coordinates);
+    const other = isUuid(input.otherId) ? await context.use(IncidentsReader).fresh(input.otherId) : null;
+    if (other === null) throw new UserProblems([missing('otherId', OTHER)]);
+    const campaign = input.campaign?.trim() || null;
+    const note = input.note?.trim() || null;
+    refuseIfAny([
+      ...(other.id === input.incidentId.toLowerCase()
+        ? [
+            invalid(
+              'otherId',
+              'một sự cố không liên quan với chính nó',
+              'an incident is not related to itself',
+            ),
+          ]
+        : []),
+      ...((input.kind === RelationKind.SAME_CAMPAIGN) === (campaign !== null)
+        ? []
+        : [
+            invalid(
+              'campaign',
+              'tên chiến dịch: cần với SAME_CAMPAIGN, và chỉ với nó',
+              'the campaign: needed with SAME_CAMPAIGN, and with it alone',
+            ),
+          ]),
+      ...outside('campaign', campaign?.length ?? 0, 0, 200),
+      ...outside('note', note?.length ?? 0, 0, 2_000),
+    ]);
+    return changeIncident(context, {
+      ...{ incidentId: input.incidentId, expectedVersion: input.expectedVersion },
+      may: () => context.require(coordinates),
+      apply: async (em, incident) => {
+        refuseIfAny(await standing(em, incident.id, other.id, input.kind));
+        refuseIfAny(input.kind === RelationKind.PARENT_OF ? await circle(em, incident.id, other.id) : []);
+        const relation = em.create(IncidentRelation, {
+          id: uuidv7(),
+          ...{ fromId: incident.id, toId: other.id, kind: input.kind, campaign, note },
+          ...{ sinceAt: context.clock.now(), sinceBy: context.caller.subject, endedAt: null, endedBy: null },
+        });
+        em.persist(relation);
+        const timeline = context.use(Timeline);
+        const { kind } = input;
+        await timeline.add(em, incident.id, 'RELATED', { kind, relationId: relation.id, otherId: other.id });
+        await timeline.add(em, other.id, 'RELATED', { kind, relationId: relation.id, otherId: incident.id });
+      },
+    });
+  }
+
+  /** Ends a relation. @throws UserProblems `NOT_FOUND` for one that does not hold; KhienError `FORBIDDEN` */
+  async unrelate({ relationId, ...input }: UnrelateIncidentsInput): Promise<Incident | null> {
+    const { context } = this;
+    return changeIncident(context, {
+      ...input,
+      may: () => context.require(coordinates),
+      apply: async (em, incident) => {
+        const relation = isUuid(relationId)
+          ? await em.findOne(IncidentRelation, { id: relationId, endedAt: null })
+          : null;
+        if (relation === null || ![relation.fromId, relation.toId].includes(incident.id)) {
+          throw new UserProblems([missing('relationId', RELATION)]);
+        }
+        em.assign(relation, { endedAt: context.clock.now(), endedBy: context.caller.subject });
+      },
+    });
+  }
+}
+
+async function standing(em: EntityManager, one: string, other: string, kind: RelationKind) {
+  const found = await em.findOne(IncidentRelation, {
+    kind,
+    endedAt: null,
+    $or: [
+      { fromId: one, toId: other },
+      { fromId: other, toId: one },
+    ],
+  });
+  return found === null
+    ? []
+    : [{ code: ErrorCode.ALREADY_EXISTS, path: ['input', 'otherId'], parameters: { what: RELATION } }];
+}
+
+/** Whether `parent` already stands under `child`; the database looks once more, also past what the caller sees. */
+async function circle(em: EntityManager, parent: string, child: string) {
+  const { rows } = await sql`
+    with recursive below as (
+      select ${child}::uuid as id
+      union select r.to_id from below b join incident_relation r on r.from_id = b.id
+        where r.kind = 'PARENT_OF' and r.ended_at is null)
+    select from below where id = ${parent}::uuid`.execute(em.getKysely<unknown>());
+  return rows.length === 0
+    ? []
+    : [
+        notNow(
+          'otherId',
+          'sự cố kia đã là sự cố mẹ của sự cố này.',
+          'the other one already stands above this one.',
+        ),
+      ];
+}
