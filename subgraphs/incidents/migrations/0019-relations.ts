@@ -2,6 +2,8 @@ import type { MigrationStep } from '@khien/subgraph';
 import { Migration } from '@mikro-orm/migrations';
 import { COORDINATES, SUBJECT } from './casework/sight.sql.js';
 
+const WORKING = `'RESPONDER', 'INCIDENT_REPORTER', 'SYSTEM_OWNER', 'SYSTEM_OPERATOR', 'ADMINISTRATOR'`;
+
 /** How incidents stand to each other; and that merging goes in no circle. */
 class Relations extends Migration {
   override up(): void {
@@ -55,6 +57,8 @@ class Relations extends Migration {
       create trigger incident_relation_stays before update on incident_relation
       for each row execute function incident_relation_stays()`);
 
+    this.#answersOfAddressees();
+
     // One at a time: two that are made at once could close a circle that neither sees. As the owner, since a circle may go
     // through incidents that the caller does not see.
     this.addSql(`
@@ -96,6 +100,34 @@ class Relations extends Migration {
     this.addSql(`
       create trigger incident_merged_in_no_circle before update of merged_into_id on incident
       for each row execute function incident_merged_in_no_circle()`);
+  }
+
+  /** What an addressee answers is for those who work there to write, not for a coordinator above it. */
+  #answersOfAddressees(): void {
+    this.addSql(`
+      create or replace function coordination_order_addressee_moves() returns trigger
+      language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+      declare
+        theirs boolean := (old.state, new.state) in
+          (('AWAITING', 'ACKNOWLEDGED'), ('AWAITING', 'ANSWERED'), ('ACKNOWLEDGED', 'ANSWERED'));
+        ours boolean := (old.state, new.state) in (('ANSWERED', 'ACCEPTED'), ('ANSWERED', 'ACKNOWLEDGED'));
+      begin
+        if not row_security_active('coordination_order_addressee') then return new; end if;
+        if (new.id, new.order_id, new.organization_id, new.name)
+          is distinct from (old.id, old.order_id, old.organization_id, old.name) then
+          raise exception 'to whom an order goes stays' using errcode = 'insufficient_privilege';
+        end if;
+        if theirs and new.organization_id = any (khien_scope()) and khien_has_role(${WORKING})
+            and (new.judged_at, new.judged_by, new.remark) is not distinct from (old.judged_at, old.judged_by, old.remark) then
+          return new;
+        end if;
+        if ours and khien_has_role('COORDINATOR') and (new.outcome, new.answer, new.answered_at, new.answered_by)
+            is not distinct from (old.outcome, old.answer, old.answered_at, old.answered_by) then
+          return new;
+        end if;
+        raise exception 'an addressee that is % does not become % by this', old.state, new.state
+          using errcode = 'insufficient_privilege';
+      end $$`);
   }
 }
 

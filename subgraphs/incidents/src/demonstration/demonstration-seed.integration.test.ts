@@ -60,6 +60,28 @@ describe('the demonstration', () => {
     expect(await kept()).toEqual(given);
   });
 
+  it('has work on its open incidents, and reports to look at, and takes them away again', async () => {
+    await seed();
+    const { client } = harness.fixture;
+    const tables = [
+      'incident_comment',
+      'incident_task',
+      'coordination_order',
+      'coordination_order_addressee',
+    ];
+    const counted = async (table: string) =>
+      Number((await client.query<{ count: string }>(`select count(*) from ${table}`)).rows[0]?.count);
+    for (const table of [...tables, 'incident_intake'])
+      expect([table, (await counted(table)) > 0]).toEqual([table, true]);
+    const { coordinationOrders } = await harness.ask<{ coordinationOrders: { nodes: object[] } }>(
+      '{ coordinationOrders(first: 1) { nodes { number state overdue addressees { name } } } }',
+    );
+    expect(coordinationOrders.nodes).toMatchObject([{ state: 'ISSUED', addressees: [{}] }]);
+    await clearDemonstration(harness.databaseUrl);
+    for (const table of [...tables, 'incident_intake'])
+      expect([table, await counted(table)]).toEqual([table, 0]);
+  });
+
   it('is replaced whole by one of other parameters', async () => {
     await seed();
     expect(await seed({ scale: 0.01 })).toBe(true);

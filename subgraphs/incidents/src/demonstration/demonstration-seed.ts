@@ -10,6 +10,7 @@ import {
 } from '@khien/seeding';
 import type { Client } from 'pg';
 import { incidentCount } from './calendar.js';
+import { clearCasework, seedCasework } from './casework.js';
 import { demonstrationIncidents } from './demonstration-incidents.js';
 import {
   INCIDENT_COLUMNS,
@@ -26,7 +27,7 @@ import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
 
 /** Changes when the same parameters would make other incidents. */
-const GENERATOR_VERSION = 5;
+const GENERATOR_VERSION = 6;
 const SEED_NAME = 'demonstration';
 
 /**
@@ -65,6 +66,7 @@ export function seedDemonstration(
           partyRows(incidents()),
         );
         await loadNetwork(client, seed);
+        await seedCasework(client, options.coordinatorId);
         await recount(client);
         // New entries of a GIN index wait in a list that every search would read until it is merged.
         await client.query("select gin_clean_pending_list('incident_search')");
@@ -84,6 +86,7 @@ const clear: Seed['clear'] = async (client) => {
   // Links go with their incidents, by the foreign key.
   await clearNetwork(client);
   await client.query("delete from incident where origin = 'DEMONSTRATION'");
+  await clearCasework(client);
   await recount(client);
 };
 

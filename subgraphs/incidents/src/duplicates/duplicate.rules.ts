@@ -25,7 +25,7 @@ export interface Likeness {
 }
 
 /** A reason, with what it adds to the score. */
-export interface WeighedReason {
+interface WeighedReason {
   readonly reason: DuplicateReason;
   readonly points: number;
   readonly text: Bilingual;

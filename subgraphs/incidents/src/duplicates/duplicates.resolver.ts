@@ -32,7 +32,7 @@ registerEnumType(DuplicateReason, {
 
 /** A reason, with what it adds to the score. */
 @ObjectType({ description: 'Why an incident may be the same as another.', simpleResolvers: true })
-export class DuplicateReasonGiven {
+class DuplicateReasonGiven {
   @Field(() => DuplicateReason, { description: 'The reason.' })
   reason!: DuplicateReason;
 
@@ -44,7 +44,7 @@ export class DuplicateReasonGiven {
 
 /** An incident that may be the same. */
 @ObjectType({ description: 'An incident that may be the same as another, and why.', simpleResolvers: true })
-export class SuggestedDuplicate {
+class SuggestedDuplicate {
   @Field(() => Incident, { description: 'The other incident.' })
   incident!: Incident;
 

@@ -14,7 +14,7 @@ const policy: FeaturePolicy = {
   RelatedIncidentPayload: { fields: { incident: withObject } },
   Incident: {
     fields: {
-      ...fields(signedIn, ['relations', 'mergedInto', 'mergedIncidents']),
+      ...fields(signedIn, ['relations', 'mergedIncidents']),
       suggestedDuplicates: seesParties,
     },
   },

@@ -62,27 +62,4 @@ export class RelationsReader {
     };
     return readChildPage(this.context, listing, args, incidentId);
   }
-
-  /**
-   * The incident in which one is dealt with in the end, however often it went on; null for one that was not merged, or where
-   * the caller does not see the way to it. Those of all incidents of a turn in one statement.
-   */
-  mergedInto(incident: Incident): Promise<Incident | null> {
-    const loader = this.context.loader<string, Incident | null>('merged into', async (ids) => {
-      const { rows } = await sql<Record<string, unknown>>`
-        with recursive chain as (
-          select merged.key as start, merged.into_id as id
-          from unnest(${[...ids]}::uuid[]) as asked(key)
-          cross join lateral (select asked.key, i.merged_into_id as into_id from incident i where i.id = asked.key) merged
-          union
-          select c.start, i.merged_into_id from chain c join incident i on i.id = c.id
-          where i.merged_into_id is not null and ${visibleIncidents(this.context)})
-        select c.start, i.* from chain c join incident i on i.id = c.id
-        where i.merged_into_id is null and ${visibleIncidents(this.context)}`.execute(this.context.db);
-      const { node } = this.context.use(IncidentsReader);
-      const found = new Map(rows.map((row) => [String(row['start']), node(row)]));
-      return ids.map((id) => found.get(id) ?? null);
-    });
-    return incident.mergedIntoId === null ? Promise.resolve(null) : loader.load(incident.id);
-  }
 }

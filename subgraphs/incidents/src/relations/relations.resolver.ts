@@ -30,15 +30,6 @@ export class RelationsResolver {
     return new IncidentRelationConnection(await context.use(RelationsReader).page(id, ended, args));
   }
 
-  @FieldResolver(() => Incident, {
-    nullable: true,
-    description:
-      'The incident in which it is dealt with (được gộp vào), in the end; null where it was not merged, or where you may not see that one.',
-  })
-  mergedInto(@Root() incident: Incident, @Ctx() context: RequestContext): Promise<Incident | null> {
-    return context.use(RelationsReader).mergedInto(incident);
-  }
-
   @FieldResolver(() => IncidentConnection, {
     nullable: true,
     description:
