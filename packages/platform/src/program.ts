@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
 import { migrate } from './commands/migrate.js';
+import { addProjectionsCommand } from './commands/projections.command.js';
 import { rejudge } from './commands/rejudge.js';
 import { seed } from './commands/seed.js';
 import { beginSession } from './commands/session.js';
@@ -178,6 +179,7 @@ export function program({ env, terminal }: ProgramOptions): Command {
 
   addKeysCommand(khien, { say, terminal, examples: (lines) => examples(say, lines) });
   addAuditCommands(khien, { say, session, examples: (lines) => examples(say, lines) });
+  addProjectionsCommand(khien, { say, session: () => session(), examples: (lines) => examples(say, lines) });
   addImportCommand(khien, { say, session: () => session(), examples: (lines) => examples(say, lines) });
   return khien;
 }

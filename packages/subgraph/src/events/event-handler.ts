@@ -1,6 +1,6 @@
 /** A copy that a subgraph keeps of what another one owns, fed by that one's events. */
 export interface EventHandler {
-  /** Names the copy: `system_ref`. */
+  /** Names the copy and its table, such as `system_ref`; the column `position` of it has the sequence of the last event. */
   readonly name: string;
   /** The subgraph that tells. */
   readonly stream: string;

@@ -1,5 +1,4 @@
 import type { EventTransport } from '@khien/events';
-import { type MikroORM, sql } from '@mikro-orm/postgresql';
 
 /** What waits in a subgraph to be handed to the transport. */
 export interface OutboxBacklog {
@@ -28,38 +27,44 @@ export interface EventLag {
   readonly projections: readonly ProjectionLag[];
 }
 
-const secondsSince = (moment: Date | null, now: Date) =>
-  moment === null ? 0 : Math.max(0, (now.getTime() - moment.getTime()) / 1_000);
+const secondsSince = (moment: Date | undefined, now: Date) =>
+  moment === undefined ? 0 : Math.max(0, (now.getTime() - moment.getTime()) / 1_000);
+
+/** Asks the database of a subgraph, as the application role or the owner. */
+export type AskDatabase = <Row>(statement: string) => Promise<readonly Row[]>;
+
+interface ProjectionRow {
+  readonly name: string;
+  readonly stream: string;
+  readonly transport: string;
+  readonly position: string;
+  readonly incomplete: boolean;
+}
 
 /** Looks how far behind relay and copies of a subgraph are. */
-export async function eventLag(orm: MikroORM, transport: EventTransport, now: Date): Promise<EventLag> {
-  const em = orm.em.fork();
-  const [backlog] = await em.execute<{ waiting: string; oldest: Date | null }[]>(
-    sql`select waiting, oldest from khien_outbox_backlog()`,
+export async function eventLag(ask: AskDatabase, transport: EventTransport, now: Date): Promise<EventLag> {
+  const [backlog] = await ask<{ waiting: string; oldest: Date | string | null }>(
+    'select waiting, oldest from khien_outbox_backlog()',
   );
-  const known = await em.execute<
-    { name: string; stream: string; transport: string; position: string; incomplete_since: Date | null }[]
-  >(sql`select name, stream, transport, position, incomplete_since from khien_projections() order by name`);
+  const known = await ask<ProjectionRow>(
+    `select name, stream, transport, position, incomplete_since is not null as incomplete
+     from khien_projections() order by name`,
+  );
   const projections = await Promise.all(
-    known.map(
-      async ({ name, stream, position, incomplete_since, transport: place }): Promise<ProjectionLag> => {
-        const here = place === (await transport.identity(stream)) ? BigInt(position) : 0n;
-        const [next] = await transport.read(stream, here, 1);
-        const last = await transport.last(stream);
-        return {
-          ...{ name, stream, position: here },
-          behind: next === undefined ? 0 : Number(last - here),
-          behindSeconds: secondsSince(next?.at ?? null, now),
-          incomplete: incomplete_since !== null,
-        };
-      },
-    ),
+    known.map(async ({ name, stream, incomplete, ...row }): Promise<ProjectionLag> => {
+      // Positions of another place say nothing here.
+      const position = row.transport === (await transport.identity(stream)) ? BigInt(row.position) : 0n;
+      const [next] = await transport.read(stream, position, 1);
+      const last = await transport.last(stream);
+      const behind = next === undefined ? 0 : Number(last - position);
+      return { name, stream, position, behind, behindSeconds: secondsSince(next?.at, now), incomplete };
+    }),
   );
-  const oldest = backlog?.oldest ?? null;
+  const oldest = backlog?.oldest ?? undefined;
   return {
     outbox: {
       waiting: Number(backlog?.waiting ?? 0),
-      oldestSeconds: secondsSince(oldest === null ? null : new Date(oldest), now),
+      oldestSeconds: secondsSince(oldest === undefined ? undefined : new Date(oldest), now),
     },
     projections,
   };

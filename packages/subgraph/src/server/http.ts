@@ -24,6 +24,8 @@ export interface ListenOptions extends CallerHookOptions, FileAnswering {
   /** What is too large is refused before the server sees it. */
   readonly gate: OperationGate;
   readonly readiness: () => Promise<Readiness>;
+  /** Figures for Prometheus; empty where there are none. */
+  readonly metrics: () => Promise<string>;
   readonly log: Logger;
 }
 
@@ -36,7 +38,7 @@ const FILE_TIMEOUT_MS = 60 * 60 * 1_000;
 /** How long requests in flight may take to finish on closing. */
 const SHUTDOWN_TIMEOUT_MS = 10_000;
 
-/** Serves a subgraph over HTTP: `/graphql`, `/files`, `/health/live`, `/health/ready`. */
+/** Serves a subgraph over HTTP: `/graphql`, `/files`, `/health/live`, `/health/ready`, `/metrics`. */
 export async function listen(
   server: ApolloServer<RequestContext>,
   options: ListenOptions,
@@ -55,6 +57,9 @@ export async function listen(
       .code(ready ? 200 : 503)
       .send({ status: ready ? 'ok' : 'unavailable', ...(reason ? { reason } : {}) });
   });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4; charset=utf-8').send(await options.metrics()),
+  );
   await app.register(async (graph) => {
     const contextOf = requireCaller(graph, options);
     await graph.register(fastifyApollo(server), {

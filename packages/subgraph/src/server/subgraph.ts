@@ -25,6 +25,7 @@ import { assertSessionsStay } from '../database/sessions-stay.js';
 import { allFeatures, type SubgraphDefinition, schemaOf } from '../definition.js';
 import { carryEvents, type EventCarrying } from '../events/events-of.js';
 import { type EventLag, eventLag } from '../events/lag.js';
+import { eventMetrics } from '../events/metrics.js';
 import { attachmentsOf, downloadsOf, uploadsOf } from '../files/downloads-of.js';
 import { answerFileRequest, type FileAnswer, type FileRequest } from '../files/file-requests.js';
 import { startSweeping } from '../files/file-sweep.js';
@@ -175,7 +176,12 @@ export async function startSubgraph(
     options.files &&
     startSweeping({ subgraph: definition.name, orm, files: options.files, now: () => clock.now(), log });
   const { events } = options;
-  const lag = async () => (events ? eventLag(orm, events.transport, clock.now()) : undefined);
+  const lag = async () =>
+    events && eventLag((statement) => orm.em.fork().execute(statement), events.transport, clock.now());
+  const metrics = async () => {
+    const now = await lag();
+    return now === undefined ? '' : eventMetrics(definition.name, now);
+  };
   const endCarrying =
     events &&
     carryEvents({
@@ -195,7 +201,7 @@ export async function startSubgraph(
     execute: (request) => execute({ server, gate, contextFor, formatError: format }, request),
     file: (request) => answerFileRequest(answering, request),
     async listen(address) {
-      http = await listen(server, { ...address, ...answering, gate, readiness, log });
+      http = await listen(server, { ...address, ...answering, gate, readiness, metrics, log });
       return { url: http.url };
     },
     async close() {

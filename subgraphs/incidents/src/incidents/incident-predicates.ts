@@ -2,6 +2,7 @@ import { ErrorCode, KhienError } from '@khien/errors';
 import type { RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { havingIndicator } from '../indicators/indicators.reader.js';
+import { hittingSystems } from '../projections/hitting-systems.js';
 import { isAreaId, isUuid } from './identifier.rules.js';
 import type { IncidentFilter } from './incident.filter.js';
 import { IncidentSearchReader } from './incident-search.reader.js';
@@ -38,6 +39,7 @@ export async function incidentPredicates(
         : sql`exists (select from incident_system s
             where s.incident_id = i.id and s.system_id = ${system}::uuid and s.unlinked_at is null)`,
     ),
+    hittingSystems(context, filter),
     given(filter.areaId, (area) => sql`i.area_id = ${area}`),
     given(filter.indicator, (indicator) => havingIndicator(context, indicator)),
     given(filter.origin, (origin) => sql`i.origin = ${origin}`),
@@ -61,7 +63,14 @@ function oneOf(column: Predicate, values: readonly string[] | null | undefined):
 }
 
 function refuseMalformed(filter: IncidentFilter): void {
-  const { systemId, areaId, detectedFrom, detectedTo } = filter;
+  const { systemId, areaId, detectedFrom, detectedTo, ownedUnder } = filter;
+  const levels = [...(filter.systemLevels ?? []), filter.systemLevelAtLeast ?? 1];
+  if (levels.some((level) => level < 1 || level > 5)) {
+    refuse('filter: cấp độ là số từ 1 đến 5.', 'filter: a level is a number from 1 to 5.');
+  }
+  if (ownedUnder && !isUuid(ownedUnder)) {
+    refuse('filter.ownedUnder không phải là một UUID.', 'filter.ownedUnder is not a UUID.');
+  }
   if (systemId && !isUuid(systemId)) {
     refuse('filter.systemId không phải là một UUID.', 'filter.systemId is not a UUID.');
   }

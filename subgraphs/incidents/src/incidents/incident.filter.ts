@@ -1,5 +1,5 @@
 import { Cost, DateTime, Origin } from '@khien/subgraph';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { IncidentClass } from '../classification/incident-class.enum.js';
 import { IncidentChannel } from './incident-channel.enum.js';
 import { IncidentSeverity } from './incident-severity.enum.js';
@@ -56,6 +56,29 @@ export class IncidentFilter {
       'Has exactly this indicator of compromise, of whatever kind, as it is or made harmless (hxxp, [.]); only among indicators that you may see.',
   })
   indicator?: string | null;
+
+  @Cost(5)
+  @Field(() => [Int], {
+    nullable: true,
+    description:
+      'Hit a system of one of these levels (cấp độ an toàn, 1 to 5): the approved one, and the judged one where none is approved. Only among systems that you may see; together with ownedUnder of one system.',
+  })
+  systemLevels?: readonly number[] | null;
+
+  @Cost(5)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Hit a system of this level or a higher one, 1 to 5; as systemLevels.',
+  })
+  systemLevelAtLeast?: number | null;
+
+  @Cost(5)
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Hit a system that this organization owns or one that stands under it; its id. Only among systems that you may see.',
+  })
+  ownedUnder?: string | null;
 
   @Field(() => Origin, { nullable: true, description: 'Registered here, or generated for demonstration.' })
   origin?: Origin | null;

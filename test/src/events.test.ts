@@ -1,0 +1,124 @@
+import { withClient } from '@khien/database';
+import { waitFor } from '@khien/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dataOf } from './harness/graph.js';
+import { khien } from './harness/khien.js';
+import {
+  type FilledDatabases,
+  fillDatabases,
+  launchWithEvents,
+  type TestPlatform,
+} from './harness/platform.js';
+
+let databases: FilledDatabases;
+let platform: TestPlatform;
+beforeAll(async () => {
+  databases = await fillDatabases(0.02);
+  platform = await launchWithEvents('many', databases);
+});
+afterAll(async () => {
+  await platform.close();
+  await databases.drop();
+});
+
+type Part = 'census' | 'security-levels' | 'incidents';
+
+const rows = (part: Part, statement: string) =>
+  withClient(databases.ownerUrls[part], async (client) => (await client.query(statement)).rows);
+
+/** Systems as their owner has them, in the words of the copy. */
+const OWNED = `
+  select s.id, s.reference, s.name, s.owner_id, s.operator_id, s.approved_level as level, s.level as judged_level,
+    exists (select from dossier_system ds join dossier d on d.id = ds.dossier_id
+      where ds.system_id = s.id and d.listed and (ds.is_open or ds.in_force)
+        and d.state in ('LISTED', 'PLAN_PENDING', 'APPROVED', 'REDETERMINATION')) as on_national_list,
+    s.state as lifecycle, o.area_id as home_area_id, s.served_area_ids, s.origin
+  from information_system s join organization o on o.id = s.owner_id order by s.id`;
+const COPIED = `
+  select id, reference, name, owner_id, operator_id, level, judged_level, on_national_list, lifecycle, home_area_id,
+    served_area_ids, origin from system_ref order by id`;
+const TREE = 'select id, code, ancestor_ids from organization_ref order by id';
+
+async function untilCopied(): Promise<void> {
+  const [systems, tree] = [await rows('security-levels', OWNED), await rows('security-levels', TREE)];
+  await waitFor(
+    async () => {
+      const copies = [
+        await rows('incidents', COPIED),
+        await rows('incidents', TREE),
+        await rows('census', TREE),
+      ];
+      return JSON.stringify(copies) === JSON.stringify([systems, tree, tree]) ? true : undefined;
+    },
+    { description: 'the copies to be what they copy', timeout: 60_000 },
+  );
+  expect(systems.length).toBeGreaterThanOrEqual(60);
+}
+
+it('the copies are whole after the start: systems in incidents, the tree of organizations in all', async () => {
+  await untilCopied();
+  const [approved] = await rows('incidents', 'select count(level)::int as n from system_ref');
+  expect(approved.n).toBeGreaterThan(0);
+});
+
+it('open incidents on systems of a level or higher, of organizations under mine, are found through the graph', async () => {
+  const [root] = await rows('incidents', `select id from organization_ref where code = 'VN-GOV-00'`);
+  const found: number[] = [];
+  for (const level of [1, 2, 3, 4, 5]) {
+    const { incidents } = await dataOf<{ incidents: { totalCount: number } }>(
+      platform.url,
+      `query ($level: Int!, $under: ID!) {
+        incidents(first: 1, filter: { open: true, systemLevelAtLeast: $level, ownedUnder: $under }) { totalCount } }`,
+      { level, under: root.id },
+      platform.coordinator,
+    );
+    const [counted] = await rows(
+      'incidents',
+      `select count(distinct i.id)::int as n from incident i join incident_system l on l.incident_id = i.id
+       join system_ref s on s.id = l.system_id
+       where i.open and i.tlp <> 'RED' and l.unlinked_at is null and s.effective_level >= ${level}`,
+    );
+    expect(incidents.totalCount).toBe(counted.n);
+    found.push(counted.n);
+  }
+  expect(found[0]).toBeGreaterThan(0);
+});
+
+it('what changes while processes are killed arrives: names, owners, a unit that moves, a system that goes', async () => {
+  const change = (statement: string) => rows('security-levels', statement);
+  const kill = (part: Part) => process.kill(platform.pids[part] ?? Number.NaN, 'SIGKILL');
+  await change(`update information_system set name = name || ' (mới)' where level >= 3`);
+  kill('incidents');
+  await change(`update organization set parent_id = (select id from organization where code = 'VN-GOV-02')
+    where id = (select max(id::text)::uuid from organization where kind = 'SUBORDINATE_UNIT')`);
+  kill('security-levels');
+  await change(`update information_system set state = 'RETIRED' where level = 2`);
+  await untilCopied();
+});
+
+it('khien projections rebuild tells everything anew beside the running platform, and says how far each copy is', async () => {
+  await rows('incidents', `update system_ref set name = 'sai', position = 9000000000`);
+  await rows('incidents', `delete from system_ref where effective_level = 4`);
+  const env = {
+    ...Object.fromEntries(
+      (['census', 'security-levels', 'incidents'] as const).flatMap((name) => {
+        const variable = name.toUpperCase().replace('-', '_');
+        return [
+          [`KHIEN_DATABASE_URL_${variable}`, databases.urls[name]],
+          [`KHIEN_DATABASE_OWNER_URL_${variable}`, databases.ownerUrls[name]],
+        ];
+      }),
+    ),
+    KHIEN_EVENTS_URL: databases.events.url,
+  };
+  const rebuilt = khien(['projections', 'rebuild', 'system_ref'], env);
+  expect(await rebuilt.ended, rebuilt.errors()).toBe(0);
+  await untilCopied();
+  const listed = khien(['projections'], env);
+  expect(await listed.ended, listed.errors()).toBe(0);
+  expect(listed.output()).toContain('✓ incidents system_ref: complete, 0 events behind, 0 s');
+  expect(listed.output()).toContain('✓ census organization_ref: complete');
+  const unknown = khien(['projections', 'rebuild', 'nothing'], env);
+  expect(await unknown.ended).toBe(1);
+  expect(unknown.errors()).toContain('Known are: organization_ref, system_ref.');
+}, 300_000);
