@@ -14,7 +14,13 @@ const ABOUT_TO_MOVE = `{ kind: SERVING_CITIZENS_AND_BUSINESSES, informationClass
 const REPORT_ALL = `mutation ($title: String!) { submitPublicIncidentReport(input: {
   idempotencyKey: "public contract", title: $title }) {
     receipt { reference secret receivedAt } userErrors { code message path remedy } } }`;
-const OF_THE_MUTATION = ['Mutation', 'SubmitPublicIncidentReportPayload', 'PublicReportReceipt', 'UserError'];
+const OF_THE_MUTATION = [
+  'Mutation',
+  'ReportSpamPayload',
+  'SubmitPublicIncidentReportPayload',
+  'PublicReportReceipt',
+  'UserError',
+];
 
 let databases: FilledDatabases;
 beforeAll(async () => {

@@ -55,7 +55,8 @@ describe('what the public sees', () => {
       'statisticalRegions',
       'validSenderName',
     ]);
-    expect(Object.keys(apiSchema.getMutationType()?.getFields() ?? {})).toEqual([
+    expect(Object.keys(apiSchema.getMutationType()?.getFields() ?? {}).toSorted()).toEqual([
+      'reportSpam',
       'submitPublicIncidentReport',
     ]);
   });

@@ -7,7 +7,7 @@ export enum NoBaseReason {
 }
 
 /** A count against an earlier one, as the authority prints it: one decimal, halves away from zero. */
-export interface Change {
+interface Change {
   /** The earlier count, above 0. */
   readonly base: number;
   /** The count as a multiple of the earlier one, such as 2.5. */

@@ -1,17 +1,29 @@
 import type { SubgraphPart } from '@khien/subgraph';
 import { sendersStep } from '../../migrations/0055-senders.js';
+import { spamReportsStep } from '../../migrations/0056-spam-reports.js';
 import { sendersFeature } from '../senders/senders.feature.js';
+import { spamReportsFeature } from '../spam-reports/spam-reports.feature.js';
+import { spamReportLimitsFrom } from '../spam-reports/spam-reports.settings.js';
 
 /** The anti-spam registry: senders, codes, spam reports. */
 export const antiSpamPart: SubgraphPart = {
-  features: [sendersFeature],
-  migrations: [sendersStep],
+  features: [sendersFeature, spamReportsFeature],
+  migrations: [sendersStep, spamReportsStep],
   // Nothing is deleted: what ends is marked as ended.
-  grants: { sender: ['select', 'insert', 'update'], sender_move: ['select'], sender_notice: ['select'] },
+  grants: {
+    sender: ['select', 'insert', 'update'],
+    sender_move: ['select'],
+    sender_notice: ['select'],
+    spam_report: ['select'],
+    spam_report_lure: ['select'],
+    premium_number_incident: ['select', 'insert'],
+  },
   functions: [
     'sender_name_taken(text, text)',
     'sender_by_name(text, date)',
     'sender_figures(integer)',
     'sender_terms(timestamptz, integer)',
+    'spam_report_take(jsonb, timestamptz, text, integer, integer, bytea)',
   ],
+  settings: (env) => ({ spamReportLimits: spamReportLimitsFrom(env) }),
 };

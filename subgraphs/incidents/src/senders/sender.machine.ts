@@ -42,13 +42,13 @@ export const SenderEvent = {
 export type SenderEvent = (typeof SenderEvent)[keyof typeof SenderEvent];
 
 /** Who takes a step: who holds or wants the name, the authority, or nobody: it follows from the calendar. */
-export type SenderActor = 'HOLDER' | 'COORDINATOR' | 'AUTOMATIC';
+type SenderActor = 'HOLDER' | 'COORDINATOR' | 'AUTOMATIC';
 
 /** What has to come with a step. */
-export type SenderRequirement = 'DECISION' | 'REASON' | 'GROUND';
+type SenderRequirement = 'DECISION' | 'REASON' | 'GROUND';
 
 /** What else has to hold. */
-export type SenderGuard = 'ASKED_IN_TIME' | 'GROUND_HOLDS' | 'PAST_EXPIRY';
+type SenderGuard = 'ASKED_IN_TIME' | 'GROUND_HOLDS' | 'PAST_EXPIRY';
 
 /** A step of a registration. `from: null` is its beginning. */
 export interface SenderMove {

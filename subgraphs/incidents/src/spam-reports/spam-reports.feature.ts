@@ -1,0 +1,11 @@
+import type { Feature } from '@khien/subgraph';
+import { PremiumNumberIncident } from './premium-number-incident.entity.js';
+import { spamReportsPolicy } from './spam-reports.policy.js';
+import { SpamReportsResolver } from './spam-reports.resolver.js';
+
+/** Reports of spam. */
+export const spamReportsFeature: Feature = {
+  resolvers: [SpamReportsResolver],
+  entities: [PremiumNumberIncident],
+  policy: spamReportsPolicy,
+};

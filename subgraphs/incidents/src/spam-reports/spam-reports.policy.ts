@@ -1,0 +1,30 @@
+import { Role } from '@khien/identity';
+import { everyone, type FeaturePolicy, fields, rule, withObject } from '@khien/subgraph';
+
+/** Who reads reports of spam: they name numbers of persons. */
+export const readsSpamReports = rule('coordinators', { anywhere: [Role.COORDINATOR] });
+
+/** Access to reports of spam. */
+export const spamReportsPolicy: FeaturePolicy = {
+  Query: { fields: fields(readsSpamReports, ['spamReports', 'premiumNumbers']) },
+  Mutation: { fields: { reportSpam: everyone, linkPremiumNumberToIncident: readsSpamReports } },
+  LinkPremiumNumberPayload: { fields: { incident: withObject } },
+  ReportSpamPayload: { fields: { received: withObject } },
+  SpamReport: {
+    fields: fields(withObject, [
+      ...['id', 'kind', 'fraud', 'channel', 'sender', 'content', 'reporterNumber', 'reportedAt'],
+    ]),
+  },
+  PremiumNumber: {
+    fields: fields(withObject, [
+      'place',
+      'number',
+      'reports',
+      'senders',
+      'firstOn',
+      'lastOn',
+      'incidents',
+      'registrations',
+    ]),
+  },
+};

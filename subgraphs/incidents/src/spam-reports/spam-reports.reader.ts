@@ -1,0 +1,114 @@
+import {
+  type ConnectionArgs,
+  type Keyset,
+  type Page,
+  type RequestContext,
+  type Row,
+  readPage,
+} from '@khien/subgraph';
+import { sql } from 'kysely';
+import { spamSender } from './phone.rules.js';
+import { PremiumNumber, SpamReport, type SpamReportFilter } from './spam-report.type.js';
+import { readsSpamReports } from './spam-reports.policy.js';
+
+const LATEST_FIRST: Keyset = {
+  name: 'latest first',
+  descending: true,
+  columns: [
+    { expression: sql`r.reported_at`, type: 'timestamptz' },
+    { expression: sql`r.id`, type: 'uuid' },
+  ],
+};
+
+/** Asks for reports of spam. */
+export class SpamReportsReader {
+  constructor(private readonly context: RequestContext) {}
+
+  /** A page of reports. @throws KhienError `UNAUTHENTICATED`, `FORBIDDEN` */
+  async page(filter: SpamReportFilter | null | undefined, args: ConnectionArgs): Promise<Page<SpamReport>> {
+    await this.context.require(readsSpamReports);
+    const { kind, fraud, sender, premiumNumber } = filter ?? {};
+    const where = [
+      ...(kind ? [sql`r.kind = ${kind}`] : []),
+      ...(fraud === null || fraud === undefined ? [] : [sql`r.fraud = ${fraud}`]),
+      ...(sender ? [sql`r.sender = ${spamSender(sender)?.value ?? sender}`] : []),
+      ...(premiumNumber
+        ? [
+            sql`exists (select from spam_report_lure l where l.report_id = r.id and l.number = ${premiumNumber.replaceAll(/\D/g, '')})`,
+          ]
+        : []),
+    ];
+    const from = sql`spam_report r`;
+    return readPage(
+      this.context.db,
+      { columns: sql`r.*`, from, where, keyset: LATEST_FIRST, node: reportOf },
+      args,
+    );
+  }
+
+  /**
+   * Premium numbers by reports in a period, most first.
+   *
+   * @param from first day in Vietnam; `to` the day after the last one
+   */
+  async premiumNumbers(
+    from: string,
+    to: string,
+    first: number,
+    after: number,
+  ): Promise<readonly PremiumNumber[]> {
+    await this.context.require(readsSpamReports);
+    const { rows } = await sql<Row>`
+      select l.number, count(*) as reports, count(distinct r.sender) as senders, min(l.reported_on)::text as first_on,
+        max(l.reported_on)::text as last_on
+      from spam_report_lure l join spam_report r on r.id = l.report_id
+      where l.reported_on >= ${from}::date and l.reported_on < ${to}::date
+      group by l.number order by reports desc, l.number offset ${after} limit ${first}`.execute(
+      this.context.db,
+    );
+    return rows.map((row, index) =>
+      Object.assign(new PremiumNumber(), {
+        place: after + index + 1,
+        number: row['number'],
+        reports: Number(row['reports']),
+        senders: Number(row['senders']),
+        firstOn: row['first_on'],
+        lastOn: row['last_on'],
+      }),
+    );
+  }
+
+  /** Ids of registered names and incidents behind numbers; one statement for all numbers of a turn. */
+  linked(
+    number: string,
+  ): Promise<{ readonly registrations: readonly string[]; readonly incidents: readonly string[] }> {
+    type Linked = { readonly registrations: readonly string[]; readonly incidents: readonly string[] };
+    return this.context
+      .loader<string, Linked>('linked to premium numbers', async (numbers) => {
+        const { rows } = await sql<{ number: string; registrations: string[]; incidents: string[] }>`
+          select n.number,
+            array(select distinct s.id from spam_report_lure l join spam_report r on r.id = l.report_id
+              join sender s on s.name_key = r.sender and r.sender_kind = 'NAME' and s.issued_on is not null
+              where l.number = n.number order by s.id limit 20)::text[] as registrations,
+            array(select p.incident_id from premium_number_incident p where p.number = n.number
+              order by p.linked_at desc, p.id limit 20)::text[] as incidents
+          from unnest(${[...numbers]}::text[]) as n(number)`.execute(this.context.db);
+        const found = new Map(rows.map((row) => [row.number, row]));
+        return numbers.map((one) => found.get(one) ?? { registrations: [], incidents: [] });
+      })
+      .load(number);
+  }
+}
+
+function reportOf(row: Row): SpamReport {
+  return Object.assign(new SpamReport(), {
+    id: row['id'],
+    kind: row['kind'],
+    fraud: row['fraud'],
+    channel: row['channel'],
+    sender: row['sender'],
+    content: row['content'],
+    reporterNumber: row['reporter_number'],
+    reportedAt: new Date(String(row['reported_at'])),
+  });
+}

@@ -1,0 +1,122 @@
+import { ErrorCode, KhienError } from '@khien/errors';
+import {
+  AssumedSize,
+  attempt,
+  CalendarDate,
+  ConnectionArgs,
+  type ConnectionShape,
+  Cost,
+  NonNegativeInt,
+  RequestContext,
+} from '@khien/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Incident } from '../incidents/incident.entity.js';
+import { IncidentsReader } from '../incidents/incidents.reader.js';
+import { Sender } from '../senders/sender.entity.js';
+import { SendersReader } from '../senders/senders.reader.js';
+import { PremiumNumbersService } from './premium-numbers.service.js';
+import {
+  LinkPremiumNumberInput,
+  LinkPremiumNumberPayload,
+  PremiumNumber,
+  ReportSpamInput,
+  ReportSpamPayload,
+  SpamReport,
+  SpamReportConnection,
+  SpamReportFilter,
+} from './spam-report.type.js';
+import { SpamReportsReader } from './spam-reports.reader.js';
+import { SpamReportsService } from './spam-reports.service.js';
+
+/** Numbers of a page, at most. */
+const MOST = 200;
+
+/** Reports of spam, and the premium numbers that they lure to. */
+@Resolver(() => PremiumNumber)
+export class SpamReportsResolver {
+  @Cost(20)
+  @Mutation(() => ReportSpamPayload, {
+    description:
+      'Reports spam or a message or call that lures people, with an account or without. So many a day are taken from one source, and from all together; RATE_LIMITED beyond.',
+  })
+  async reportSpam(
+    @Arg('input', () => ReportSpamInput, { description: 'What is reported.' }) input: ReportSpamInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportSpamPayload> {
+    const { result, userErrors } = await attempt(context.language, () =>
+      context.use(SpamReportsService).report(input),
+    );
+    return { received: result, userErrors };
+  }
+
+  @Mutation(() => LinkPremiumNumberPayload, {
+    description: 'Says that a premium number belongs to an incident.',
+  })
+  async linkPremiumNumberToIncident(
+    @Arg('input', () => LinkPremiumNumberInput, { description: 'Which number and incident.' })
+    input: LinkPremiumNumberInput,
+    @Ctx() context: RequestContext,
+  ): Promise<LinkPremiumNumberPayload> {
+    const { result, userErrors } = await attempt(context.language, () =>
+      context.use(PremiumNumbersService).link(input),
+    );
+    return { incident: result, userErrors };
+  }
+
+  @Query(() => SpamReportConnection, { nullable: true, description: 'Reports of spam, latest first.' })
+  async spamReports(
+    @Arg('filter', () => SpamReportFilter, { nullable: true, description: 'Which ones.' })
+    filter: SpamReportFilter | null | undefined,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConnectionShape<SpamReport>> {
+    const page = await context.use(SpamReportsReader).page(filter, args);
+    for (const { node } of page.edges)
+      if (node.reporterNumber !== null) context.audit.read('SpamReport', node.id);
+    return new SpamReportConnection(page);
+  }
+
+  @Cost(50)
+  @AssumedSize(20)
+  @Query(() => [PremiumNumber], {
+    nullable: true,
+    description: `Premium numbers (1900…) that reported messages lure to, most reports in the period first; at most ${MOST} at a time.`,
+  })
+  premiumNumbers(
+    @Arg('from', () => CalendarDate, { description: 'First day of the period, in Vietnam.' }) from: string,
+    @Arg('to', () => CalendarDate, { description: 'Day after its last one.' }) to: string,
+    @Arg('first', () => NonNegativeInt, { defaultValue: 20, description: 'How many.' }) first: number,
+    @Arg('after', () => NonNegativeInt, { defaultValue: 0, description: 'Behind the number in this place.' })
+    after: number,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly PremiumNumber[]> {
+    if (first > MOST) throw new KhienError(ErrorCode.OUT_OF_RANGE, { what: 'first', min: 0, max: MOST });
+    return context.use(SpamReportsReader).premiumNumbers(from, to, first, after);
+  }
+
+  @AssumedSize(3)
+  @FieldResolver(() => [Incident], {
+    nullable: 'itemsAndList',
+    description: 'Incidents that it belongs to and that you may see, the latest links first; at most 20.',
+  })
+  async incidents(
+    @Root() { number }: PremiumNumber,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly (Incident | null)[]> {
+    const { incidents } = await context.use(SpamReportsReader).linked(number);
+    return Promise.all(incidents.map((id) => context.use(IncidentsReader).byKey({ id })));
+  }
+
+  @AssumedSize(3)
+  @FieldResolver(() => [Sender], {
+    nullable: 'itemsAndList',
+    description: 'Registrations of the sender names under which messages lure to it; at most 20.',
+  })
+  async registrations(
+    @Root() { number }: PremiumNumber,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly (Sender | null)[]> {
+    const { registrations } = await context.use(SpamReportsReader).linked(number);
+    return Promise.all(registrations.map((id) => context.use(SendersReader).byId(id)));
+  }
+}
