@@ -3,7 +3,7 @@ const COORDINATES = has(`'COORDINATOR'`);
 const SEEING = `'SYSTEM_OWNER', 'SYSTEM_OPERATOR', 'INCIDENT_REPORTER', 'RESPONDER', 'AUDITOR', 'ADMINISTRATOR'`;
 
 /** How many chunks of files can be merged at once, in all processes together: each has a staging table of its own. */
-export const STAGING_SLOTS = 4;
+const STAGING_SLOTS = 4;
 
 const CATEGORIES = `'BOT', 'RESOLVER', 'VULNERABLE_SERVICE', 'COMPROMISED', 'ATTACK_SOURCE', 'OTHER'`;
 

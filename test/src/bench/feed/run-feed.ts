@@ -12,7 +12,7 @@ import { rangesOf, writeFeed } from './feed-file.js';
 import { importInProcess } from './import-process.js';
 
 /** One import beside bare copies of what came of it, all in one run. */
-export interface FeedRound {
+interface FeedRound {
   /** From the first to the last sign of life of the import: without starting the command. */
   readonly importS: number;
   readonly wallS: number;

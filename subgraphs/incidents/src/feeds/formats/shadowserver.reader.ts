@@ -142,7 +142,7 @@ function natural(text: string | undefined, most: number): number {
 }
 
 /** The report that a file is, as it is said or by the longest name of one within that of the file. */
-export function reportOf({ report, fileName }: Pick<ReaderOptions, 'report' | 'fileName'>): string {
+function reportOf({ report, fileName }: Pick<ReaderOptions, 'report' | 'fileName'>): string {
   const wanted =
     report ??
     [...SHADOWSERVER_REPORTS.keys()]
