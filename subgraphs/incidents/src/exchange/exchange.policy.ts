@@ -1,9 +1,9 @@
 import { type FeaturePolicy, fields, withObject } from '@khien/subgraph';
-import { reportsIncident } from '../incidents/incident.policy.js';
+import { contributes } from '../indicators/indicators.policy.js';
 
-/** Who reports incidents imports them; into an existing one, who may add to it. */
+/** Who adds indicators to incidents imports them: for the own organization, or into an incident that they may add to. */
 export const exchangePolicy: FeaturePolicy = {
-  Mutation: { fields: { importIncident: reportsIncident } },
+  Mutation: { fields: { importIncident: contributes } },
   ImportIncidentPayload: { fields: fields(withObject, ['incident', 'report']) },
   ImportReport: { fields: fields(withObject, ['format', 'sourceId', 'taken', 'leftOut', 'added', 'rows']) },
   ImportedRow: { fields: fields(withObject, ['place', 'what', 'taken', 'reason']) },

@@ -13,13 +13,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { notAnIncidentOfItsOwn } from '../incident-systems/link.problems.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
-import { reportsIncident } from '../incidents/incident.policy.js';
 import { changeIncident } from '../incidents/incident-change.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
 import { MAX_DESCRIPTION, MAX_TITLE } from '../incidents/report-incident.rules.js';
 import { type AddedIndicators, IndicatorStore } from '../indicators/indicator-store.js';
-import { requireContribution } from '../indicators/indicators.policy.js';
+import { contributes, requireContribution } from '../indicators/indicators.policy.js';
 import { ViewerReader } from '../sharing/viewer.reader.js';
 import { Timeline } from '../timeline/timeline.service.js';
 import { type ReadIncident, UnreadableFile } from './exchanged-incident.js';
@@ -55,7 +54,7 @@ export class ImportService {
   async import(input: ImportIncidentInput): Promise<Imported> {
     const { context } = this;
     const organizationId = await context.use(ViewerReader).organizationId();
-    await context.require(reportsIncident, organizationId === null ? [] : [organizationId]);
+    await context.require(contributes, organizationId === null ? [] : [organizationId]);
     const file = await context.use(StoredFiles).find(input.fileId);
     if (file === null || organizationId === null) throw new UserProblems([fileNotFound()]);
     const read = await this.#read(file);
