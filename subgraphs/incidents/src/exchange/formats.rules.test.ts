@@ -259,6 +259,10 @@ describe('what others send', () => {
     ['a bundle without an id', '{"type":"bundle","objects":[]}'],
     ['half a bundle', '{"type":"bundle","id":'],
     ['JSON of a million brackets', '['.repeat(1_000_000)],
+    [
+      'a bundle that nests too deep',
+      `{"type":"bundle","id":"bundle--5d0092c5-5f74-4287-9642-33f4c354e56d","objects":[${'['.repeat(80)}${']'.repeat(80)}]}`,
+    ],
     ['XML of something else', '<x/>'],
     ['IODEF of another namespace', '<IODEF-Document><Incident/></IODEF-Document>'],
     ['half a document', iodef('x').slice(0, -20)],
