@@ -267,6 +267,7 @@ describe('what others send', () => {
     ['IODEF of another namespace', '<IODEF-Document><Incident/></IODEF-Document>'],
     ['half a document', iodef('x').slice(0, -20)],
     ['XML nested without end', '<a>'.repeat(100_000)],
+    ['a document type that declares nothing', iodef('x', '<!DOCTYPE x>')],
     ['an external entity', iodef('&x;', '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>')],
     [
       'a billion laughs',
