@@ -1,4 +1,5 @@
 export { seedReference } from '../seed/seed-reference.js';
+export { type AnnouncedDeadlines, announceIncidentDeadlines } from './deadlines/deadlines.work.js';
 export {
   clearDemonstration,
   seedDemonstration,

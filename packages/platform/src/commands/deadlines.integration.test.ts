@@ -22,9 +22,13 @@ it('khien deadlines announces what is overdue, once', async () => {
     await program({ env, terminal: { write: (text) => (output += text) } }).parseAsync(['deadlines'], {
       from: 'user',
     });
-    return /newly announced: \d+ soon due, \d+ overdue/.exec(output)?.[0];
+    return output.match(/newly announced: \d+ soon due, \d+ overdue(, \d+ escalated)?/g);
   };
-  expect(await run()).toBe('newly announced: 0 soon due, 0 overdue');
+  const none = [
+    'newly announced: 0 soon due, 0 overdue',
+    'newly announced: 0 soon due, 0 overdue, 0 escalated',
+  ];
+  expect(await run()).toEqual(none);
   const url = new URL(adminUrl);
   url.pathname = `/${prefix}_security_levels`;
   await withClient(url.toString(), async (client) => {
@@ -41,6 +45,19 @@ it('khien deadlines announces what is overdue, once', async () => {
       select gen_random_uuid(), id, 'LV_APPR_3', 1, 'x', '2026-01-02', '2026-01-23', '2026-01-23T16:59:59.999Z', 'OFFICIAL'
       from made`);
   });
-  expect(await run()).toBe('newly announced: 0 soon due, 1 overdue');
-  expect(await run()).toBe('newly announced: 0 soon due, 0 overdue');
+  url.pathname = `/${prefix}_incidents`;
+  await withClient(url.toString(), async (client) => {
+    await client.query(`
+      with made as (
+        insert into incident (id, reference, title, class, state, detected_at, received_at, origin, updated_at, tlp)
+        values (gen_random_uuid(), 'SC-2026-000001', 'Thử', 'FAULT', 'CLASSIFIED', '2026-01-02', '2026-01-02',
+          'REGISTERED', '2026-01-02', 'AMBER') returning id)
+      insert into incident_deadline (id, incident_id, code, round, regime, rule, starts_at, due_at, soon_from, escalates_from)
+      select gen_random_uuid(), id, 'INC_72', 1, 'ND331', 'x', '2026-01-02', '2026-01-05', '2026-01-04', '2026-01-06' from made`);
+  });
+  expect(await run()).toEqual([
+    'newly announced: 0 soon due, 1 overdue',
+    'newly announced: 0 soon due, 1 overdue, 1 escalated',
+  ]);
+  expect(await run()).toEqual(none);
 });

@@ -1,4 +1,5 @@
 import { loadHolidays, VIETNAM } from '@khien/calendar';
+import { announceIncidentDeadlines } from '@khien/incidents';
 import { announceDeadlines } from '@khien/security-levels';
 import { migrateStep } from './data-steps.js';
 import { type Session, usingDatabases } from './session.js';
@@ -16,6 +17,17 @@ export function deadlines(session: Session, signal: Promise<string>): Promise<vo
       const detail = say({
         vi: `báo mới: ${soon} sắp đến hạn, ${overdue} quá hạn`,
         en: `newly announced: ${soon} soon due, ${overdue} overdue`,
+      });
+      return { value: undefined, detail };
+    });
+    await steps.step(say({ vi: 'Thời hạn của sự cố', en: 'Deadlines of incidents' }), async () => {
+      const { soon, overdue, escalated } = await announceIncidentDeadlines(
+        databases.urls.incidents,
+        new Date(),
+      );
+      const detail = say({
+        vi: `báo mới: ${soon} sắp đến hạn, ${overdue} quá hạn, ${escalated} báo cấp trên`,
+        en: `newly announced: ${soon} soon due, ${overdue} overdue, ${escalated} escalated`,
       });
       return { value: undefined, detail };
     });

@@ -35,18 +35,35 @@ export async function changeIncident(
   if (seen === null) throw new UserProblems([incidentNotFound(id)]);
   await may(seen);
   assertExpectedVersion(seen, expectedVersion, INCIDENT);
-  await context.em.transactional(async (em) => {
-    // Locked, so that of two changes on one version the second one sees the first one's version; read anew, because a
-    // request may change one incident twice.
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
-    const incident = await em.findOne(Incident, { id }, lock);
-    if (incident === null) throw new UserProblems([incidentNotFound(id)]);
-    assertExpectedVersion(incident, expectedVersion, INCIDENT);
-    await apply(em, incident);
-    await em.flush();
-    await touch(context, em, incident);
-  });
+  await context.em.transactional((em) =>
+    changeWithin(context, em, id, async (incident) => {
+      assertExpectedVersion(incident, expectedVersion, INCIDENT);
+      await apply(em, incident);
+    }),
+  );
   return reader.fresh(id);
+}
+
+/**
+ * Changes an incident within a transaction that there is already, whatever its version: for what only adds to it. Whether
+ * the caller may do so has been judged before.
+ *
+ * @throws UserProblems `NOT_FOUND` for what the caller does not see
+ */
+export async function changeWithin(
+  context: RequestContext,
+  em: EntityManager,
+  id: string,
+  apply: (incident: Incident) => Promise<void>,
+): Promise<void> {
+  // Locked, so that of two changes on one version the second one sees the first one's version; read anew, because a
+  // request may change one incident twice.
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
+  const incident = await em.findOne(Incident, { id }, lock);
+  if (incident === null) throw new UserProblems([incidentNotFound(id)]);
+  await apply(incident);
+  await em.flush();
+  await touch(context, em, incident);
 }
 
 /** A change of what hangs on an incident is a change of it, although no column but these two says so. */

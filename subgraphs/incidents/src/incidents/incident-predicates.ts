@@ -3,6 +3,7 @@ import type { RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { havingIndicator } from '../indicators/indicators.reader.js';
 import { hittingSystems } from '../projections/hitting-systems.js';
+import { participates } from '../sharing/visible-incidents.js';
 import { isAreaId, isUuid } from './identifier.rules.js';
 import type { IncidentFilter } from './incident.filter.js';
 import { IncidentSearchReader } from './incident-search.reader.js';
@@ -44,6 +45,11 @@ export async function incidentPredicates(
     given(filter.indicator, (indicator) => havingIndicator(context, indicator)),
     given(filter.origin, (origin) => sql`i.origin = ${origin}`),
     oneOf(sql`i.channel`, filter.channel),
+    given(filter.overdue, (overdue) => {
+      const late = sql`exists (select from incident_deadline d where d.incident_id = i.id and d.met_at is null
+        and d.stopped_at is null and d.due_at < ${context.clock.now()})`;
+      return sql`${participates(context)} and ${overdue ? late : sql`not ${late}`}`;
+    }),
     given(filter.drill, (drill) => (drill ? sql`i.drill` : sql`not i.drill`)),
     given(filter.verified, (verified) => (verified ? sql`i.verified` : sql`not i.verified`)),
     given(filter.personalData, (touched) =>

@@ -26,7 +26,7 @@ export class Incident {
     | ('open' | 'partyIds' | 'namedSubjects')
     | ('drill' | 'channel' | 'verified' | 'confidence' | 'personalData' | 'subjectsAffected')
     | ('regime' | 'mergedIntoId')
-    | ('moves' | 'stateSince' | 'lastEvent' | 'lastReason' | 'responsePlan');
+    | ('violationDetectedAt' | 'moves' | 'stateSince' | 'lastEvent' | 'lastReason' | 'responsePlan');
 
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'UUIDv7.' })
@@ -154,6 +154,14 @@ export class Incident {
     description: 'Persons whose data are touched (chủ thể dữ liệu), as far as known; null until known.',
   })
   subjectsAffected!: number | null;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When the violation of personal data was detected: the start of its 72 hours; null for none.',
+  })
+  violationDetectedAt!: Date | null;
 
   @Property({ type: 'text', nullable: true })
   @Field(() => IncidentRegime, {

@@ -100,4 +100,11 @@ export class IncidentFilter {
     description: 'True: personal data are touched; false: they are not, as far as known.',
   })
   personalData?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: a deadline of it has passed that was not met; false: none has. Asked of incidents that are shared with you.',
+  })
+  overdue?: boolean | null;
 }

@@ -83,7 +83,7 @@ export const incidentPolicy: FeaturePolicy = {
         'provenance',
         'version',
         ...['drill', 'channel', 'verified', 'confidence', 'personalData', 'subjectsAffected', 'regime'],
-        ...['mergedInto', 'stateSince', 'responsePlan'],
+        ...['mergedInto', 'stateSince', 'responsePlan', 'violationDetectedAt'],
       ]),
       // Mostly the owner of what was hit, which is not for the public.
       reporter: signedIn,

@@ -52,6 +52,8 @@ export const ClockEffect = {
   START_OF_SERIOUS: 'START_OF_SERIOUS',
   /** Starts the clock of the closing report, from the end of the response. */
   START_OF_CLOSING: 'START_OF_CLOSING',
+  /** Stops those of a serious one: it is ordinary. */
+  STOP_SERIOUS: 'STOP_SERIOUS',
   /** Stops the clock of the closing report: the response goes on. */
   STOP_CLOSING: 'STOP_CLOSING',
   /** Stops every clock: it was no incident of its own. */
@@ -61,7 +63,7 @@ export const ClockEffect = {
 export type ClockEffect = (typeof ClockEffect)[keyof typeof ClockEffect];
 
 /** A moment of an incident that a step sets. */
-export type Mark = 'acknowledgedAt' | 'containedAt' | 'resolvedAt' | 'closedAt';
+type Mark = 'acknowledgedAt' | 'containedAt' | 'resolvedAt' | 'closedAt';
 
 /** One line of the table: what may happen, from where, by whom, under which conditions, and what it does. */
 export interface IncidentTransition {

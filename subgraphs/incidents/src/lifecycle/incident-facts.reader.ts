@@ -2,11 +2,14 @@ import type { RequestContext } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Kysely, sql } from 'kysely';
 import type { Incident } from '../incidents/incident.entity.js';
-import type { IncidentFacts } from './incident-guards.rules.js';
+import type { IncidentFacts, LastJudgement } from './incident-guards.rules.js';
 
 interface Row {
   readonly id: string;
   readonly proposed_by: string | null;
+  readonly outcome: LastJudgement['outcome'] | null;
+  readonly regime: LastJudgement['regime'] | null;
+  readonly closing_report: boolean;
 }
 
 type Beside = Pick<IncidentFacts, 'proposedBy' | 'judged' | 'closingReport'>;
@@ -26,24 +29,31 @@ export class IncidentFactsReader {
   /** The facts of an incident as they stand in a transaction. */
   async within(em: EntityManager, incident: Incident): Promise<IncidentFacts> {
     const [beside] = await this.#beside(em.getKysely<unknown>(), [incident.id]);
-    if (beside === undefined) throw new Error('an incident vanished between two statements');
-    return factsOf(incident, beside);
+    return factsOf(incident, beside ?? NOTHING);
   }
 
   async #beside(db: Kysely<unknown>, ids: readonly string[]): Promise<readonly Beside[]> {
     const { rows } = await sql<Row>`
       select given.id::text as id,
         (select t.actor_subject from incident_transition t
-          where t.incident_id = given.id and t.event = 'PROPOSE_SERIOUS' order by t.number desc limit 1) as proposed_by
-      from unnest(${[...ids]}::uuid[]) as given (id)`.execute(db);
-    const found = new Map(
-      rows.map(({ id, proposed_by }) => [
-        id,
-        { proposedBy: proposed_by, judged: null, closingReport: false },
-      ]),
-    );
-    return ids.map((id) => found.get(id) ?? { proposedBy: null, judged: null, closingReport: false });
+          where t.incident_id = given.id and t.event = 'PROPOSE_SERIOUS' order by t.number desc limit 1) as proposed_by,
+        last.outcome, last.regime,
+        exists (select from incident_report r where r.incident_id = given.id and r.kind = 'CLOSING'
+          and r.after_step >= (select max(t.number) from incident_transition t
+            where t.incident_id = given.id and t.event = 'PASS_CHECK')) as closing_report
+      from unnest(${[...ids]}::uuid[]) as given (id)
+      left join lateral (select j.outcome, j.regime from incident_severity_judgement j
+        where j.incident_id = given.id order by j.number desc limit 1) last on true`.execute(db);
+    const found = new Map(rows.map((row) => [row.id, besideOf(row)]));
+    return ids.map((id) => found.get(id) ?? NOTHING);
   }
+}
+
+const NOTHING: Beside = { proposedBy: null, judged: null, closingReport: false };
+
+function besideOf({ proposed_by, outcome, regime, closing_report }: Row): Beside {
+  const judged = outcome === null || regime === null ? null : { outcome, regime };
+  return { proposedBy: proposed_by, judged, closingReport: closing_report };
 }
 
 function factsOf(incident: Incident, beside: Beside): IncidentFacts {

@@ -1,6 +1,7 @@
 import { ErrorCode, KhienError } from '@khien/errors';
 import { type RequestContext, refuseIfAny } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { IncidentDeadlines } from '../deadlines/incident-deadlines.service.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { transitionOf } from '../incidents/incident.machine.js';
 import { changeIncident } from '../incidents/incident-change.js';
@@ -85,6 +86,7 @@ export class IncidentMoves {
     ]);
     this.#apply(incident, transition, facts, { ...move, at }, now);
     await em.flush();
+    await this.context.use(IncidentDeadlines).moved(em, incident, transition.clocks);
   }
 
   /** Who asks, as the machine looks at them. */

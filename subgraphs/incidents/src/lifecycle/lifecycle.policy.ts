@@ -4,7 +4,7 @@ import { ACTORS } from '../incidents/transition.types.js';
 import { seesParties } from '../sharing/sharing.policy.js';
 
 /** Who takes the steps that are for the coordinating authority. */
-export const coordinates = rule(
+const coordinates = rule(
   'coordinates incidents',
   { anywhere: [Role.COORDINATOR] },
   { vi: 'Điều phối viên.', en: 'Coordinators.' },
@@ -34,6 +34,7 @@ const STEPS = {
   ...fields(coordinates, [
     'acknowledgeIncident',
     'rejectIncident',
+    'classifyIncident',
     'confirmSeriousIncident',
     'declineSeriousIncident',
     'callTaskForce',
@@ -41,7 +42,7 @@ const STEPS = {
     'reviewIncident',
     'reopenIncident',
   ]),
-  ...fields(verifies, ['checkIncident']),
+  ...fields(verifies, ['checkIncident', 'proposeSeriousIncident']),
   ...fields(handles, [
     'takeFirstMeasures',
     'askForHelp',
@@ -57,7 +58,7 @@ const STEPS = {
 export const lifecyclePolicy: FeaturePolicy = {
   Query: { fields: { incidentTransitions: everyone } },
   Mutation: { fields: STEPS },
-  MoveIncidentPayload: { fields: { incident: withObject } },
+  IncidentPayload: { fields: { incident: withObject } },
   // Who did what, and why, is for those with whom the incident is shared.
   Incident: { fields: { allowedMoves: signedIn, steps: seesParties } },
   IncidentStep: {

@@ -71,6 +71,7 @@ registerEnumType(ClockEffect, {
     START_OF_INCIDENT: { description: 'Starts those of every incident, from its detection.' },
     START_OF_SERIOUS: { description: 'Starts those of a serious one, from its detection; the others go on.' },
     START_OF_CLOSING: { description: 'Starts that of the closing report, from the end of the response.' },
+    STOP_SERIOUS: { description: 'Stops those of a serious one: it is ordinary.' },
     STOP_CLOSING: { description: 'Stops that of the closing report: the response goes on.' },
     STOP_ALL: { description: 'Stops all: it was no incident of its own.' },
   },

@@ -1,6 +1,5 @@
-import { DateTime, UserError } from '@khien/subgraph';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { Incident } from '../incidents/incident.entity.js';
+import { DateTime } from '@khien/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { ResponsePlan } from '../incidents/response-plan.enum.js';
 import { MAX_LESSONS, MAX_REASON } from './move.problems.js';
 
@@ -76,19 +75,4 @@ export class ReviewIncidentInput {
 
   @Field(() => String, { description: `What was learnt; 1 to ${MAX_LESSONS} characters.` })
   lessons!: string;
-}
-
-/** Outcome of a step. */
-@ObjectType({ description: 'Outcome of a step of an incident.', simpleResolvers: true })
-export class MoveIncidentPayload {
-  @Field(() => Incident, {
-    nullable: true,
-    description: 'The incident after it; null when there are user errors.',
-  })
-  incident!: Incident | null;
-
-  @Field(() => [UserError], {
-    description: 'What must be corrected, everything in one go; then nothing was changed.',
-  })
-  userErrors!: readonly UserError[];
 }

@@ -1,10 +1,10 @@
 import { RequestContext } from '@khien/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { IncidentPayload } from './incident.payload.js';
 import {
   CallTaskForceInput,
   IncidentReasonInput,
   IncidentStepInput,
-  MoveIncidentPayload,
   ReviewIncidentInput,
 } from './move.inputs.js';
 import { moved } from './moved.js';
@@ -12,18 +12,18 @@ import { moved } from './moved.js';
 /** The response to an incident. */
 @Resolver()
 export class ResponseMutations {
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'First measures are being taken (ứng cứu ban đầu).',
   })
   takeFirstMeasures(
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
     input: IncidentStepInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'TAKE_FIRST_MEASURES' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description:
       'Chooses the plan of a serious incident and calls the task force (ứng cứu khẩn cấp; Decision 05/2017/QĐ-TTg, articles 10 and 14).',
   })
@@ -31,55 +31,55 @@ export class ResponseMutations {
     @Arg('input', () => CallTaskForceInput, { description: 'By which plan.' })
     input: CallTaskForceInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'CALL_TASK_FORCE' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'Asks others for help: the incident is coordinated (điều phối).',
   })
   askForHelp(
     @Arg('input', () => IncidentReasonInput, { description: 'Which incident, and for what.' })
     input: IncidentReasonInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'ASK_FOR_HELP' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'The incident is contained (ngăn chặn).',
   })
   containIncident(
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
     input: IncidentStepInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'CONTAIN' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'The cause of the incident is removed (gỡ bỏ).',
   })
   eradicateIncident(
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
     input: IncidentStepInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'ERADICATE' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'Service is being restored and checked (khôi phục).',
   })
   restoreFromIncident(
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
     input: IncidentStepInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'RESTORE' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description:
       'The check after recovery failed: back to containment (Circular 20/2017/TT-BTTTT, article 11, step 3).',
   })
@@ -87,18 +87,18 @@ export class ResponseMutations {
     @Arg('input', () => IncidentReasonInput, { description: 'Which incident, and what failed.' })
     input: IncidentReasonInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'FAIL_CHECK' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'The check passed: its handling is completed (hoàn thành xử lý); the closing report is due.',
   })
   passIncidentCheck(
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
     input: IncidentStepInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'PASS_CHECK' });
   }
 }
@@ -106,7 +106,7 @@ export class ResponseMutations {
 /** The end of an incident. */
 @Resolver()
 export class ClosingMutations {
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description:
       'Closes an incident on its closing report (kết thúc; Circular 20/2017/TT-BTTTT, article 10). For coordinators only.',
   })
@@ -114,29 +114,29 @@ export class ClosingMutations {
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
     input: IncidentStepInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'CLOSE' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'Writes down what was learnt of a closed incident (rút kinh nghiệm).',
   })
   reviewIncident(
     @Arg('input', () => ReviewIncidentInput, { description: 'What was learnt.' })
     input: ReviewIncidentInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { event: 'WRITE_LESSONS', at: input.at, reason: input.lessons });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'Opens a closed incident again because of a new fact (mở lại).',
   })
   reopenIncident(
     @Arg('input', () => IncidentReasonInput, { description: 'Which one, and the new fact.' })
     input: IncidentReasonInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'REOPEN' });
   }
 }

@@ -1,12 +1,14 @@
 import { RequestContext } from '@khien/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { IncidentReasonInput, IncidentStepInput, MoveIncidentPayload } from './move.inputs.js';
+import { ClassifyIncidentInput, ProposeSeriousIncidentInput } from '../severity/severity.inputs.js';
+import { IncidentPayload } from './incident.payload.js';
+import { IncidentReasonInput, IncidentStepInput } from './move.inputs.js';
 import { moved } from './moved.js';
 
 /** Intake, verification, and whether an incident is serious. */
 @Resolver()
 export class VerificationMutations {
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description:
       'Acknowledges receipt to the sender (phản hồi đã tiếp nhận; Circular 20/2017/TT-BTTTT, article 9: at once).',
   })
@@ -14,33 +16,67 @@ export class VerificationMutations {
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
     input: IncidentStepInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'ACKNOWLEDGE' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'Starts to verify an incident (xác minh).',
   })
   checkIncident(
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })
     input: IncidentStepInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'CHECK' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'Rejects what is no incident (không phải sự cố); its deadlines stop.',
   })
   rejectIncident(
     @Arg('input', () => IncidentReasonInput, { description: 'Which one, and why.' })
     input: IncidentReasonInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'REJECT' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
+    description:
+      'Classifies an incident as ordinary (phân loại sự cố thông thường), by the facts that are given with it or were judged before; the deadlines of every incident start.',
+  })
+  classifyIncident(
+    @Arg('input', () => ClassifyIncidentInput, { description: 'Which incident, and by which facts.' })
+    { facts, regime, ...input }: ClassifyIncidentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<IncidentPayload> {
+    return moved(
+      context,
+      input,
+      { ...input, event: 'CLASSIFY_ORDINARY' },
+      facts ? { facts, regime } : undefined,
+    );
+  }
+
+  @Mutation(() => IncidentPayload, {
+    description:
+      'Proposes an incident as serious (đề xuất sự cố nghiêm trọng), from any open state; the deadlines of serious ones start, the others go on.',
+  })
+  proposeSeriousIncident(
+    @Arg('input', () => ProposeSeriousIncidentInput, { description: 'Which incident, and by which facts.' })
+    { facts, regime, ...input }: ProposeSeriousIncidentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<IncidentPayload> {
+    return moved(
+      context,
+      input,
+      { ...input, event: 'PROPOSE_SERIOUS' },
+      facts ? { facts, regime } : undefined,
+    );
+  }
+
+  @Mutation(() => IncidentPayload, {
     description:
       'Confirms an incident as serious (xác nhận sự cố nghiêm trọng), by another person than proposed it; the deadlines of serious ones start, the others go on.',
   })
@@ -48,18 +84,18 @@ export class VerificationMutations {
     @Arg('input', () => IncidentReasonInput, { description: 'Which one, and why.' })
     input: IncidentReasonInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'CONFIRM_SERIOUS' });
   }
 
-  @Mutation(() => MoveIncidentPayload, {
+  @Mutation(() => IncidentPayload, {
     description: 'Decides that an incident is not serious: it is ordinary.',
   })
   declineSeriousIncident(
     @Arg('input', () => IncidentReasonInput, { description: 'Which one, and why.' })
     input: IncidentReasonInput,
     @Ctx() context: RequestContext,
-  ): Promise<MoveIncidentPayload> {
+  ): Promise<IncidentPayload> {
     return moved(context, input, { ...input, event: 'DECLINE_SERIOUS' });
   }
 }

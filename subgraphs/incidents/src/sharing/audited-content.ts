@@ -17,6 +17,17 @@ export const auditedContent: Readonly<Record<string, AuditedContent>> = {
     ),
 };
 
+/** Of a table whose rows hang on an incident: for auditors with whom the incident is shared. */
+export function hangingOn(table: string): AuditedContent {
+  return (ids, context) =>
+    readable(
+      ids,
+      context,
+      sql`${sql.table(table)} x join incident i on i.id = x.incident_id and ${participates(context)}`,
+      sql`x.id`,
+    );
+}
+
 async function readable(
   ids: readonly string[],
   context: RequestContext,

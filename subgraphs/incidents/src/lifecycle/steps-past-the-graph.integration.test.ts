@@ -1,0 +1,289 @@
+import type { Caller } from '@khien/identity';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LifecycleHarness, PEOPLE, startLifecycle } from '../fixture/lifecycle.fixture.js';
+import { asApplication, asker } from '../fixture/sharing.fixture.js';
+import { TRANSITIONS } from '../incidents/incident.machine.js';
+import { IncidentEvent, IncidentState } from '../incidents/incident-state.js';
+
+/** Statements of the application's role, past every line of the service. */
+const { reporter, operator, responder, coordinator, other } = PEOPLE;
+let life: LifecycleHarness;
+let id: string;
+beforeAll(async () => {
+  life = await startLifecycle('2026-11-20T01:00:00.000Z');
+  id = await life.reported('2026-11-20T00:00:00.000Z');
+});
+afterAll(() => life.close());
+
+/** Puts the incident into a state as the owner of the tables, then runs statements that are rolled back. */
+const tried = async (caller: Caller, state: IncidentState, work: (client: pg.Client) => Promise<unknown>) => {
+  const closed = ['CLOSED', 'REVIEWED', 'REJECTED', 'MERGED'].includes(state);
+  await life.fixture.client.query(
+    `update incident set state = $2, severity = null, closed_at = case when $3 then received_at end,
+       resolved_at = case when $3 or $2 = 'RESOLVED' then received_at end where id = $1`,
+    [id, state, closed],
+  );
+  return asApplication(life.running, caller, async (client) => {
+    await client.query('begin');
+    return work(client);
+  });
+};
+const SET: Readonly<Partial<Record<IncidentEvent, string>>> = {
+  ACKNOWLEDGE: ', acknowledged_at = updated_at',
+  CLASSIFY_ORDINARY: `, severity = 'ORDINARY', regime = 'QD05'`,
+  PROPOSE_SERIOUS: ', resolved_at = null',
+  CONFIRM_SERIOUS: `, severity = 'SERIOUS', regime = 'QD05'`,
+  DECLINE_SERIOUS: `, severity = 'ORDINARY', regime = 'QD05'`,
+  CALL_TASK_FORCE: `, response_plan = 'NATIONAL'`,
+  CONTAIN: ', contained_at = updated_at',
+  PASS_CHECK: ', resolved_at = updated_at',
+  CLOSE: ', closed_at = updated_at',
+  REOPEN: ', resolved_at = null, closed_at = null',
+  MERGE: `, merged_into_id = (select i.id from incident i where i.id <> incident.id limit 1)`,
+};
+const move = (event: IncidentEvent, to: IncidentState, more = '') =>
+  `update incident set state = '${to}', last_event = '${event}', moves = moves + 1, state_since = updated_at,
+     last_reason = 'vì'${SET[event] ?? ''}${more} where id = '${id}'`;
+/** What the judgement and the report say that a step needs. */
+const GROUND = {
+  judgement: (outcome: string) => `
+    insert into incident_severity_judgement (id, incident_id, number, regime, outcome, declared, facts, result,
+      rules_version, judged_by, judged_at)
+    select gen_random_uuid(), '${id}', count(*) + 1, 'QD05', '${outcome}', '{}', ${
+      outcome === 'SERIOUS'
+        ? `'{"ownerCopesAlone": false, "systems": [{"level": 4, "controlLost": true}]}'`
+        : `'{"ownerCopesAlone": null, "systems": []}'`
+    }, '{}', 1, khien_subject(), now() from incident_severity_judgement where incident_id = '${id}'`,
+};
+
+it('the table of the database is the table of the machine', async () => {
+  const { rows } = await life.fixture.client.query<Record<string, unknown>>(
+    'select event, from_state, to_state, actors, reasoned from incident_transition_rule order by event, from_state',
+  );
+  const expected = TRANSITIONS.flatMap(({ event, from, to, actors, requires }) =>
+    from.map((state) => ({
+      ...{ event, from_state: state, to_state: to, actors: [...actors] },
+      reasoned: requires.includes('REASON') || requires.includes('LESSONS'),
+    })),
+  );
+  const key = (row: Record<string, unknown>) => `${row['event']} ${row['from_state']}`;
+  expect(rows).toEqual(expected.toSorted((one, two) => (key(one) < key(two) ? -1 : 1)));
+});
+
+it('an incident changes its state by no step that the table has not', async () => {
+  // Every state to every other, by every event that leads there from elsewhere: one session each state.
+  for (const from of Object.values(IncidentState)) {
+    await tried(coordinator, from, async (client) => {
+      for (const { event, to, from: allowed } of TRANSITIONS) {
+        if (allowed.includes(from)) continue;
+        await client.query('savepoint step');
+        await expect(client.query(move(event, to)), `${from} ${event}`).rejects.toThrow(
+          from === to ? /by its steps only/ : /no such step/,
+        );
+        await client.query('rollback to step');
+      }
+      for (const to of Object.values(IncidentState)) {
+        if (to === from) continue;
+        await client.query('savepoint state');
+        await expect(
+          client.query(`update incident set state = $2 where id = $1`, [id, to]),
+          `${from} to ${to}`,
+        ).rejects.toThrow(/no such step|closed_has_a_time|open_has_no_closing_time/);
+        await client.query('rollback to state');
+      }
+    });
+  }
+});
+
+describe('a step of the table', () => {
+  const people = { coordinator, responder, operator, reporter, other } as const;
+  it.each([
+    ['ACKNOWLEDGE', 'RECEIVED', 'ACKNOWLEDGED', ['coordinator', 'other']],
+    ['CHECK', 'ACKNOWLEDGED', 'VERIFYING', ['coordinator', 'other', 'responder']],
+    ['REJECT', 'VERIFYING', 'REJECTED', ['coordinator', 'other']],
+    ['TAKE_FIRST_MEASURES', 'CLASSIFIED', 'INITIAL_RESPONSE', Object.keys(people)],
+    ['CALL_TASK_FORCE', 'SERIOUS', 'EMERGENCY', ['coordinator', 'other']],
+    ['CONTAIN', 'COORDINATING', 'CONTAINED', Object.keys(people)],
+    ['WRITE_LESSONS', 'CLOSED', 'REVIEWED', ['coordinator', 'other']],
+    ['REOPEN', 'CLOSED', 'REOPENED', ['coordinator', 'other']],
+  ] as const)('%s from %s to %s is taken by %o and nobody else', async (event, from, to, allowed) => {
+    for (const [name, caller] of Object.entries(people)) {
+      const taking = tried(caller, IncidentState[from], (client) =>
+        client.query(move(event, IncidentState[to])),
+      );
+      if ((allowed as readonly string[]).includes(name)) expect(await taking).toMatchObject({ rowCount: 1 });
+      else await expect(taking, name).rejects.toThrow(/somebody else/);
+    }
+    const stranger = asker('SYSTEM_OPERATOR', 'VN-GOV-02-UNIT', 'stranger');
+    expect(
+      await tried(stranger, IncidentState[from], (client) => client.query(move(event, IncidentState[to]))),
+    ).toMatchObject({ rowCount: 0 });
+  });
+
+  it.each([
+    [`, title = 'khác'`, /does not rewrite it/],
+    [`, severity = 'SERIOUS'`, /no more/],
+    [`, contained_at = updated_at`, /no more/],
+    [`, merged_into_id = null, response_plan = 'NATIONAL'`, /no more/],
+    [`, detected_at = received_at`, /detection stands/],
+  ])('brings no more than belongs to it: %s', async (more, refusal) => {
+    await expect(
+      tried(operator, IncidentState.CLASSIFIED, (client) =>
+        client.query(move('TAKE_FIRST_MEASURES', IncidentState.INITIAL_RESPONSE, more)),
+      ),
+    ).rejects.toThrow(refusal);
+  });
+
+  it.each([
+    ['state_since = updated_at', `state_since = updated_at + interval '1 second'`, /moment that has come/],
+    ['moves = moves + 1', 'moves = moves', /no such step/],
+  ])('happens once, at a moment that has come: %s as %s', async (from, to, refusal) => {
+    const wrong = move('TAKE_FIRST_MEASURES', IncidentState.INITIAL_RESPONSE).replace(from, to);
+    await expect(tried(operator, IncidentState.CLASSIFIED, (client) => client.query(wrong))).rejects.toThrow(
+      refusal,
+    );
+  });
+
+  it('says why where it has to', async () => {
+    const silent = move('REJECT', IncidentState.REJECTED).replace(`last_reason = 'vì'`, 'last_reason = null');
+    await expect(
+      tried(coordinator, IncidentState.VERIFYING, (client) => client.query(silent)),
+    ).rejects.toThrow(/said why/);
+  });
+});
+
+describe('severity', () => {
+  it('is judged before it is classified or proposed, and follows the judgement', async () => {
+    const steps = [
+      [
+        'CLASSIFY_ORDINARY',
+        IncidentState.VERIFYING,
+        IncidentState.CLASSIFIED,
+        { UNDECIDED: true, ORDINARY: true },
+      ],
+      [
+        'PROPOSE_SERIOUS',
+        IncidentState.VERIFYING,
+        IncidentState.PROPOSED_SERIOUS,
+        { UNDECIDED: true, SERIOUS: true },
+      ],
+      ['CONFIRM_SERIOUS', IncidentState.PROPOSED_SERIOUS, IncidentState.SERIOUS, { SERIOUS: true }],
+    ] as const;
+    for (const [event, from, to, good] of steps) {
+      await expect(tried(coordinator, from, (client) => client.query(move(event, to)))).rejects.toThrow(
+        /not been judged/,
+      );
+      for (const outcome of ['ORDINARY', 'UNDECIDED', 'SERIOUS'] as const) {
+        const taking = tried(coordinator, from, async (client) => {
+          await client.query(GROUND.judgement(outcome));
+          return client.query(move(event, to));
+        });
+        if (outcome in good) expect(await taking, `${event} ${outcome}`).toMatchObject({ rowCount: 1 });
+        else await expect(taking, `${event} ${outcome}`).rejects.toThrow(/says otherwise/);
+      }
+    }
+  });
+
+  it('is serious by facts that make it so: level, condition and an owner who cannot cope', async () => {
+    const serious = GROUND.judgement('SERIOUS');
+    for (const [from, to] of [
+      ['"level": 4', '"level": 3'],
+      ['"controlLost": true', '"controlLost": null'],
+      ['"ownerCopesAlone": false', '"ownerCopesAlone": null'],
+    ] as const) {
+      await expect(
+        tried(coordinator, IncidentState.VERIFYING, (client) => client.query(serious.replace(from, to))),
+      ).rejects.toThrow(/serious by its facts/);
+    }
+    await expect(tried(operator, IncidentState.VERIFYING, (client) => client.query(serious))).rejects.toThrow(
+      /row-level security/,
+    );
+  });
+
+  it('is confirmed by another person than proposed it', async () => {
+    const confirmed = (caller: Caller) =>
+      tried(caller, IncidentState.PROPOSED_SERIOUS, async (client) => {
+        await client.query(GROUND.judgement('SERIOUS'));
+        return client.query(move('CONFIRM_SERIOUS', IncidentState.SERIOUS));
+      });
+    await life.fixture.client.query(
+      `insert into incident_transition (incident_id, number, from_state, event, to_state, at, recorded_at, actor_subject)
+       values ($1, 900, 'VERIFYING', 'PROPOSE_SERIOUS', 'PROPOSED_SERIOUS', now(), now(), 'coordinator')`,
+      [id],
+    );
+    await expect(confirmed(coordinator)).rejects.toThrow(/does not confirm it/);
+    expect(await confirmed(other)).toMatchObject({ rowCount: 1 });
+  });
+});
+
+describe('what is on record', () => {
+  const nobodys = async (statement: string, refusal: RegExp) =>
+    expect(tried(coordinator, IncidentState.RESOLVED, (client) => client.query(statement))).rejects.toThrow(
+      refusal,
+    );
+
+  it('is written by nobody past its steps', async () => {
+    await nobodys(
+      `insert into incident_transition (incident_id, number, event, to_state, at, recorded_at) values ('${id}', 7, 'CLOSE',
+        'CLOSED', now(), now())`,
+      /permission denied/,
+    );
+    for (const table of ['incident_transition', 'incident_severity_judgement', 'incident_report']) {
+      await nobodys(`update ${table} set id = id`, /permission denied/);
+      await nobodys(`delete from ${table}`, /permission denied/);
+    }
+    await nobodys('delete from incident_deadline', /permission denied/);
+    await nobodys(`select * from incident_deadlines_announce(now(), 10)`, /nobody's hand/);
+    // Not even by the owner of the tables.
+    await expect(
+      life.fixture.client.query('update incident_transition set reason = null where incident_id = $1', [id]),
+    ).rejects.toThrow(/stands/);
+  });
+
+  it('closes an incident only with a closing report of now', async () => {
+    await nobodys(move('CLOSE', IncidentState.CLOSED), /on its closing report/);
+    const report = (kind: string, more = '') => `
+      insert into incident_report (id, incident_id, kind, sent_at, recorded_at, after_step, recipients, content, submitted_by)
+      select gen_random_uuid(), id, '${kind}', received_at, received_at, moves${more}, '{OWNER,COORDINATOR}',
+        '{"cause": "x", "impact": "x", "lessons": "x"}', khien_subject() from incident where id = '${id}'`;
+    await life.fixture.client.query(
+      `insert into incident_transition (incident_id, number, from_state, event, to_state, at, recorded_at)
+       values ($1, 0 + (select moves from incident where id = $1) + 500, 'RECOVERING', 'PASS_CHECK', 'RESOLVED', now(), now())`,
+      [id],
+    );
+    await nobodys(report('CLOSING', ' + 1'), /resolved incident/);
+    await expect(
+      tried(operator, IncidentState.RECOVERING, (client) => client.query(report('CLOSING'))),
+    ).rejects.toThrow(/resolved incident/);
+    // Of an earlier round: the incident was resolved again since.
+    await expect(
+      tried(coordinator, IncidentState.RESOLVED, async (client) => {
+        await client.query(report('CLOSING'));
+        return client.query(move('CLOSE', IncidentState.CLOSED));
+      }),
+    ).rejects.toThrow(/on its closing report/);
+  });
+
+  it('keeps deadlines as they were reckoned, met by reports alone', async () => {
+    const start = (code: string, from: string, more = '') => `
+      insert into incident_deadline (id, incident_id, code, round, regime, rule, starts_at, due_at, soon_from, escalates_from)
+      select gen_random_uuid(), id, '${code}', 1, 'ND331', 'x', ${from}, ${from} + interval '72 hours'${more},
+        ${from} + interval '54 hours', ${from} + interval '90 hours' from incident where id = '${id}'`;
+    await nobodys(start('INC_72', 'received_at'), /reckoned from/);
+    await nobodys(start('INC_72', 'detected_at', ` + interval '1 hour'`), /check constraint/);
+    const started = (statement: string) =>
+      tried(operator, IncidentState.CLASSIFIED, async (client) => {
+        await client.query(start('INC_72', 'detected_at'));
+        return client.query(statement);
+      });
+    await expect(started(`update incident_deadline set due_at = due_at`)).resolves.toBeDefined();
+    await expect(
+      started(`update incident_deadline set escalates_from = escalates_from + interval '1 day'`),
+    ).rejects.toThrow(/reckoned to be/);
+    await expect(started(`update incident_deadline set stopped_at = now()`)).rejects.toThrow(/nothing left/);
+    await expect(
+      started(`update incident_deadline set met_at = now(), met_by_report_id = gen_random_uuid()`),
+    ).rejects.toThrow(/by a report/);
+  });
+});
