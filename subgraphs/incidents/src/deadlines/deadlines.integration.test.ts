@@ -53,9 +53,9 @@ describe('what is soon due, overdue or escalated is announced once', () => {
     const id = await classified();
     expect(await announce()).toEqual(NOTHING);
     // 72 hours from the detection; soon with a quarter of them left, escalated a quarter later.
-    life.clock.set('2026-11-22T19:59:59.999Z');
+    life.clock.set('2026-11-22T07:59:59.999Z');
     expect(await announce()).toEqual(NOTHING);
-    life.clock.set('2026-11-22T20:00:00.000Z');
+    life.clock.set('2026-11-22T08:00:00.000Z');
     expect(await announce()).toEqual({ ...NOTHING, soon: 1 });
     expect(await announce()).toEqual(NOTHING);
     life.clock.set('2026-11-23T02:00:00.000Z');
