@@ -82,6 +82,33 @@ describe('the demonstration', () => {
       expect([table, await counted(table)]).toEqual([table, 0]);
   });
 
+  it('has of each incident the steps to its state, one after the other, and deadlines met by reports alone', async () => {
+    await seed({ scale: 0.1 });
+    const { client } = harness.fixture;
+    const count = async (statement: string) => Number((await client.query(statement)).rows[0]?.count);
+    expect(await count('select count(*) from incident where moves > 0')).toBeGreaterThan(300);
+    // The last step leads to the state; each starts where the one before ended, no earlier, and is one of the table.
+    expect(
+      await count(`select count(*) from incident i join incident_transition t on t.incident_id = i.id and t.number = i.moves
+        where i.moves > 0 and (t.to_state, t.event, t.at) is distinct from (i.state, i.last_event, i.state_since)`),
+    ).toBe(0);
+    expect(
+      await count(`select count(*) from incident_transition t
+        left join incident_transition b on b.incident_id = t.incident_id and b.number = t.number - 1
+        where t.number > 0 and (b.to_state is distinct from t.from_state or b.at > t.at or not exists (select
+          from incident_transition_rule r where (r.event, r.from_state, r.to_state) = (t.event, t.from_state, t.to_state)))`),
+    ).toBe(0);
+    for (const met of ['is null', 'is not null', '> due_at']) {
+      expect(await count(`select count(*) from incident_deadline where met_at ${met}`), met).toBeGreaterThan(
+        0,
+      );
+    }
+    expect(
+      await count(`select count(*) from incident i join incident_deadline d on d.incident_id = i.id
+        where i.state in ('RECEIVED', 'ACKNOWLEDGED', 'VERIFYING', 'REJECTED', 'MERGED')`),
+    ).toBe(0);
+  });
+
   it('is replaced whole by one of other parameters', async () => {
     await seed();
     expect(await seed({ scale: 0.01 })).toBe(true);

@@ -9,9 +9,10 @@ import {
   withSeedClient,
 } from '@khien/seeding';
 import type { Client } from 'pg';
-import { incidentCount } from './calendar.js';
+import { HORIZON, incidentCount } from './calendar.js';
 import { clearCasework, seedCasework } from './casework.js';
 import { demonstrationIncidents } from './demonstration-incidents.js';
+import { followLifecycle } from './demonstration-lifecycle.js';
 import {
   INCIDENT_COLUMNS,
   incidentRows,
@@ -66,6 +67,7 @@ export function seedDemonstration(
           partyRows(incidents()),
         );
         await loadNetwork(client, seed);
+        await followLifecycle(client, new Date(HORIZON));
         await seedCasework(client, options.coordinatorId);
         await recount(client);
         // New entries of a GIN index wait in a list that every search would read until it is merged.
