@@ -112,7 +112,9 @@ describe('a directive', () => {
     expect(await warnings.refused('issueWarning', step(draft))).toBe('NOT_ALLOWED_NOW');
     expect(await warnings.refused('proposeWarning', step(draft))).toBe('REQUIRED');
     const content = { ...TEXTS, selection: { levels: [4] }, respondBy: '2026-12-01T00:00:00Z' };
-    const revised = await warnings.must('reviseWarning', { ...step(draft), content });
+    const other = { ...content, severity: 'LOW', tlp: 'GREEN' };
+    const relabelled = await warnings.must('reviseWarning', { ...step(draft), content: other });
+    const revised = await warnings.must('reviseWarning', { ...step(relabelled), content });
     const proposed = await warnings.must('proposeWarning', step(revised));
     expect(proposed.state).toBe('PROPOSED');
     expect(await warnings.refused('issueWarning', step(proposed))).toBe('NOT_ALLOWED_NOW');

@@ -101,11 +101,10 @@ export class WarningsService {
     return this.#move({ id, expectedVersion }, WarningEvent.REVISE, {
       before: async (em, warning) => {
         revisions.write(em, await this.#pending(em, warning), given);
+      },
+      change: (warning) => {
         // Until something is issued, what is read is what is written.
-        if (warning.revision === 0) {
-          warning.severity = given.content.severity;
-          warning.tlp = given.content.tlp;
-        }
+        if (warning.revision === 0) label(warning, given.content);
       },
     });
   }
@@ -129,6 +128,7 @@ export class WarningsService {
   /** Issues what was written: its addressees are found, frozen, and told. */
   issue(input: WarningStepInput): Promise<Warning | null> {
     const now = this.context.clock.now();
+    let issued: WarningRevision | undefined;
     return this.#move(input, WarningEvent.ISSUE, {
       before: async (em, warning, step) => {
         const { subject } = this.context.caller;
@@ -138,10 +138,10 @@ export class WarningsService {
         await this.#refuseUnfinished(warning, pending);
         pending.issuedBy = subject;
         pending.issuedAt = now;
-        warning.tlp = pending.tlp;
-        warning.severity = pending.severity;
+        issued = pending;
       },
       change: (warning) => {
+        if (issued !== undefined) label(warning, issued);
         warning.revision += 1;
         warning.datedAt = now;
         warning.firstIssuedAt ??= now;
@@ -217,6 +217,12 @@ export class WarningsService {
       open || revision > 0 || (await this.context.use(WarningMatchesReader).any(id, pending.number));
     refuseIfAny(reached ? [] : [NOBODY]);
   }
+}
+
+/** What of an edition decides who sees the warning stands in the warning itself. */
+function label(warning: Warning, { severity, tlp }: Pick<WarningRevision, 'severity' | 'tlp'>): void {
+  warning.severity = severity;
+  warning.tlp = tlp;
 }
 
 function copyOf({ content, selection }: GivenContent): GivenContent {

@@ -1,0 +1,180 @@
+import type { AffectedProduct } from '../warnings/warning-content.js';
+import type { WarningContent } from '../warnings/warning-content.rules.js';
+import type {
+  CsafBranch,
+  CsafDocument,
+  CsafNote,
+  CsafProduct,
+  CsafReference,
+  CsafTlp,
+} from './csaf-document.js';
+
+/** In which language a document is written; CSAF has one for each. */
+export type CsafLanguage = 'vi' | 'en';
+
+/** Who publishes: the coordinating authority. */
+export interface CsafPublisher {
+  readonly name: string;
+  /** A URI. */
+  readonly namespace: string;
+}
+
+/** An edition that was issued. */
+export interface IssuedEdition {
+  readonly number: number;
+  readonly issuedAt: Date;
+  readonly change: string;
+}
+
+/** What a document is made from. */
+export interface CsafSource {
+  readonly reference: string;
+  readonly createdAt: Date;
+  /** What is read now, or the first draft. */
+  readonly content: WarningContent;
+  /** Editions that were issued, oldest first; none of a draft. */
+  readonly editions: readonly IssuedEdition[];
+}
+
+const TLP: Readonly<Record<string, CsafTlp>> = {
+  CLEAR: 'WHITE',
+  GREEN: 'GREEN',
+  AMBER: 'AMBER',
+  AMBER_STRICT: 'AMBER',
+  RED: 'RED',
+};
+const NOTES = {
+  summary: { vi: 'Tóm tắt', en: 'Summary' },
+  details: { vi: 'Hướng dẫn xử lý', en: 'Instructions' },
+  indicators: { vi: 'Dấu hiệu nhận biết', en: 'Indicators' },
+  first: { vi: 'Bản đầu tiên.', en: 'First edition.' },
+} as const;
+
+/**
+ * A warning as a CSAF 2.0 document in one language: the profile security advisory where there are weaknesses and products
+ * (section 4.4), informational advisory where there is neither weakness and something to read (4.3), else the base (4.1).
+ */
+export function csafOf(source: CsafSource, publisher: CsafPublisher, language: CsafLanguage): CsafDocument {
+  const { content, editions, reference, createdAt } = source;
+  const text = <T extends 'title' | 'summary' | 'instructions'>(of: T) =>
+    content[`${of}${language === 'vi' ? 'Vi' : 'En'}`] ||
+    content[`${of}${language === 'vi' ? 'En' : 'Vi'}`] ||
+    reference;
+  const products = content.products.map((product, index) => ({ product, id: `P${index + 1}` }));
+  const issued = editions.length > 0;
+  const history = issued
+    ? editions.map(({ number, issuedAt, change }) => ({
+        ...{ number: String(number), date: issuedAt.toISOString() },
+        summary: change === '' ? NOTES.first[language] : change,
+      }))
+    : [{ number: '0', date: createdAt.toISOString(), summary: NOTES.first[language] }];
+  const first = history[0]?.date ?? createdAt.toISOString();
+  const last = history.at(-1) ?? { number: '0', date: first };
+  const references = content.links.map(
+    ({ url, summary }): CsafReference => ({ category: 'external', summary, url }),
+  );
+  return {
+    document: {
+      category: categoryOf(content),
+      csaf_version: '2.0',
+      title: text('title'),
+      lang: language,
+      aggregate_severity: { text: content.severity },
+      distribution: {
+        tlp: { label: TLP[content.tlp] ?? 'AMBER' },
+        ...(content.tlp === 'AMBER_STRICT' ? { text: 'TLP:AMBER+STRICT' } : {}),
+      },
+      notes: notesOf(content, text('summary'), text('instructions'), language),
+      publisher: { category: 'coordinator', ...publisher },
+      ...(references.length > 0 ? { references } : {}),
+      tracking: {
+        id: reference,
+        status: issued ? 'final' : 'draft',
+        version: last.number,
+        initial_release_date: first,
+        current_release_date: last.date,
+        revision_history: history,
+        generator: { engine: { name: 'Khiên' } },
+      },
+    },
+    ...(products.length > 0 ? { product_tree: { branches: branchesOf(products) } } : {}),
+    ...(content.cves.length > 0
+      ? {
+          vulnerabilities: content.cves.map((cve) => ({
+            cve,
+            notes: [{ category: 'summary' as const, text: text('summary') }],
+            ...(products.length > 0
+              ? {
+                  product_status: { known_affected: products.map(({ id }) => id) },
+                  remediations: [
+                    {
+                      ...{ category: 'mitigation' as const, details: text('instructions') },
+                      product_ids: products.map(({ id }) => id),
+                    },
+                  ],
+                }
+              : {}),
+          })),
+        }
+      : {}),
+  };
+}
+
+function categoryOf({ cves, products, links }: WarningContent): string {
+  if (cves.length > 0 && products.length > 0) return 'csaf_security_advisory';
+  return cves.length === 0 && links.length > 0 ? 'csaf_informational_advisory' : 'csaf_base';
+}
+
+function notesOf(
+  { indicators }: WarningContent,
+  summary: string,
+  instructions: string,
+  language: CsafLanguage,
+): readonly CsafNote[] {
+  const note = (category: CsafNote['category'], title: keyof typeof NOTES, text: string): CsafNote => ({
+    ...{ category, title: NOTES[title][language], text },
+  });
+  return [
+    note('summary', 'summary', summary),
+    note('details', 'details', instructions),
+    ...(indicators.length === 0
+      ? []
+      : [note('other', 'indicators', indicators.map(({ kind, value }) => `${kind}: ${value}`).join('\n'))]),
+  ];
+}
+
+/** Vendor, product, versions: the tree that section 3.2.2 recommends. */
+function branchesOf(
+  products: readonly { readonly product: AffectedProduct; readonly id: string }[],
+): readonly CsafBranch[] {
+  const vendors = groupedBy(products, ({ product }) => product.vendor);
+  return [...vendors].map(([vendor, ofVendor]) => ({
+    ...{ category: 'vendor', name: vendor },
+    branches: [...groupedBy(ofVendor, ({ product }) => product.name)].map(([name, ofName]) => ({
+      ...{ category: 'product_name', name },
+      branches: ofName.map(({ product, id }) => versionsOf(product, id)),
+    })),
+  }));
+}
+
+function groupedBy<T>(list: readonly T[], key: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group === undefined) groups.set(key(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+function versionsOf({ vendor, name, versions, cpe }: AffectedProduct, id: string): CsafBranch {
+  const product: CsafProduct = {
+    name: [vendor, name, versions ?? ''].join(' ').trim(),
+    product_id: id,
+    ...(cpe === null ? {} : { product_identification_helper: { cpe } }),
+  };
+  // What is one version says no range (mandatory test 6.1.31).
+  return versions !== null && /^v?\d[\w.+-]*$/i.test(versions)
+    ? { category: 'product_version', name: versions, product }
+    : { category: 'product_version_range', name: versions ?? 'vers:all/*', product };
+}

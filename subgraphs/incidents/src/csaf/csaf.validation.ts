@@ -1,0 +1,33 @@
+import * as mandatoryTests from '@secvisogram/csaf-validator-lib/mandatoryTests.js';
+import { csaf_2_0 as schemaTest } from '@secvisogram/csaf-validator-lib/schemaTests.js';
+
+/** Something in a document that the standard does not allow. */
+export interface CsafFault {
+  /** Where, as a JSON pointer. */
+  readonly at: string;
+  readonly message: string;
+}
+
+const MOST_FAULTS = 50;
+
+/**
+ * What a document is refused for by the schema of CSAF 2.0, and by its mandatory tests (section 6.1) where the schema is
+ * satisfied: most of those assume that it is. At most fifty.
+ */
+export async function csafFaults(document: unknown): Promise<readonly CsafFault[]> {
+  const bySchema = faultsOf('schema', await schemaTest(document));
+  if (bySchema.length > 0) return bySchema.slice(0, MOST_FAULTS);
+  const found: CsafFault[] = [];
+  for (const [name, test] of Object.entries(mandatoryTests)) {
+    if (typeof test === 'function') found.push(...faultsOf(name, await test(document)));
+  }
+  return found.slice(0, MOST_FAULTS);
+}
+
+function faultsOf(test: string, { isValid, errors = [] }: CsafTestResult): readonly CsafFault[] {
+  const named = errors.map(({ instancePath, message }) => ({
+    at: instancePath,
+    message: `${test}: ${message}`,
+  }));
+  return named.length === 0 && isValid === false ? [{ at: '', message: test }] : named;
+}

@@ -1,0 +1,55 @@
+import type { AffectedProduct } from '../warnings/warning-content.js';
+
+/** A demonstration warning: what it says in both languages, and to systems of which levels. Nothing in it is real. */
+export interface DemonstrationTopic {
+  readonly kind: 'WARNING' | 'DIRECTIVE';
+  readonly severity: 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+  readonly tlp: 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER_STRICT';
+  readonly vi: Said;
+  readonly en: Said;
+  readonly cves: readonly string[];
+  readonly product: AffectedProduct | null;
+  readonly levels: readonly number[];
+  /** Days in which addressees report. */
+  readonly days: number;
+}
+
+interface Said {
+  readonly title: string;
+  readonly summary: string;
+  readonly instructions: string;
+}
+
+const MADE_UP = { vi: 'Dữ liệu minh họa, không phải cảnh báo thật.', en: 'Demonstration data, not a real warning.' };
+const said = (language: 'vi' | 'en', title: string, instructions: string): Said => ({
+  ...{ title, instructions, summary: MADE_UP[language] },
+});
+const product = (name: string, versions: string): AffectedProduct => ({
+  ...{ vendor: 'Hãng minh họa', name, versions, cpe: null },
+});
+
+/** The demonstration warnings, oldest first. */
+export const WARNING_TOPICS: readonly DemonstrationTopic[] = [
+  {
+    ...{ kind: 'WARNING', severity: 'HIGH', tlp: 'CLEAR', cves: [], levels: [3, 4, 5], days: 10 },
+    product: product('Cổng thư mẫu', '< 4.2'),
+    vi: said('vi', 'Cập nhật cổng thư điện tử mẫu', 'Cập nhật lên bản 4.2 và kiểm tra nhật ký truy cập.'),
+    en: said('en', 'Update the sample mail gateway', 'Update to 4.2 and look through the access logs.'),
+  },
+  {
+    ...{ kind: 'DIRECTIVE', severity: 'CRITICAL', tlp: 'AMBER', cves: [], levels: [4, 5], days: 5 },
+    product: product('Máy chủ ứng dụng mẫu', '< 2.0'),
+    vi: said('vi', 'Khắc phục máy chủ ứng dụng mẫu', 'Cập nhật lên bản 2.0, đổi khóa, báo cáo kết quả.'),
+    en: said('en', 'Fix the sample application server', 'Update to 2.0, change the keys, report the result.'),
+  },
+  {
+    ...{ kind: 'WARNING', severity: 'MEDIUM', tlp: 'GREEN', cves: [], levels: [2, 3], days: 15, product: null },
+    vi: said('vi', 'Chiến dịch lừa đảo mẫu', 'Nhắc người dùng kiểm tra địa chỉ người gửi, chặn tên miền giả mạo.'),
+    en: said('en', 'A sample phishing campaign', 'Have people check senders, block look-alike domains.'),
+  },
+  {
+    ...{ kind: 'WARNING', severity: 'HIGH', tlp: 'AMBER_STRICT', cves: [], levels: [5], days: 3, product: null },
+    vi: said('vi', 'Dấu hiệu xâm nhập mẫu', 'Rà soát kết nối ra ngoài trong 30 ngày gần nhất.'),
+    en: said('en', 'Sample signs of an intrusion', 'Look through outgoing connections of the last 30 days.'),
+  },
+];
