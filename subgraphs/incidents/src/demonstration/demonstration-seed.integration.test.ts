@@ -146,6 +146,21 @@ describe('the demonstration', () => {
     expect(await everything()).toMatchObject([{ origin: 'REGISTERED' }, { origin: 'REGISTERED' }]);
   });
 
+  it('has warnings with addressees and answers, and writes to nobody about them', async () => {
+    await seed();
+    const { rows } = await harness.fixture.client.query(
+      `select count(distinct w.id)::integer as warnings, bool_and(w.origin = 'DEMONSTRATION') as marked,
+         count(*) > 10 as addressed, count(r.action) > 0 as answered, count(*) filter (where r.action is null) > 0 as left,
+         (select count(*)::integer from warning_delivery) as messages
+       from warning w join warning_recipient r on r.warning_id = w.id`,
+    );
+    expect(rows).toEqual([
+      { warnings: 4, marked: true, addressed: true, answered: true, left: true, messages: 0 },
+    ]);
+    await clearDemonstration(harness.databaseUrl);
+    expect((await harness.fixture.client.query('select from warning_recipient')).rowCount).toBe(0);
+  });
+
   it('leaves nothing behind when it fails half-way', async () => {
     const broken = {
       coordinatorId: COORDINATOR_ID,

@@ -23,6 +23,7 @@ import {
 } from './demonstration-rows.js';
 import type { DemonstrationOptions } from './demonstration-target.js';
 import { clearNetwork, loadNetwork } from './network.js';
+import { clearDemonstrationWarnings, seedDemonstrationWarnings } from './demonstration-warnings.js';
 import { holdCounters, lastNumbers, recount } from './reference-counters.js';
 import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
@@ -70,6 +71,7 @@ export function seedDemonstration(
         await followLifecycle(client, new Date(HORIZON));
         await seedCasework(client, options.coordinatorId);
         await recount(client);
+        await seedDemonstrationWarnings(client, seed, pool.all);
         // New entries of a GIN index wait in a list that every search would read until it is merged.
         await client.query("select gin_clean_pending_list('incident_search')");
         await client.query('analyze incident, incident_system, incident_party');
@@ -85,6 +87,7 @@ export function clearDemonstration(databaseUrl: string): Promise<boolean> {
 
 const clear: Seed['clear'] = async (client) => {
   await holdCounters(client);
+  await clearDemonstrationWarnings(client);
   // Links go with their incidents, by the foreign key.
   await clearNetwork(client);
   await client.query("delete from incident where origin = 'DEMONSTRATION'");

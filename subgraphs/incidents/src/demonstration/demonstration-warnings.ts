@@ -35,8 +35,15 @@ export async function seedDemonstrationWarnings(
     const issuedAt = new Date(FIRST + index * EVERY_MS);
     const id = stableUuid(issuedAt, `warning ${seed} ${index}`);
     await insertWarning(client, id, topic, issuedAt);
-    const chosen = systems.filter(({ level }) => level !== null && topic.levels.includes(level)).slice(0, MOST);
-    await copyRows(client, 'warning_recipient', RECIPIENT_COLUMNS, recipientRows(id, topic, issuedAt, chosen, seed));
+    const chosen = systems
+      .filter(({ level }) => level !== null && topic.levels.includes(level))
+      .slice(0, MOST);
+    await copyRows(
+      client,
+      'warning_recipient',
+      RECIPIENT_COLUMNS,
+      recipientRows(id, topic, issuedAt, chosen, seed),
+    );
     recipients += chosen.length;
     await client.query(
       `insert into warning_addressee (warning_id, organization_id, exact, dated_at)
@@ -52,7 +59,9 @@ export async function seedDemonstrationWarnings(
       r.action_at
     from warning_recipient r join warning w on w.id = r.warning_id
     where w.origin = 'DEMONSTRATION' and r.answer_id is not null`);
-  await client.query('analyze warning, warning_revision, warning_recipient, warning_addressee, warning_answer');
+  await client.query(
+    'analyze warning, warning_revision, warning_recipient, warning_addressee, warning_answer',
+  );
   return recipients;
 }
 
@@ -87,7 +96,18 @@ async function insertWarning(
        instructions_en, severity, tlp, cves, products, respond_by, levels, issued_at)
      values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
-      ...[id, vi.title, en.title, vi.summary, en.summary, vi.instructions, en.instructions, severity, tlp, cves],
+      ...[
+        id,
+        vi.title,
+        en.title,
+        vi.summary,
+        en.summary,
+        vi.instructions,
+        en.instructions,
+        severity,
+        tlp,
+        cves,
+      ],
       ...[JSON.stringify(product ? [product] : []), due(issuedAt, days), levels, issuedAt],
     ],
   );
@@ -122,7 +142,13 @@ function* recipientRows(
     const dueAt = due(issuedAt, days);
     const late = action === null || action === 'IN_PROGRESS';
     yield [
-      ...[stableUuid(issuedAt, `recipient ${warningId} ${systemId}`), warningId, systemId, operatorId, ownerId],
+      ...[
+        stableUuid(issuedAt, `recipient ${warningId} ${systemId}`),
+        warningId,
+        systemId,
+        operatorId,
+        ownerId,
+      ],
       JSON.stringify([{ kind: 'LEVEL', value: String(level) }]),
       ...[tlp === 'AMBER_STRICT', 1, 1, dueAt, read ? readAt : null, read ? 'demonstration' : null, action],
       ...[action === null ? null : doneAt],

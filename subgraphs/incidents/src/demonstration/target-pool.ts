@@ -17,6 +17,11 @@ export class TargetPool {
     if (this.#targets.length === 0) throw new RangeError('demonstration incidents need systems to hit');
   }
 
+  /** All of them, in the order of the pool. */
+  get all(): readonly DemonstrationTarget[] {
+    return this.#targets;
+  }
+
   /** Different systems that were registered before a moment (ms of the epoch), at most `count`. */
   draw(count: number, before: number, random: Random): readonly DemonstrationTarget[] {
     const drawn: DemonstrationTarget[] = [];

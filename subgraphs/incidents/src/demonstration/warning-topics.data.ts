@@ -20,7 +20,10 @@ interface Said {
   readonly instructions: string;
 }
 
-const MADE_UP = { vi: 'Dữ liệu minh họa, không phải cảnh báo thật.', en: 'Demonstration data, not a real warning.' };
+const MADE_UP = {
+  vi: 'Dữ liệu minh họa, không phải cảnh báo thật.',
+  en: 'Demonstration data, not a real warning.',
+};
 const said = (language: 'vi' | 'en', title: string, instructions: string): Said => ({
   ...{ title, instructions, summary: MADE_UP[language] },
 });
@@ -43,12 +46,32 @@ export const WARNING_TOPICS: readonly DemonstrationTopic[] = [
     en: said('en', 'Fix the sample application server', 'Update to 2.0, change the keys, report the result.'),
   },
   {
-    ...{ kind: 'WARNING', severity: 'MEDIUM', tlp: 'GREEN', cves: [], levels: [2, 3], days: 15, product: null },
-    vi: said('vi', 'Chiến dịch lừa đảo mẫu', 'Nhắc người dùng kiểm tra địa chỉ người gửi, chặn tên miền giả mạo.'),
+    ...{
+      kind: 'WARNING',
+      severity: 'MEDIUM',
+      tlp: 'GREEN',
+      cves: [],
+      levels: [2, 3],
+      days: 15,
+      product: null,
+    },
+    vi: said(
+      'vi',
+      'Chiến dịch lừa đảo mẫu',
+      'Nhắc người dùng kiểm tra địa chỉ người gửi, chặn tên miền giả mạo.',
+    ),
     en: said('en', 'A sample phishing campaign', 'Have people check senders, block look-alike domains.'),
   },
   {
-    ...{ kind: 'WARNING', severity: 'HIGH', tlp: 'AMBER_STRICT', cves: [], levels: [5], days: 3, product: null },
+    ...{
+      kind: 'WARNING',
+      severity: 'HIGH',
+      tlp: 'AMBER_STRICT',
+      cves: [],
+      levels: [5],
+      days: 3,
+      product: null,
+    },
     vi: said('vi', 'Dấu hiệu xâm nhập mẫu', 'Rà soát kết nối ra ngoài trong 30 ngày gần nhất.'),
     en: said('en', 'Sample signs of an intrusion', 'Look through outgoing connections of the last 30 days.'),
   },
