@@ -54,6 +54,8 @@ describe('what the public sees', () => {
       'senderFigures',
       'statisticalRegions',
       'validSenderName',
+      'warning',
+      'warnings',
     ]);
     expect(Object.keys(apiSchema.getMutationType()?.getFields() ?? {}).toSorted()).toEqual([
       'reportSpam',

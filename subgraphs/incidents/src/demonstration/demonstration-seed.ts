@@ -22,8 +22,8 @@ import {
   partyRows,
 } from './demonstration-rows.js';
 import type { DemonstrationOptions } from './demonstration-target.js';
-import { clearNetwork, loadNetwork } from './network.js';
 import { clearDemonstrationWarnings, seedDemonstrationWarnings } from './demonstration-warnings.js';
+import { clearNetwork, loadNetwork } from './network.js';
 import { holdCounters, lastNumbers, recount } from './reference-counters.js';
 import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
