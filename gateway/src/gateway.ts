@@ -13,6 +13,9 @@ import { GRAPHQL_PATH, graphqlRoute } from './http/graphql.route.js';
 import { currentRequestLog, RequestLog } from './http/request-log.js';
 import { Identification } from './identity/identification.js';
 import { whoAmIRoute } from './identity/whoami.route.js';
+import { OperationCosts } from './limits/operation-costs.js';
+import { Live } from './live/live.js';
+import { liveRoute } from './live/live.route.js';
 import { OperationsManifest } from './operations/manifest.js';
 import { RegisteredOperations } from './operations/registered-operations.js';
 import { type GatewayOptions, resolveOptions } from './options.js';
@@ -83,12 +86,25 @@ export function createGateway(options: GatewayOptions): Gateway {
   const operations = new RegisteredOperations(manifest, resolved.operations.accept);
   const signer = new CallerSigner(options.callerKeys);
   const operationGate = new OperationGate(limits);
+  const costs = new OperationCosts();
+  const live: Live = new Live({
+    server: () => server,
+    events: options.events,
+    gate: operationGate,
+    costs,
+    maxCost: limits.cost,
+    limits: resolved.live,
+    formatError,
+    log,
+  });
   const server = graphServer({
     supergraph,
     transports,
     signer,
     limits,
     gate: operationGate,
+    costs,
+    plugins: [live.plugin],
     queryPlanCacheMiB,
     formatError,
     log,
@@ -108,6 +124,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     await app.register((scope) =>
       filesRoute(scope, { transports, identification, signer, gate: fileGate, limits: files }),
     );
+    await app.register((scope) => liveRoute(scope, { live, identification, operations, gate }));
     const sendPage =
       options.graphiql === false ? undefined : graphiqlRoutes(app, log, options.graphiql?.examples, signIn);
     graphqlRoute(app, { server, identification, gate, operationGate, operations, requests, sendPage });
@@ -121,6 +138,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     supergraph.close();
     await rate.close();
     await Promise.all([...transports.values()].map((transport) => transport.close()));
+    await options.events?.close();
   };
 
   return {

@@ -1,3 +1,4 @@
+import type { EventTransport } from '@khien/events';
 import type { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { z } from 'zod';
@@ -5,6 +6,7 @@ import { type FileOptions, fileSchema } from './files/file.options.js';
 import type { GraphExample } from './graphiql/examples.js';
 import { type SignInOptions, signInSchema } from './identity/sign-in.options.js';
 import { type LimitOptions, limitsSchema } from './limits/limit.options.js';
+import { type LiveOptions, liveSchema } from './live/live.options.js';
 import { type OperationsOptions, operationsSchema } from './operations/operations.options.js';
 import { type TrafficOptions, trafficSchema } from './traffic/traffic.options.js';
 import type { SubgraphTransport } from './transport/transport.js';
@@ -36,6 +38,10 @@ export interface GatewayOptions {
   readonly traffic?: TrafficOptions | undefined;
   /** How files go through; see {@link FileOptions} for the defaults. */
   readonly files?: FileOptions | undefined;
+  /** What carries the events that clients subscribe to; none: nothing can be subscribed to. The gateway closes it. */
+  readonly events?: EventTransport | undefined;
+  /** How many may listen; see {@link LiveOptions} for the defaults. */
+  readonly live?: LiveOptions | undefined;
   /** Which operations run; any unless given. */
   readonly operations?: OperationsOptions | undefined;
   /** The explorer for browsers at the graph's address, with these queries in its tabs; `false` for none. */
@@ -48,6 +54,7 @@ const schema = z.object({
   operations: operationsSchema.default(() => operationsSchema.parse({})),
   traffic: trafficSchema.default(() => trafficSchema.parse({})),
   files: fileSchema.default(() => fileSchema.parse({})),
+  live: liveSchema.default(() => liveSchema.parse({})),
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(4000),
   bodyLimitBytes: z

@@ -5,6 +5,7 @@ import type { SignInOptions } from './identity/sign-in.options.js';
 import { signInSettings } from './identity/sign-in.settings.js';
 import type { LimitOptions } from './limits/limit.options.js';
 import { limitSettings } from './limits/limit.settings.js';
+import { type LiveOptions, liveSettings } from './live/live.options.js';
 import { type OperationsOptions, operationsSettings } from './operations/operations.options.js';
 import { type TrafficOptions, trafficSettings } from './traffic/traffic.options.js';
 
@@ -29,6 +30,8 @@ export interface GatewaySettings {
   readonly traffic: TrafficOptions;
   /** How files go through. */
   readonly files: FileOptions;
+  /** How many may listen. */
+  readonly live: LiveOptions;
   /** Which operations run. */
   readonly operations: OperationsOptions;
   readonly graphiql: boolean;
@@ -82,11 +85,12 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
   const traffic = trafficSettings.safeParse(Object.fromEntries(set));
   const files = fileSettings.safeParse(Object.fromEntries(set));
   const operations = operationsSettings.safeParse(Object.fromEntries(set));
+  const live = liveSettings.safeParse(Object.fromEntries(set));
   const limits = limitSettings.safeParse(Object.fromEntries(set));
   const urls = subgraphUrlsSchema.safeParse(
     Object.fromEntries(set.filter(([name]) => name.startsWith(SUBGRAPH_URL))),
   );
-  const issues = [parsed, signIn, limits, traffic, files, operations, urls].flatMap(
+  const issues = [parsed, signIn, limits, traffic, files, live, operations, urls].flatMap(
     ({ error }) => error?.issues ?? [],
   );
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -100,6 +104,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     !traffic.success ||
     !files.success ||
     !operations.success ||
+    !live.success ||
     !urls.success ||
     problems.length > 0
   ) {
@@ -124,6 +129,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     shutdownTimeoutMs: data.KHIEN_SHUTDOWN_TIMEOUT_MS,
     traffic: traffic.data,
     files: files.data,
+    live: live.data,
     operations: operations.data,
     graphiql: data.KHIEN_GRAPHIQL,
     logLevel: data.KHIEN_LOG_LEVEL,

@@ -1,5 +1,5 @@
 import { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -12,6 +12,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../http/context.js';
 import type { GatewayLimits } from '../limits/limit.options.js';
 import { limitsPlugin } from '../limits/limits.plugin.js';
+import type { OperationCosts } from '../limits/operation-costs.js';
 import type { SupergraphFile } from '../supergraph/supergraph-file.js';
 import { SubgraphDataSource } from '../transport/data-source.js';
 import type { SubgraphTransport } from '../transport/transport.js';
@@ -30,6 +31,9 @@ export interface GraphServerOptions {
   readonly signer: CallerSigner;
   readonly limits: GatewayLimits;
   readonly gate: OperationGate;
+  /** What operations cost; learns of every supergraph that is taken into service. */
+  readonly costs: OperationCosts;
+  readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];
   /** Memory for query plans, in MiB. */
   readonly queryPlanCacheMiB: number;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -72,13 +76,14 @@ export function graphServer(options: GraphServerOptions): ApolloServer<GatewayCo
     stopOnTerminationSignals: false,
     formatError: options.formatError,
     plugins: [
-      limitsPlugin(options.gate, limits.cost),
+      limitsPlugin(options.gate, options.costs, limits.cost),
       operationSummaryPlugin,
       operationResolutionPlugin,
       jsonStatusPlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      ...(options.plugins ?? []),
     ],
     logger,
   });

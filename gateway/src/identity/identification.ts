@@ -33,6 +33,21 @@ export class Identification {
     if (holder) this.#callers.set(request, callerOf(holder, membershipFor(holder, namedBy(request))));
   };
 
+  /**
+   * Who showed this, asked again: for what goes on after its request, such as a subscription. A token that has expired
+   * since, or whose key was withdrawn, is not good any more.
+   *
+   * @param authorization value of the header; the public without one
+   * @throws Refusal as {@link Identification.identify}
+   */
+  async callerBy(authorization: string | undefined, organization: string | undefined): Promise<Caller> {
+    const values = authorization === undefined ? [] : [authorization];
+    const token = bearerToken({ headersDistinct: { authorization: values } });
+    if (token === undefined || this.#verifier === undefined) return PUBLIC_CALLER;
+    const holder = await this.#verifier.verify(token);
+    return callerOf(holder, membershipFor(holder, organization || undefined));
+  }
+
   /** Who makes a request; the public, too, where nobody was identified. */
   callerOf(request: FastifyRequest): Caller {
     return this.#callers.get(request) ?? PUBLIC_CALLER;

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { limitExceeded, type OperationGate } from '@khien/graph-limits';
 import type { GatewayContext } from '../http/context.js';
-import { OperationCosts } from './operation-costs.js';
+import type { OperationCosts } from './operation-costs.js';
 
 /** `khien-cost: 1` asks for {@link CostReport}; whatever else it says, nothing is reported. */
 const COST_HEADER = 'khien-cost';
@@ -20,8 +20,11 @@ interface CostReport {
  * plugins' hooks together, and what is too large is not to be estimated. Stands before every other plugin that looks
  * at the operation.
  */
-export function limitsPlugin(gate: OperationGate, maxCost: number): ApolloServerPlugin<GatewayContext> {
-  const costs = new OperationCosts();
+export function limitsPlugin(
+  gate: OperationGate,
+  costs: OperationCosts,
+  maxCost: number,
+): ApolloServerPlugin<GatewayContext> {
   return {
     async serverWillStart() {
       return {

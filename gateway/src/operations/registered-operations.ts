@@ -25,19 +25,29 @@ export class RegisteredOperations {
 
   /** @throws Refusal `OPERATION_NOT_ALLOWED` (400) where only registered operations run and this is none */
   resolve(request: FastifyRequest): void {
-    if (this.#manifest === undefined) return;
     const byUrl = request.method === 'GET';
     const fields = byUrl ? request.query : request.body;
+    if (this.replace(fields) && byUrl && isFields(fields)) request.raw.url = withFields(request.url, fields);
+  }
+
+  /**
+   * The same for the fields of a request, however they came.
+   *
+   * @returns whether the document stands there now
+   * @throws Refusal `OPERATION_NOT_ALLOWED`
+   */
+  replace(fields: unknown): boolean {
+    if (this.#manifest === undefined) return false;
     const id = isFields(fields) ? idOf(fields) : undefined;
     const body = id === undefined ? undefined : this.#manifest.bodyOf(id);
     if (body === undefined || !isFields(fields)) {
       if (this.#only) throw new Refusal(ErrorCode.OPERATION_NOT_ALLOWED, {}, { status: 400 });
-      return;
+      return false;
     }
     fields['query'] = body;
     delete fields['documentId'];
     delete fields['extensions'];
-    if (byUrl) request.raw.url = withFields(request.url, fields);
+    return true;
   }
 }
 

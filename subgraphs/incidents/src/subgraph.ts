@@ -5,6 +5,7 @@ import { exchangePart } from './parts/exchange.part.js';
 import { feedsPart } from './parts/feeds.part.js';
 import { incidentsPart } from './parts/incidents.part.js';
 import { lifecyclePart } from './parts/lifecycle.part.js';
+import { livePart } from './parts/live.part.js';
 import { networkPart } from './parts/network.part.js';
 import { projectionsPart } from './parts/projections.part.js';
 import { statisticsPart } from './parts/statistics.part.js';
@@ -22,4 +23,5 @@ export const incidents: SubgraphDefinition = subgraphOf('incidents', [
   feedsPart,
   warningsPart,
   antiSpamPart,
+  livePart,
 ]);

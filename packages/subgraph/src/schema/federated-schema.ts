@@ -1,7 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { type GraphQLSchema, lexicographicSortSchema, parse, print } from 'graphql';
-import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import {
+  buildSchemaSync,
+  type ClassType,
+  createResolversMap,
+  type NonEmptyArray,
+  type PubSub,
+} from 'type-graphql';
 import type { RequestContext } from '../context/request-context.js';
 import { checkPolicy } from '../policy/check-policy.js';
 import { guardFields, guardReference } from '../policy/guard.js';
@@ -27,6 +33,16 @@ export interface SchemaParts {
   /** The access rules of each feature. */
   readonly policies: readonly FeaturePolicy[];
 }
+
+/** The gateway serves subscriptions, event by event, as questions; a subgraph only says what there is to subscribe to. */
+const SERVED_BY_THE_GATEWAY: PubSub = {
+  publish() {
+    throw new Error('events go through the outbox');
+  },
+  subscribe() {
+    throw new Error('subscriptions are served by the gateway');
+  },
+};
 
 /** Federation 2 as this graph uses it: keys, external facts, what is shared, hidden or public, costs. */
 const LINK = `extend schema @link(
@@ -56,6 +72,7 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
     orphanedTypes: [...parts.orphanedTypes],
     validate: false,
     skipCheck: true,
+    pubSub: SERVED_BY_THE_GATEWAY,
   });
   const policy = mergePolicies(parts.policies);
   const annotated = print(annotateCosts(getDocumentNodeFromSchema(lexicographicSortSchema(plain))));

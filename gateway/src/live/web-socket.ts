@@ -1,0 +1,88 @@
+import type { WebsocketHandler } from '@fastify/websocket';
+import type { FastifyRequest } from 'fastify';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema, getOperationAST, Kind, parse } from 'graphql';
+import { CloseCode, type Context } from 'graphql-ws';
+import { type Extra, makeHandler } from 'graphql-ws/use/@fastify/websocket';
+import { ORGANIZATION_HEADER } from '../identity/acting-for.js';
+import type { Identification } from '../identity/identification.js';
+import type { RegisteredOperations } from '../operations/registered-operations.js';
+import type { Live } from './live.js';
+import { type Subscriber, subscriberOf } from './subscriber.js';
+
+/** What the WebSocket needs. */
+export interface WebSocketOptions {
+  readonly live: Live;
+  readonly identification: Identification;
+  readonly operations: RegisteredOperations;
+}
+
+type Connection = Context<Record<string, unknown> | undefined, Extra>;
+
+/** Time for a client to say who it is, in milliseconds. */
+const INIT_WITHIN_MS = 10_000;
+
+/**
+ * Subscriptions over WebSocket by the protocol `graphql-transport-ws`. Browsers send no headers with it: the first message
+ * (`connection_init`) has `authorization`, `khien-organization`, `accept-language` as a request has them.
+ */
+export function webSocketHandler({ live, identification, operations }: WebSocketOptions): WebsocketHandler {
+  const subscribers = new WeakMap<FastifyRequest, Subscriber>();
+  return makeHandler<Record<string, unknown> | undefined>({
+    connectionInitWaitTimeout: INIT_WITHIN_MS,
+    async onConnect({ extra, connectionParams }: Connection) {
+      const { request, socket } = extra;
+      try {
+        subscribers.set(request, await subscriberOf(identification, credentials(request, connectionParams)));
+        return true;
+      } catch (error) {
+        const code = error instanceof GraphQLError ? String(error.extensions['code']) : '';
+        socket.close(CloseCode.Forbidden, `Forbidden ${code}`.trim());
+        return false;
+      }
+    },
+    onSubscribe({ extra }: Connection, _id, payload) {
+      const params = { ...payload };
+      const subscriber = subscribers.get(extra.request);
+      if (!subscriber) return [new GraphQLError('not connected')];
+      operations.replace(params);
+      return argumentsOf(params.query, () => live.answers(params, subscriber));
+    },
+    // What is to be done stands in the arguments: see below.
+    subscribe: (args) => (args.contextValue as () => unknown)() as never,
+    execute: (args) => (args.contextValue as () => unknown)() as never,
+  }) as WebsocketHandler;
+}
+
+/**
+ * What the library hands on: it looks for the kind of the operation and no further. A text that it cannot read goes on
+ * too, so that every mistake is told by the graph, in its own form.
+ */
+function argumentsOf(query: string, begin: () => unknown): ExecutionArgs {
+  const document = readable(query) ?? parse('subscription { unreadable }');
+  return { document, schema: undefined as unknown as GraphQLSchema, contextValue: begin };
+}
+
+function readable(query: unknown) {
+  try {
+    const document = parse(String(query));
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    return operations.length === 1 && getOperationAST(document) ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function credentials(request: FastifyRequest, given: Record<string, unknown> | undefined) {
+  const of = (name: string) => {
+    const found = Object.entries(given ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+    const value = found ?? request.headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    authorization: of('authorization'),
+    organization: of(ORGANIZATION_HEADER),
+    acceptLanguage: of('accept-language'),
+    ip: request.ip,
+    requestId: request.id,
+  };
+}
