@@ -6,7 +6,7 @@ import { type Extra, makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import { ORGANIZATION_HEADER } from '../identity/acting-for.js';
 import type { Identification } from '../identity/identification.js';
 import type { RegisteredOperations } from '../operations/registered-operations.js';
-import type { Live } from './live.js';
+import type { Answers, Live } from './live.js';
 import { type Subscriber, subscriberOf } from './subscriber.js';
 
 /** What the WebSocket needs. */
@@ -45,7 +45,7 @@ export function webSocketHandler({ live, identification, operations }: WebSocket
       const subscriber = subscribers.get(extra.request);
       if (!subscriber) return [new GraphQLError('not connected')];
       operations.replace(params);
-      return argumentsOf(params.query, () => live.answers(params, subscriber));
+      return argumentsOf(params.query, () => asLibraryResults(live.answers(params, subscriber)));
     },
     // What is to be done stands in the arguments: see below.
     subscribe: (args) => (args.contextValue as () => unknown)() as never,
@@ -60,6 +60,19 @@ export function webSocketHandler({ live, identification, operations }: WebSocket
 function argumentsOf(query: string, begin: () => unknown): ExecutionArgs {
   const document = readable(query) ?? parse('subscription { unreadable }');
   return { document, schema: undefined as unknown as GraphQLSchema, contextValue: begin };
+}
+
+/** The library formats the errors of a result once more, as if they were not formatted yet. */
+function asLibraryResults(answers: Answers): AsyncGenerator<unknown, void, void> {
+  return Object.assign(Object.create(answers) as Answers, {
+    async next() {
+      const { done, value } = await answers.next();
+      if (done === true || !value.errors) return { done, value };
+      const errors = value.errors.map((error) => ({ ...error, toJSON: () => error }));
+      return { done, value: { ...value, errors } };
+    },
+    return: () => answers.return(),
+  });
 }
 
 function readable(query: unknown) {
