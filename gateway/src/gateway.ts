@@ -138,7 +138,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     supergraph.close();
     await rate.close();
     await Promise.all([...transports.values()].map((transport) => transport.close()));
-    await options.events?.close();
   };
 
   return {

@@ -1,3 +1,4 @@
+import { openEvents } from '@khien/events';
 import { serveProcess } from '@khien/http';
 import { createLogger } from '@khien/logging';
 import { createGateway } from './gateway.js';
@@ -16,12 +17,19 @@ const transports = Object.entries(settings.subgraphUrls).map(([name, url]) => [
     connections: settings.subgraphConnections,
   }),
 ]);
+const { eventsUrl } = settings;
+const events = eventsUrl === undefined ? undefined : await openEvents(eventsUrl, { log });
 const gateway = createGateway({
   ...settings,
+  events,
   transports: Object.fromEntries(transports),
   callerKeys: await callerKeysIn(settings.callerKeysFile),
   graphiql: settings.graphiql ? {} : false,
   log,
 });
 
-await serveProcess(gateway, log);
+const close = async () => {
+  await gateway.close();
+  await events?.close();
+};
+await serveProcess({ listen: () => gateway.listen(), close }, log);

@@ -1,4 +1,3 @@
-import type { EventTransport } from '@khien/events';
 import type { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import { type FileOptions, fileSchema } from './files/file.options.js';
 import type { GraphExample } from './graphiql/examples.js';
 import { type SignInOptions, signInSchema } from './identity/sign-in.options.js';
 import { type LimitOptions, limitsSchema } from './limits/limit.options.js';
+import type { FollowedEvents } from './live/event-hub.js';
 import { type LiveOptions, liveSchema } from './live/live.options.js';
 import { type OperationsOptions, operationsSchema } from './operations/operations.options.js';
 import { type TrafficOptions, trafficSchema } from './traffic/traffic.options.js';
@@ -38,8 +38,8 @@ export interface GatewayOptions {
   readonly traffic?: TrafficOptions | undefined;
   /** How files go through; see {@link FileOptions} for the defaults. */
   readonly files?: FileOptions | undefined;
-  /** What carries the events that clients subscribe to; none: nothing can be subscribed to. The gateway closes it. */
-  readonly events?: EventTransport | undefined;
+  /** What carries the events that clients subscribe to; none: nothing can be subscribed to. Whoever gives it closes it. */
+  readonly events?: FollowedEvents | undefined;
   /** How many may listen; see {@link LiveOptions} for the defaults. */
   readonly live?: LiveOptions | undefined;
   /** Which operations run; any unless given. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { eventSettings } from '@khien/events';
 import { z } from 'zod';
 import { type FileOptions, fileSettings } from './files/file.options.js';
 import type { SignInOptions } from './identity/sign-in.options.js';
@@ -30,6 +31,8 @@ export interface GatewaySettings {
   readonly traffic: TrafficOptions;
   /** How files go through. */
   readonly files: FileOptions;
+  /** Where the events are that clients subscribe to; none: nothing can be subscribed to. */
+  readonly eventsUrl: string | undefined;
   /** How many may listen. */
   readonly live: LiveOptions;
   /** Which operations run. */
@@ -85,12 +88,13 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
   const traffic = trafficSettings.safeParse(Object.fromEntries(set));
   const files = fileSettings.safeParse(Object.fromEntries(set));
   const operations = operationsSettings.safeParse(Object.fromEntries(set));
+  const events = eventSettings.safeParse(Object.fromEntries(set));
   const live = liveSettings.safeParse(Object.fromEntries(set));
   const limits = limitSettings.safeParse(Object.fromEntries(set));
   const urls = subgraphUrlsSchema.safeParse(
     Object.fromEntries(set.filter(([name]) => name.startsWith(SUBGRAPH_URL))),
   );
-  const issues = [parsed, signIn, limits, traffic, files, live, operations, urls].flatMap(
+  const issues = [parsed, signIn, limits, traffic, files, live, events, operations, urls].flatMap(
     ({ error }) => error?.issues ?? [],
   );
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -105,6 +109,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     !files.success ||
     !operations.success ||
     !live.success ||
+    !events.success ||
     !urls.success ||
     problems.length > 0
   ) {
@@ -130,6 +135,7 @@ export function readGatewaySettings(env: NodeJS.ProcessEnv): GatewaySettings {
     traffic: traffic.data,
     files: files.data,
     live: live.data,
+    eventsUrl: events.data.KHIEN_EVENTS_URL,
     operations: operations.data,
     graphiql: data.KHIEN_GRAPHIQL,
     logLevel: data.KHIEN_LOG_LEVEL,

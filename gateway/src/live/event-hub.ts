@@ -10,6 +10,9 @@ const BATCH = 256;
 /** Pause before the stream is followed again after a failure, in milliseconds. */
 const AGAIN_AFTER_MS = 1_000;
 
+/** Of what carries events, all that who listens needs. */
+export type FollowedEvents = Pick<EventTransport, 'read' | 'range' | 'subscribe'>;
+
 /** The events after the one that was named are not kept any more. */
 export class EventsGone extends Error {
   constructor() {
@@ -31,7 +34,7 @@ export class EventHub {
   readonly #ending = new AbortController();
 
   constructor(
-    private readonly transport: Pick<EventTransport, 'read' | 'range' | 'subscribe'>,
+    private readonly transport: FollowedEvents,
     private readonly stream: string,
     private readonly log: Logger,
   ) {}
@@ -51,6 +54,8 @@ export class EventHub {
     await this.#start();
     signal.addEventListener('abort', () => this.#wake(), { once: true });
     let cursor = position;
+    // An event that has not happened is one of another transport, whose places mean nothing here.
+    if (cursor > (await this.transport.range(this.stream)).last) throw new EventsGone();
     while (!signal.aborted && !this.#ending.signal.aborted) {
       const { promise: arrived } = this.#arrived;
       const events = await this.#next(cursor);

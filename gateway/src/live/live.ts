@@ -1,6 +1,6 @@
 import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import { ErrorCode, KhienError, withReaderLanguage } from '@khien/errors';
-import { type DomainEvent, type EventTransport, eventToken, readEventToken } from '@khien/events';
+import { type DomainEvent, eventToken, readEventToken } from '@khien/events';
 import { limitExceeded, type OperationGate } from '@khien/graph-limits';
 import type { Logger } from '@khien/logging';
 import {
@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../http/context.js';
 import type { OperationCosts } from '../limits/operation-costs.js';
-import { EventHub, EventsGone } from './event-hub.js';
+import { EventHub, EventsGone, type FollowedEvents } from './event-hub.js';
 import { EventResolver } from './event-resolver.js';
 import type { LiveLimits } from './live.options.js';
 import { type LiveField, liveFieldsOf } from './live-fields.js';
@@ -30,7 +30,7 @@ import { Subscriptions } from './subscriptions.js';
 export interface LiveDependencies {
   readonly server: () => ApolloServer<GatewayContext>;
   /** What carries the events; undefined where there are none: then nothing can be subscribed to. */
-  readonly events: EventTransport | undefined;
+  readonly events: FollowedEvents | undefined;
   readonly gate: OperationGate;
   readonly costs: OperationCosts;
   readonly maxCost: number;

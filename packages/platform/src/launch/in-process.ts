@@ -57,7 +57,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
     );
     const gateway = createGateway({
       ...options.gateway,
-      ...{ supergraphFile, transports, callerKeys, signIn, log, host, port },
+      ...{ supergraphFile, transports, callerKeys, signIn, log, host, port, events: transport },
     });
     const { url } = await gateway.listen();
     return {
