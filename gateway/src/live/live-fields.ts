@@ -21,8 +21,8 @@ export const AFTER = 'after';
 export const EVENT = 'event';
 
 /**
- * What can be subscribed to in a supergraph, by the one convention that there is: `thingChanged(after: …, …): ThingChange`
- * of `Subscription` is answered, event by event, by `thingChange(event: ID!, …): ThingChange` of `Query`, with the same
+ * What can be subscribed to in a supergraph, by the one convention that there is: `thingChanged(after: …, …): T`
+ * of `Subscription` is answered, event by event, by `thingChange(event: ID!, …): T` of `Query`, with the same
  * other arguments.
  *
  * @param apiSchema what clients see

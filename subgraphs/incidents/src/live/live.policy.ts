@@ -4,5 +4,5 @@ import { type FeaturePolicy, fields, signedIn, withObject } from '@khien/subgrap
 export const livePolicy: FeaturePolicy = {
   Query: { fields: { incidentChange: signedIn } },
   Subscription: { fields: { incidentChanged: signedIn } },
-  IncidentChange: { fields: fields(withObject, ['eventId', 'at', 'kind', 'incident']) },
+  ChangedIncident: { fields: fields(withObject, ['eventId', 'at', 'kind', 'incident']) },
 };

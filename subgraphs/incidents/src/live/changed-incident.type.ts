@@ -23,7 +23,7 @@ registerEnumType(IncidentChangeKind, {
     'That an incident was reported or changed (thay đổi của sự cố), with the incident as it is now.',
   simpleResolvers: true,
 })
-export class IncidentChange {
+export class ChangedIncident {
   @Field(() => ID, {
     description:
       'Names this change. A subscriber whose connection was lost gives the last one as `after`, and misses nothing.',

@@ -1,0 +1,99 @@
+import { waitFor } from '@khien/testing';
+import { createClient } from 'graphql-sse';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dataOf } from './harness/graph.js';
+import {
+  type FilledDatabases,
+  fillDatabases,
+  launchWithEvents,
+  type TestPlatform,
+} from './harness/platform.js';
+import type { Headers } from './harness/sign-in.js';
+
+const PROVINCE = 'VN-UBND-48';
+
+let databases: FilledDatabases;
+let platform: TestPlatform;
+beforeAll(async () => {
+  databases = await fillDatabases(0.01);
+  platform = await launchWithEvents('many', databases);
+});
+afterAll(async () => {
+  await platform?.close();
+  await databases?.drop();
+});
+
+interface Change {
+  readonly eventId: string;
+  readonly kind: string;
+  readonly incident: { readonly reference: string; readonly reporter: { readonly code: string } | null };
+}
+
+/** Listens as somebody. @returns what they were told, and what ends it */
+function listen(headers: Headers, after?: string) {
+  const client = createClient({ url: `${platform.url}/stream`, headers: { ...headers }, retryAttempts: 0 });
+  const told: Change[] = [];
+  client.subscribe<{ incidentChanged: Change }>(
+    {
+      query: `subscription ($after: ID) {
+        incidentChanged(after: $after) { eventId kind incident { reference reporter { code } } } }`,
+      variables: { after },
+    },
+    {
+      next: ({ data }) => void (data && told.push(data.incidentChanged)),
+      error() {},
+      complete() {},
+    },
+  );
+  return { told, end: () => client.dispose() };
+}
+
+let reports = 0;
+/** Reports an incident of a province. @returns its reference */
+async function report(tlp = 'AMBER'): Promise<string> {
+  reports += 1;
+  const { reportIncident } = await dataOf<{ reportIncident: { incident: { reference: string } } }>(
+    platform.url,
+    `mutation ($key: String!) { reportIncident(input: { idempotencyKey: $key, class: DEFACEMENT, tlp: ${tlp},
+      title: "Trang thông tin bị thay đổi giao diện", detectedAt: "2026-01-05T00:00:00Z" }) {
+      incident { reference } userErrors { code message } } }`,
+    { key: `live-test-${reports}` },
+    await platform.as('INCIDENT_REPORTER', PROVINCE),
+  );
+  return reportIncident.incident.reference;
+}
+
+const references = (told: readonly Change[]) => told.map(({ incident }) => incident.reference);
+
+it('coordinators are told of changes through all subgraphs, others of nothing, and a killed gateway loses none', async () => {
+  const coordinator = listen(platform.coordinator);
+  const stranger = listen(await platform.as('SYSTEM_OWNER', 'VN-UBND-01'));
+  // Until both are heard of, nothing may happen; what tells is the first event that arrives.
+  const first = await waitFor(
+    async () => {
+      const reference = await report();
+      await waitFor(() => references(coordinator.told).includes(reference), { timeout: 2_000 });
+      return coordinator.told.find(({ incident }) => incident.reference === reference);
+    },
+    { timeout: 60_000, description: 'the first event' },
+  );
+  expect(first).toMatchObject({ kind: 'REPORTED', incident: { reporter: { code: PROVINCE } } });
+  const last = coordinator.told.at(-1)?.eventId;
+  coordinator.end();
+
+  const { gateway } = platform.pids;
+  if (gateway === undefined) throw new Error('the gateway has no process');
+  process.kill(gateway, 'SIGKILL');
+  const missed = await waitFor(() => report(), { timeout: 60_000 });
+  const again = listen(platform.coordinator, last);
+  await waitFor(() => references(again.told).includes(missed), { timeout: 60_000 });
+  expect(references(again.told)).not.toContain(first.incident.reference);
+
+  const red = await report('RED');
+  const seen = await report();
+  await waitFor(() => references(again.told).includes(seen), { timeout: 60_000 });
+  expect(references(again.told)).not.toContain(red);
+  expect(stranger.told).toEqual([]);
+  again.end();
+  stranger.end();
+});
