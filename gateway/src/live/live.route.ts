@@ -15,7 +15,7 @@ import type { SubscriptionParams } from './subscription-request.js';
 import { webSocketHandler } from './web-socket.js';
 
 /** Where subscriptions are, over Server-Sent Events and WebSocket. */
-export const LIVE_PATH = `${GRAPHQL_PATH}/stream`;
+const LIVE_PATH = `${GRAPHQL_PATH}/stream`;
 
 /** Largest message of a WebSocket, in bytes: an operation and its variables. */
 const MAX_MESSAGE = 256 * 1_024;
@@ -82,7 +82,7 @@ export async function liveRoute(app: FastifyInstance, options: LiveRouteOptions)
 }
 
 /** What a request shows of who makes it. */
-export function credentialsOf(request: FastifyRequest): Credentials {
+function credentialsOf(request: FastifyRequest): Credentials {
   const { authorization, [ORGANIZATION_HEADER]: organization } = request.headers;
   return {
     authorization,

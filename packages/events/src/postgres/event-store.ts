@@ -3,7 +3,7 @@ import pg from 'pg';
 import { EVENT_STORE, STORE_VERSION } from './event-store.sql.js';
 
 /** The database belongs to a newer version of the program. */
-export class NewerEventStoreError extends Error {
+class NewerEventStoreError extends Error {
   readonly remedy = 'Start the version that used it last, or a later one.';
 
   constructor(version: number) {

@@ -15,7 +15,7 @@ export interface Projection {
 }
 
 /** Nobody keeps a copy of this name. */
-export class UnknownProjectionError extends Error {
+class UnknownProjectionError extends Error {
   readonly remedy: string;
 
   constructor(name: string, known: readonly string[]) {

@@ -1,5 +1,5 @@
 /** By what figures are divided: `COUNTRY` not at all, `OWNER` by the owners of what was hit. */
-export const FACETS = ['COUNTRY', 'AREA', 'REPORTER', 'OWNER', 'LEVEL'] as const;
+const FACETS = ['COUNTRY', 'AREA', 'REPORTER', 'OWNER', 'LEVEL'] as const;
 
 /** So many new lines are booked before they are merged into the sums. */
 const MERGED_EVERY = 1_000;

@@ -46,7 +46,7 @@ export interface CsafReference {
 }
 
 /** An edition of a document. */
-export interface CsafRevision {
+interface CsafRevision {
   readonly number: string;
   readonly date: string;
   readonly summary: string;
@@ -68,7 +68,7 @@ export interface CsafBranch {
 }
 
 /** A weakness. */
-export interface CsafVulnerability {
+interface CsafVulnerability {
   readonly cve: string;
   readonly notes: readonly CsafNote[];
   readonly product_status?: { readonly known_affected: readonly string[] };

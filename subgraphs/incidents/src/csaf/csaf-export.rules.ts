@@ -20,7 +20,7 @@ export interface CsafPublisher {
 }
 
 /** An edition that was issued. */
-export interface IssuedEdition {
+interface IssuedEdition {
   readonly number: number;
   readonly issuedAt: Date;
   readonly change: string;

@@ -1,7 +1,7 @@
 import type { AffectedProduct, WarningIndicator, WarningLink } from '../warnings/warning-content.js';
 
 /** Why somebody is told. */
-export type Occasion = 'ISSUED' | 'UPDATED' | 'WITHDRAWN' | 'SOON' | 'OVERDUE';
+type Occasion = 'ISSUED' | 'UPDATED' | 'WITHDRAWN' | 'SOON' | 'OVERDUE';
 
 /** A delivery as the database hands it to who sends it. */
 export interface DueDelivery {
@@ -57,12 +57,12 @@ const KINDS = {
 } as const;
 
 /** TLP as it is written (FIRST, 2022). */
-export function tlpText(tlp: string): string {
+function tlpText(tlp: string): string {
   return tlp === 'AMBER_STRICT' ? 'TLP:AMBER+STRICT' : `TLP:${tlp}`;
 }
 
 /** Whether a content may stand in an e-mail, which is read by every server on its way. */
-export function mayBeMailed(tlp: string): boolean {
+function mayBeMailed(tlp: string): boolean {
   return tlp === 'CLEAR' || tlp === 'GREEN';
 }
 
