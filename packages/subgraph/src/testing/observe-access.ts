@@ -38,6 +38,23 @@ export interface Observation {
   readonly arguments?: Readonly<Record<string, string>>;
 }
 
+/** What is asked of a subgraph again and again. */
+interface Known {
+  readonly matrix: readonly AccessRow[];
+  readonly fields: readonly GraphField[];
+}
+
+const known = new WeakMap<SubgraphDefinition, Known>();
+
+/** Made once a definition: to build a schema of hundreds of types takes longer than to observe one of them. */
+function knownOf(definition: SubgraphDefinition): Known {
+  const before = known.get(definition);
+  if (before) return before;
+  const made = { matrix: accessMatrix(definition), fields: graphFields(schemaOf(definition).schema) };
+  known.set(definition, made);
+  return made;
+}
+
 const BITS: Readonly<Record<Relation, Access>> = { own: OWN, other: OTHER, named: NAMED };
 
 /** The lines of the access matrix for one type and case: what an observation has to equal. */
@@ -46,7 +63,7 @@ export function declaredAccess(
   type: string,
   caseName = '',
 ): readonly AccessRow[] {
-  const rows = accessMatrix(definition).filter((row) => row.type === type && row.case === caseName);
+  const rows = knownOf(definition).matrix.filter((row) => row.type === type && row.case === caseName);
   if (rows.length === 0) throw new Error(`the access matrix has no ${type} ${caseName}`);
   return rows;
 }
@@ -61,7 +78,7 @@ export function declaredAccess(
 export async function observeAccess(observation: Observation): Promise<readonly AccessRow[]> {
   const { definition, type, caseName } = observation;
   const declared = declaredAccess(definition, type, caseName);
-  const fields = graphFields(schemaOf(definition).schema).filter((field) => field.type.name === type);
+  const fields = knownOf(definition).fields.filter((field) => field.type.name === type);
   const speaksOfNamed = declared.some(({ access }) => ROLES.some((role) => access[role].includes('named')));
   const relations: readonly Relation[] = speaksOfNamed ? ['own', 'other', 'named'] : ['own', 'other'];
 
@@ -121,7 +138,7 @@ export interface RootObservation {
 export async function observeRootAccess(observation: RootObservation): Promise<readonly AccessRow[]> {
   const { definition, type, ask, arguments: given = {} } = observation;
   const declared = declaredAccess(definition, type);
-  const fields = graphFields(schemaOf(definition).schema).filter((field) => field.type.name === type);
+  const fields = knownOf(definition).fields.filter((field) => field.type.name === type);
   const rows: AccessRow[] = [];
   for (const row of declared) {
     const asked = fields.filter(({ field }) => field.name === row.field);
