@@ -53,6 +53,7 @@ export async function copyTestDatabase(
     }
     await admin.query('select pg_advisory_unlock(hashtext($1))', [source]);
     await admin.query(`CREATE DATABASE ${copy} OWNER ${source} TEMPLATE ${source}`);
+    await copyRights(admin, source, copy);
   });
   return {
     url: urlFor(adminUrl, copy, source, password),
@@ -80,6 +81,20 @@ export async function dropTemplates(adminUrl: string, run: string): Promise<void
 export function nameRun(): string {
   process.env[RUN] ??= process.pid.toString(36);
   return process.env[RUN];
+}
+
+/** Rights on a database itself are all that a copy does not have of its template. */
+async function copyRights(admin: pg.Client, source: string, copy: string): Promise<void> {
+  await admin.query(`REVOKE ALL ON DATABASE ${copy} FROM public`);
+  const { rows } = await admin.query<{ grantee: string; privilege: string }>(
+    `select case a.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee,
+       a.privilege_type as privilege
+     from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a where d.datname = $1`,
+    [source],
+  );
+  for (const { grantee, privilege } of rows) {
+    await admin.query(`GRANT ${privilege} ON DATABASE ${copy} TO ${grantee}`);
+  }
 }
 
 async function isComplete(admin: pg.Client, source: string): Promise<boolean> {
