@@ -27,8 +27,9 @@ export async function migrateStep({ say, steps, log }: Session, databases: Datab
 }
 
 /** Makes the tables of events where they are ours to make. */
-async function prepareEvents({ url, ownerUrl }: Databases['events']): Promise<void> {
-  if (ownerUrl !== undefined) await prepareEventStore(ownerUrl, decodeURIComponent(new URL(url).username));
+async function prepareEvents(events: Databases['events']): Promise<void> {
+  if (events?.ownerUrl === undefined) return;
+  await prepareEventStore(events.ownerUrl, decodeURIComponent(new URL(events.url).username));
 }
 
 /** Loads the reference data where they are missing or older. */

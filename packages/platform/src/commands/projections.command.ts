@@ -4,7 +4,7 @@ import { SUBGRAPH_NAMES } from '../subgraphs/subgraphs.js';
 import type { speaker } from '../terminal/language.js';
 import { untilSignal } from '../terminal/signals.js';
 import { migrateStep } from './data-steps.js';
-import { lagOf, projectionsNamed, rebuildProjections } from './projections.js';
+import { eventsOf, lagOf, projectionsNamed, rebuildProjections } from './projections.js';
 import { type Session, usingDatabases } from './session.js';
 
 interface AddProjectionsOptions {
@@ -44,7 +44,7 @@ export function addProjectionsCommand(
 function list(session: Session): Promise<void> {
   const { say, terminal, log } = session;
   return usingDatabases(session, untilSignal(), async (databases) => {
-    const transport = await openEvents(databases.events.url, { log });
+    const transport = await openEvents(eventsOf(databases).url, { log });
     try {
       for (const subgraph of SUBGRAPH_NAMES) {
         for (const { name, behind, behindSeconds, incomplete } of await lagOf(

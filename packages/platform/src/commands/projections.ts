@@ -1,7 +1,8 @@
 import { withClient } from '@khien/database';
 import { type EventTransport, openEvents } from '@khien/events';
 import { carryEvents, eventLag, type ProjectionLag, tellSnapshot } from '@khien/subgraph';
-import type { Databases } from '../databases/databases.js';
+import type { Databases, EventsPlace } from '../databases/databases.js';
+import { SettingsError } from '../settings/settings.js';
 import { SUBGRAPH_NAMES, SUBGRAPHS, type SubgraphName } from '../subgraphs/subgraphs.js';
 
 /** A copy that a subgraph keeps of what another one owns. */
@@ -53,6 +54,15 @@ export async function lagOf(
   return projections;
 }
 
+/** What carries events. @throws SettingsError where nothing does */
+export function eventsOf({ events }: Pick<Databases, 'events'>): EventsPlace {
+  if (events !== undefined) return events;
+  throw new SettingsError([
+    'KHIEN_EVENTS_URL: missing; where the databases are given one by one, give that of events too (with ' +
+      'KHIEN_EVENTS_OWNER_URL, as the role that owns it), or nats://… of a server with JetStream',
+  ]);
+}
+
 /**
  * Builds copies from zero: lets the owners tell everything anew, and carries it until the copies have heard it all, beside
  * the platform or without it. What a copy has stays readable until it is told again.
@@ -62,7 +72,7 @@ export async function rebuildProjections(
   databases: Pick<Databases, 'urls' | 'ownerUrls' | 'events'>,
   log: Parameters<typeof openEvents>[1]['log'],
 ): Promise<void> {
-  const { url, retentionDays } = databases.events;
+  const { url, retentionDays } = eventsOf(databases);
   const transport = await openEvents(url, { retentionDays, log });
   const shared = { transport, retentionDays, log };
   const owners = [...new Set(wanted.map(({ owner }) => owner))];

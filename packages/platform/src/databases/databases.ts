@@ -30,7 +30,8 @@ export interface Databases {
   readonly urls: DatabaseUrls;
   /** As the roles that own the databases: for migrations and seeds. */
   readonly ownerUrls: DatabaseUrls;
-  readonly events: EventsPlace;
+  /** Undefined where the databases are given one by one, and none for events: then none are carried. */
+  readonly events: EventsPlace | undefined;
   /** Where they are, for a person, without passwords. */
   readonly place: string;
   /** Where uploaded files are kept unless a setting says otherwise: beside the data. */
@@ -142,9 +143,8 @@ async function openEmbedded(
   }
 }
 
-function givenEvents({ url, ownerUrl, retentionDays }: EventsSettings): EventsPlace {
-  if (url === undefined) throw new Error('KHIEN_EVENTS_URL is missing');
-  return { url, ownerUrl, retentionDays };
+function givenEvents({ url, ownerUrl, retentionDays }: EventsSettings): EventsPlace | undefined {
+  return url === undefined ? undefined : { url, ownerUrl, retentionDays };
 }
 
 async function provisionAll(

@@ -11,7 +11,6 @@ const given = {
   KHIEN_DATABASE_OWNER_URL_CENSUS: 'postgres://c@h/c',
   KHIEN_DATABASE_OWNER_URL_SECURITY_LEVELS: 'postgres://s@h/s',
   KHIEN_DATABASE_OWNER_URL_INCIDENTS: 'postgres://i@h/i',
-  KHIEN_EVENTS_URL: 'postgres://e_app@h/e',
 };
 
 describe('settings', () => {
@@ -87,10 +86,6 @@ describe('settings', () => {
       /KHIEN_DATABASE_URL_CENSUS: must be a URL that starts with/,
     ],
     [application, /KHIEN_DATABASE_OWNER_URL_CENSUS, .*: missing; a subgraph's database is given by two URLs/],
-    [
-      { ...given, KHIEN_EVENTS_URL: '' },
-      /KHIEN_EVENTS_URL: missing; where the databases are given one by one/,
-    ],
     [{ KHIEN_EVENTS_URL: 'kafka://h' }, /KHIEN_EVENTS_URL: must be a URL that starts with postgres/],
     [{ KHIEN_DATABASE_URL: 'localhost' }, /KHIEN_DATABASE_URL: must be a URL that starts with postgres/],
     [{ KHIEN_PORT: '99999' }, /KHIEN_PORT/],

@@ -59,7 +59,7 @@ export interface PlatformSettings {
 }
 
 /** A setting that is missing or wrong: which one, and what it should hold. */
-class SettingsError extends Error {
+export class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`The settings are not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.name = 'SettingsError';
@@ -107,12 +107,6 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
   );
   const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   const given = givenDatabases(present, problems);
-  if (given !== undefined && present['KHIEN_EVENTS_URL'] === undefined) {
-    problems.push(
-      'KHIEN_EVENTS_URL: missing; where the databases are given one by one, give that of events too (with ' +
-        'KHIEN_EVENTS_OWNER_URL, as the role that owns it), or nats://… of a server with JetStream',
-    );
-  }
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   const { data } = parsed;
   return {

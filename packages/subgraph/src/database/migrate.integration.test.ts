@@ -48,6 +48,7 @@ it('brings an empty database to this version, and does nothing the second time',
     'frame-0002-callers',
     'frame-0003-audit',
     'frame-0004-stored-files',
+    'frame-0005-events',
     '0001-tables',
   ]);
   expect(await migrate(orm)).toEqual([]);
@@ -57,6 +58,7 @@ it('brings an empty database to this version, and does nothing the second time',
       'frame-0002-callers',
       'frame-0003-audit',
       'frame-0004-stored-files',
+      'frame-0005-events',
       '0001-tables',
     ],
     pending: [],
@@ -73,6 +75,7 @@ it('runs once when two processes migrate at the same time', async () => {
     'frame-0002-callers',
     'frame-0003-audit',
     'frame-0004-stored-files',
+    'frame-0005-events',
     '0001-tables',
   ]);
 });
