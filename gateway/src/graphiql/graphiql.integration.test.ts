@@ -31,6 +31,7 @@ describe.skipIf(executablePath === undefined)(`the explorer in a browser${why}`,
     complaints.length = 0;
     foreign.length = 0;
     page = await browser.newPage();
+    page.setDefaultTimeout(120_000);
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });

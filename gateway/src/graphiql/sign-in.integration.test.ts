@@ -39,6 +39,7 @@ describe.skipIf(executablePath === undefined)(`signing in on the explorer${why}`
   const open = async (locale: string, search = '') => {
     context = await browser.newContext({ locale });
     page = await context.newPage();
+    page.setDefaultTimeout(120_000);
     page.on('console', (message) => {
       // What the provider's own pages complain about is not the explorer's.
       const here = message.location().url.startsWith(new URL(graph.url).origin);
@@ -198,6 +199,7 @@ describe.skipIf(executablePath === undefined)(`signing in on the explorer${why}`
     try {
       context = await browser.newContext({ locale: 'vi-VN' });
       page = await context.newPage();
+      page.setDefaultTimeout(120_000);
       await page.goto(closed.url);
       await page.getByRole('tab', { name: 'Count' }).waitFor();
       expect(await page.locator('#account').count()).toBe(0);
