@@ -32,9 +32,9 @@ describe.each(MODES)('the public part of the graph, served by itself in %s proce
   let crawled: Crawl;
   beforeAll(async () => {
     platform = await launch(mode, databases.urls, undefined, workspace().publicSupergraphFile);
-    const { incidents } = await dataOf<{ incidents: { nodes: { id: string }[] } }>(
+    const { incidents, warnings } = await dataOf<Record<string, { nodes: { id: string }[] }>>(
       platform.url,
-      '{ incidents(first: 1) { nodes { id } } }',
+      '{ incidents(first: 1) { nodes { id } } warnings(first: 1) { nodes { id } } }',
     );
     const { submitPublicIncidentReport: reported } = await dataOf<{
       submitPublicIncidentReport: { receipt: { reference: string; secret: string } };
@@ -52,7 +52,13 @@ describe.each(MODES)('the public part of the graph, served by itself in %s proce
       'AdministrativeUnit.population': ['', '(referenceYear: 1900)'],
       'Query.administrativeUnitByCode': ['(code: "26740")'],
       'Query.census': ['(code: "POPULATION-2019")'],
-      'Query.incident': [`(id: "${incidents.nodes[0]?.id}")`],
+      'Query.incident': [`(id: "${incidents?.nodes[0]?.id}")`],
+      'Query.warning': [`(id: "${warnings?.nodes[0]?.id}")`],
+      'Query.judgeIncidentSeverity': [
+        '(regime: QD05, facts: { ownerCopesAlone: false, systems: [{ level: 4, controlLost: true }] })',
+        '(regime: QD05, facts: { systems: [{ level: 4 }] })',
+        '(regime: ND331, facts: {})',
+      ],
       'Query.senderFigures': ['(year: 2026)'],
       'Query.validSenderName': ['(name: "DEMO-VN-001")'],
       'Query.incidentStatistics': [

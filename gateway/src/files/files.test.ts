@@ -95,6 +95,12 @@ describe.each(['in-process', 'http'] as const)('files of subgraphs %s', (kind) =
     expect(graph.systems.files).toEqual([]);
   });
 
+  it('go up to a place that has a name, too', async () => {
+    const answer = await send('/files/systems/feed?name=a.csv', 'a');
+    expect([answer.status, await answer.text()]).toEqual([201, 'a']);
+    expect(graph.systems.files.splice(0)).toMatchObject([{ method: 'POST', name: 'feed' }]);
+  });
+
   it('are not taken from the public, nor larger than they may be, however they are sent', async () => {
     const path = '/files/systems?name=a.csv';
     expect(await codeOf(await send(path, 'a', {}))).toEqual([401, 'UNAUTHENTICATED']);
@@ -103,7 +109,6 @@ describe.each(['in-process', 'http'] as const)('files of subgraphs %s', (kind) =
       'TOKEN_REJECTED',
     ]);
     expect(await codeOf(await send(path, Buffer.alloc(MAX + 1)))).toEqual([413, 'FILE_TOO_LARGE']);
-    expect(await codeOf(await send('/files/systems/stored', 'a'))).toEqual([404, 'NOT_FOUND']);
     const packed = { authorization, 'content-encoding': 'gzip' };
     expect(await codeOf(await send(path, 'a', packed))).toEqual([415, 'BAD_REQUEST']);
     expect(graph.systems.files.splice(0)).toEqual([]);

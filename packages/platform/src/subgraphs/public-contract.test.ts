@@ -45,6 +45,7 @@ describe('what the public sees', () => {
       'incidentStatistics',
       'incidentTransitions',
       'incidents',
+      'judgeIncidentSeverity',
       'levelSummary',
       'organization',
       'organizations',
@@ -66,7 +67,8 @@ describe('what the public sees', () => {
   it('holds no system, no facts behind a level, and nobody who reported', () => {
     expect(
       Object.values(apiSchema.getTypeMap())
-        // Facts go in, for the dry run of a level; none come out.
+        // Facts go in, for the dry run of a level; none come out. Of the dry run of a severity the systems that were put in do.
+        .filter(({ name }) => name !== 'SeveritySystem')
         .filter((type) => 'getInterfaces' in type && /System|Facts|Party|Audit/.test(type.name))
         .map(({ name }) => name),
     ).toEqual([]);
