@@ -42,7 +42,7 @@ export class EventHub {
   /** Where the stream stands, for who wants what happens from now on. */
   async position(): Promise<bigint> {
     await this.#start();
-    return this.#kept.at(-1)?.position ?? this.#floor ?? 0n;
+    return this.#last;
   }
 
   /**
@@ -55,7 +55,8 @@ export class EventHub {
     signal.addEventListener('abort', () => this.#wake(), { once: true });
     let cursor = position;
     // An event that has not happened is one of another transport, whose places mean nothing here.
-    if (cursor > (await this.transport.range(this.stream)).last) throw new EventsGone();
+    if (cursor > this.#last && cursor > (await this.transport.range(this.stream)).last)
+      throw new EventsGone();
     while (!signal.aborted && !this.#ending.signal.aborted) {
       const { promise: arrived } = this.#arrived;
       const events = await this.#next(cursor);
@@ -75,13 +76,22 @@ export class EventHub {
   }
 
   async #next(cursor: bigint): Promise<readonly DomainEvent[]> {
-    const floor = this.#floor ?? 0n;
-    if (cursor >= floor) return this.#kept.filter((event) => event.position > cursor);
+    if (cursor >= (this.#floor ?? 0n)) return this.#keptAfter(cursor);
     const { first } = await this.transport.range(this.stream);
     if (cursor + 1n < first) throw new EventsGone();
     const events = await this.transport.read(this.stream, cursor, BATCH);
     // Nothing between the two: what follows is kept here.
-    return events.length > 0 ? events : this.#kept.filter((event) => event.position > cursor);
+    return events.length > 0 ? events : this.#keptAfter(cursor);
+  }
+
+  /** The newest position that is known here. */
+  get #last(): bigint {
+    return this.#kept.at(-1)?.position ?? this.#floor ?? 0n;
+  }
+
+  /** Looked for from the end, where nearly everybody reads: each event wakes every reader. */
+  #keptAfter(cursor: bigint): readonly DomainEvent[] {
+    return this.#kept.slice(this.#kept.findLastIndex(({ position }) => position <= cursor) + 1);
   }
 
   #start(): Promise<void> {
@@ -102,8 +112,7 @@ export class EventHub {
     const { signal } = this.#ending;
     while (!signal.aborted) {
       try {
-        const from = this.#kept.at(-1)?.position ?? this.#floor ?? 0n;
-        await this.transport.subscribe(this.stream, from, async (events) => this.#take(events), signal);
+        await this.transport.subscribe(this.stream, this.#last, async (events) => this.#take(events), signal);
       } catch (error) {
         this.log.error({ err: error, stream: this.stream }, 'events are not heard; trying again');
       }
@@ -112,7 +121,7 @@ export class EventHub {
   }
 
   #take(events: readonly DomainEvent[]): void {
-    const last = this.#kept.at(-1)?.position ?? this.#floor ?? 0n;
+    const last = this.#last;
     this.#kept.push(...events.filter((event) => event.position > last));
     const excess = this.#kept.length - KEPT;
     if (excess > 0) this.#floor = this.#kept.splice(0, excess).at(-1)?.position ?? this.#floor;

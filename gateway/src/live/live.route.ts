@@ -4,13 +4,12 @@ import { RefusedRequest } from '@khien/http';
 import { PUBLIC_CALLER } from '@khien/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GRAPHQL_PATH } from '../http/graphql.route.js';
-import { ORGANIZATION_HEADER } from '../identity/acting-for.js';
 import type { Identification } from '../identity/identification.js';
 import type { RegisteredOperations } from '../operations/registered-operations.js';
 import type { Gate } from '../traffic/gate.js';
 import type { Live } from './live.js';
 import { serverSentEvents } from './server-sent-events.js';
-import { type Credentials, subscriberOf } from './subscriber.js';
+import { credentialsOf, subscriberOf } from './subscriber.js';
 import type { SubscriptionParams } from './subscription-request.js';
 import { webSocketHandler } from './web-socket.js';
 
@@ -79,18 +78,6 @@ export async function liveRoute(app: FastifyInstance, options: LiveRouteOptions)
     }
     await gate.count(request, reply, identification.callerOf(request));
   }
-}
-
-/** What a request shows of who makes it. */
-function credentialsOf(request: FastifyRequest): Credentials {
-  const { authorization, [ORGANIZATION_HEADER]: organization } = request.headers;
-  return {
-    authorization,
-    organization: typeof organization === 'string' ? organization : undefined,
-    acceptLanguage: request.headers['accept-language'],
-    ip: request.ip,
-    requestId: request.id,
-  };
 }
 
 function paramsOf({ method, query, body, headers }: FastifyRequest): SubscriptionParams {

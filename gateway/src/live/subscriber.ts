@@ -1,7 +1,9 @@
 import { type Language, languageFromHeader } from '@khien/errors';
 import type { Caller } from '@khien/identity';
 import { REQUEST_ID_HEADER } from '@khien/logging';
+import type { FastifyRequest } from 'fastify';
 import type { GatewayContext } from '../http/context.js';
+import { ORGANIZATION_HEADER } from '../identity/acting-for.js';
 import type { Identification } from '../identity/identification.js';
 import { clientKey } from '../traffic/client-key.js';
 
@@ -15,6 +17,29 @@ export interface Credentials {
   /** Address of the client. */
   readonly ip: string;
   readonly requestId: string;
+}
+
+/**
+ * What a request shows of who makes it.
+ *
+ * @param given what a client that can send no headers says in their place; its names in any case
+ */
+export function credentialsOf(
+  request: FastifyRequest,
+  given: Readonly<Record<string, unknown>> = {},
+): Credentials {
+  const of = (name: string) => {
+    const found = Object.entries(given).find(([key]) => key.toLowerCase() === name)?.[1];
+    const value = found ?? request.headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    authorization: of('authorization'),
+    organization: of(ORGANIZATION_HEADER),
+    acceptLanguage: of('accept-language'),
+    ip: request.ip,
+    requestId: request.id,
+  };
 }
 
 /** Somebody who listens. */

@@ -3,11 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, getOperationAST, Kind, parse } from 'graphql';
 import { CloseCode, type Context } from 'graphql-ws';
 import { type Extra, makeHandler } from 'graphql-ws/use/@fastify/websocket';
-import { ORGANIZATION_HEADER } from '../identity/acting-for.js';
 import type { Identification } from '../identity/identification.js';
 import type { RegisteredOperations } from '../operations/registered-operations.js';
 import type { Answers, Live } from './live.js';
-import { type Subscriber, subscriberOf } from './subscriber.js';
+import { credentialsOf, type Subscriber, subscriberOf } from './subscriber.js';
 
 /** What the WebSocket needs. */
 export interface WebSocketOptions {
@@ -32,7 +31,10 @@ export function webSocketHandler({ live, identification, operations }: WebSocket
     async onConnect({ extra, connectionParams }: Connection) {
       const { request, socket } = extra;
       try {
-        subscribers.set(request, await subscriberOf(identification, credentials(request, connectionParams)));
+        subscribers.set(
+          request,
+          await subscriberOf(identification, credentialsOf(request, connectionParams)),
+        );
         return true;
       } catch (error) {
         const code = error instanceof GraphQLError ? String(error.extensions['code']) : '';
@@ -83,19 +85,4 @@ function readable(query: unknown) {
   } catch {
     return undefined;
   }
-}
-
-function credentials(request: FastifyRequest, given: Record<string, unknown> | undefined) {
-  const of = (name: string) => {
-    const found = Object.entries(given ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
-    const value = found ?? request.headers[name];
-    return typeof value === 'string' ? value : undefined;
-  };
-  return {
-    authorization: of('authorization'),
-    organization: of(ORGANIZATION_HEADER),
-    acceptLanguage: of('accept-language'),
-    ip: request.ip,
-    requestId: request.id,
-  };
 }
