@@ -141,6 +141,8 @@ describe('what runs with the rights of the owner', () => {
     );
     expect(reachable.map(({ name }) => name)).toEqual([
       ...['khien_audit_append', 'khien_audit_append_reads', 'khien_files_expire', 'khien_files_forget'],
+      ...['khien_outbox_backlog', 'khien_outbox_sent', 'khien_outbox_waiting', 'khien_projection_advance'],
+      ...['khien_projection_begin', 'khien_projections', 'organization_refs_apply'],
     ]);
   });
 });

@@ -1,12 +1,12 @@
-/** Every function works with one fixed path, so that nobody can put a table of their own before ours. */
-const PINNED = 'set search_path = pg_catalog, public, pg_temp';
+/** Looks nothing up but in the catalogue: whatever is ours is named with its schema, so that nobody puts theirs before it. */
+const PINNED = 'set search_path = pg_catalog, pg_temp';
 const AS_OWNER = `security definer ${PINNED}`;
 
 /** Carrying events is nobody's request: who asks has a subject or at least a role. */
 const NOBODY_ASKS = `
   create function khien_nobody_asks() returns void language plpgsql stable ${PINNED} as $$
   begin
-    if khien_subject() is not null or cardinality(khien_roles()) > 0 then
+    if public.khien_subject() is not null or cardinality(public.khien_roles()) > 0 then
       raise exception 'events are carried by nobody''s hand' using errcode = 'insufficient_privilege';
     end if;
   end $$`;
@@ -26,7 +26,7 @@ const EVENT = `
   create function khien_event(type text, key text, kind text, data jsonb) returns void
   language sql volatile ${PINNED}
   begin atomic
-    insert into khien_outbox (type, key, kind, data) values (type, key, kind, data);
+    insert into public.khien_outbox (type, key, kind, data) values (type, key, kind, data);
   end`;
 
 const OFF = `
@@ -46,31 +46,31 @@ const RELAY = [
    returns table (sequence bigint, id uuid, type text, key text, kind text, at timestamptz, data jsonb)
    language plpgsql ${AS_OWNER} as $$
    begin
-     perform khien_nobody_asks();
+     perform public.khien_nobody_asks();
      return query select o.sequence, o.id, o.type, o.key, o.kind, o.at, o.data
-       from khien_outbox o order by o.sequence limit most;
+       from public.khien_outbox o order by o.sequence limit most;
    end $$`,
   `create function khien_outbox_sent(sequences bigint[]) returns void language plpgsql ${AS_OWNER} as $$
    begin
-     perform khien_nobody_asks();
-     delete from khien_outbox o where o.sequence = any (sequences);
+     perform public.khien_nobody_asks();
+     delete from public.khien_outbox o where o.sequence = any (sequences);
    end $$`,
   `create function khien_outbox_backlog() returns table (waiting bigint, oldest timestamptz)
    language sql stable ${AS_OWNER}
    begin atomic
-     select count(*), min(o.at) from khien_outbox o;
+     select count(*), min(o.at) from public.khien_outbox o;
    end`,
 ];
 
 const SNAPSHOTS = [
   `create function khien_snapshot_begin(types text[]) returns bigint language sql volatile ${PINNED}
    begin atomic
-     insert into khien_outbox (type, key, kind, data)
+     insert into public.khien_outbox (type, key, kind, data)
      values ('Snapshot', array_to_string(types, ' '), 'begun', jsonb_build_object('types', types)) returning sequence;
    end`,
   `create function khien_snapshot_end(types text[], begun bigint) returns void language sql volatile ${PINNED}
    begin atomic
-     insert into khien_outbox (type, key, kind, data) values ('Snapshot', array_to_string(types, ' '), 'ended',
+     insert into public.khien_outbox (type, key, kind, data) values ('Snapshot', array_to_string(types, ' '), 'ended',
        jsonb_build_object('types', types, 'begun', begun));
    end`,
 ];
@@ -79,23 +79,23 @@ const PROJECTIONS = [
   `create function khien_projection_begin(projection text, of_stream text, of_transport text) returns bigint
    language plpgsql ${AS_OWNER} as $$
    declare
-     known khien_projection;
+     known public.khien_projection;
    begin
-     perform khien_nobody_asks();
-     insert into khien_projection (name, stream, transport, position)
+     perform public.khien_nobody_asks();
+     insert into public.khien_projection (name, stream, transport, position)
      values (projection, of_stream, of_transport, 0) on conflict do nothing;
-     select * into strict known from khien_projection p where p.name = projection for update;
+     select * into strict known from public.khien_projection p where p.name = projection for update;
      if known.transport = of_transport then return known.position; end if;
      -- Positions of another place say nothing here, and what was told there alone is missing.
-     update khien_projection p set transport = of_transport, position = 0, rebuild_begun = null,
+     update public.khien_projection p set transport = of_transport, position = 0, rebuild_begun = null,
        incomplete_since = coalesce(p.incomplete_since, now()) where p.name = projection;
      return 0;
    end $$`,
   `create function khien_projection_advance(projection text, to_position bigint, told_at timestamptz, missed boolean,
      begun bigint, ended bigint) returns void language plpgsql ${AS_OWNER} as $$
    begin
-     perform khien_nobody_asks();
-     update khien_projection p set position = to_position, event_at = told_at, applied_at = clock_timestamp(),
+     perform public.khien_nobody_asks();
+     update public.khien_projection p set position = to_position, event_at = told_at, applied_at = clock_timestamp(),
        rebuild_begun = case when ended is not null and ended = coalesce(begun, p.rebuild_begun) then null
          when begun is not null then begun when missed then null else p.rebuild_begun end,
        incomplete_since = case when ended is not null and ended = coalesce(begun, p.rebuild_begun) then null
@@ -107,7 +107,7 @@ const PROJECTIONS = [
    language sql stable ${AS_OWNER}
    begin atomic
      select p.name, p.stream, p.transport, p.position, p.event_at, p.applied_at, p.incomplete_since
-     from khien_projection p;
+     from public.khien_projection p;
    end`,
   // The latest that each object was told of in a batch; what marks a snapshot is no object.
   `create function khien_events_latest(events jsonb)
@@ -129,22 +129,22 @@ const PROJECTIONS = [
 const ORGANIZATION_REFS = `
   create function organization_refs_apply(events jsonb) returns void language plpgsql ${AS_OWNER} as $$
   declare
-    ended bigint := khien_snapshot_ended(events, 'Organization');
+    ended bigint := public.khien_snapshot_ended(events, 'Organization');
   begin
-    perform khien_nobody_asks();
-    delete from organization_ref known using khien_events_latest(events) told
+    perform public.khien_nobody_asks();
+    delete from public.organization_ref known using public.khien_events_latest(events) told
     where told.type = 'Organization' and (
       (told.kind = 'removed' and known.id = told.key::uuid and known.position < told.sequence)
       -- A code may have gone to another organization.
       or (told.kind <> 'removed' and known.code = told.data ->> 'code' and known.id <> told.key::uuid
         and known.position < told.sequence));
-    insert into organization_ref (id, code, ancestor_ids, position)
+    insert into public.organization_ref (id, code, ancestor_ids, position)
     select told.key::uuid, told.data ->> 'code',
       array(select jsonb_array_elements_text(told.data -> 'ancestorIds'))::uuid[], told.sequence
-    from khien_events_latest(events) told where told.type = 'Organization' and told.kind <> 'removed'
+    from public.khien_events_latest(events) told where told.type = 'Organization' and told.kind <> 'removed'
     on conflict (id) do update set code = excluded.code, ancestor_ids = excluded.ancestor_ids,
       position = excluded.position where organization_ref.position < excluded.position;
-    delete from organization_ref known where known.position < ended;
+    delete from public.organization_ref known where known.position < ended;
   end $$`;
 
 /** The functions of events, in the order in which they are made. */
