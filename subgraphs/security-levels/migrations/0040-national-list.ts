@@ -9,7 +9,14 @@ const OWNER = 'language plpgsql security definer set search_path = pg_catalog, p
  */
 class NationalList extends Migration {
   override up(): void {
-    this.addSql('alter table information_system add column on_national_list boolean not null default false');
+    // Step by step: before PostgreSQL 18 a column with a default is refused where a function takes the row (0012). No trigger,
+    // for nothing changed: a default that is written down is no event of a system.
+    this.addSql('alter table information_system add column on_national_list boolean');
+    this.addSql('alter table information_system alter column on_national_list set default false');
+    this.addSql('alter table information_system disable trigger user');
+    this.addSql('update information_system set on_national_list = false');
+    this.addSql('alter table information_system enable trigger user');
+    this.addSql('alter table information_system alter column on_national_list set not null');
     this.addSql(`comment on column information_system.on_national_list is
       'On the list of important national systems by decision of the Prime Minister (Decree 331/2026, Articles 18 and 25); follows from dossiers.'`);
     this.addSql(`

@@ -53,7 +53,7 @@ export const AUTHORIZATION_GUARDS: readonly Guard[] = [
   {
     name: 'service: TLP:RED is not for coordinators',
     file: 'subgraphs/incidents/src/sharing/visible-incidents.ts',
-    cut: "ways.push(sql`i.tlp <> 'RED'`)",
+    cut: "ways.push(sql`${tlp} <> 'RED'`)",
     put: 'ways.push(sql`true`)',
     tests: incidents,
   },
