@@ -7,6 +7,7 @@ import {
   signedIn,
   UserProblems,
 } from '@khien/subgraph';
+import type { CsafPublisher } from '../csaf/csaf-export.rules.js';
 import { isUuid } from '../incidents/identifier.rules.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
@@ -17,7 +18,7 @@ import type { ExchangedIncident } from './exchanged-incident.js';
 import { ExportedIncidentReader } from './exported-incident.reader.js';
 import { incidentFileDocument, investigationDocument } from './incident-file.document.rules.js';
 import { IncidentFileReader } from './incident-file.reader.js';
-import { iodefDocument } from './iodef/iodef-document.rules.js';
+import { csirtOf, iodefDocument } from './iodef/iodef-document.rules.js';
 import { mispEvent } from './misp/misp-event.rules.js';
 import { stixBundle } from './stix/stix-bundle.rules.js';
 import { mayGoTo } from './tlp-labels.rules.js';
@@ -28,12 +29,16 @@ const json = (document: object) => Buffer.from(`${JSON.stringify(document, null,
 const FORMATS: Readonly<
   Record<
     string,
-    readonly [ending: string, mediaType: string, make: (incident: ExchangedIncident) => Uint8Array]
+    readonly [
+      ending: string,
+      mediaType: string,
+      make: (incident: ExchangedIncident, csirt: string) => Uint8Array,
+    ]
   >
 > = {
   stix: ['stix.json', 'application/json', (incident) => json(stixBundle(incident))],
   misp: ['misp.json', 'application/json', (incident) => json(mispEvent(incident))],
-  iodef: ['iodef.xml', 'application/xml', (incident) => Buffer.from(iodefDocument(incident))],
+  iodef: ['iodef.xml', 'application/xml', (incident, csirt) => Buffer.from(iodefDocument(incident, csirt))],
 };
 
 function refuse(path: string, what: string): never {
@@ -85,7 +90,8 @@ async function made(
   const known = FORMATS[format];
   if (known !== undefined) {
     const [ending, mediaType, make] = known;
-    return { name: `${incident.reference}.${ending}`, mediaType, content: make(content) };
+    const csirt = csirtOf((context.settings['csafPublisher'] as CsafPublisher).namespace);
+    return { name: `${incident.reference}.${ending}`, mediaType, content: make(content, csirt) };
   }
   const model = incidentFileDocument(await context.use(IncidentFileReader).of(incident, content, audience));
   return { name: `${incident.reference}.pdf`, mediaType: 'application/pdf', content: await renderPdf(model) };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { normalizeIndicator } from '../indicators/indicator.rules.js';
 import { INCIDENT } from './exchange.fixture.js';
 import type { ReadIncident } from './exchanged-incident.js';
-import { iodefDocument } from './iodef/iodef-document.rules.js';
+import { csirtOf, iodefDocument } from './iodef/iodef-document.rules.js';
 import { mispEvent } from './misp/misp-event.rules.js';
 import { readExchangeFile } from './read-file.rules.js';
 import { stixBundle } from './stix/stix-bundle.rules.js';
@@ -100,6 +100,33 @@ describe('a STIX bundle from here', () => {
       INCIDENT.indicators.map(({ tlp }) => [markingId(tlp)]),
     );
     expect(objects.filter(({ type }) => type === 'marking-definition')).toHaveLength(5);
+  });
+});
+
+describe('what the published schemas ask beside what is read back', () => {
+  it('of IODEF: languages by XML, and identifiers of indicators that are names in it', () => {
+    const text = iodefDocument(INCIDENT, csirtOf('https://csirt.example/graph'));
+    expect(text).not.toMatch(/\slang=/);
+    const ids = [...text.matchAll(/<IndicatorID name="csirt.example" version="1">([^<]*)</g)];
+    expect(ids.map(([, id]) => /^[a-z][a-z0-9-]*$/.test(id ?? ''))).toEqual(
+      INCIDENT.indicators.map(() => true),
+    );
+    expect(csirtOf('urn:khien:graph')).toBe('khien');
+  });
+
+  it('of MISP: what an instance numbers, none here, and lists that are empty', () => {
+    const attributes = INCIDENT.indicators.length + 1;
+    const { Event } = mispEvent(INCIDENT) as { Event: { Attribute: object[] } };
+    expect(Event).toMatchObject({
+      ...{ id: '0', org_id: '0', orgc_id: '0', sharing_group_id: '0', publish_timestamp: '0' },
+      ...{ attribute_count: String(attributes), Org: { id: '0' }, Orgc: { id: '0' } },
+      ...{ ShadowAttribute: [], RelatedEvent: [], locked: false, proposal_email_lock: false },
+    });
+    expect(Event.Attribute).toEqual(
+      Array.from({ length: attributes }, () =>
+        expect.objectContaining({ event_id: '0', distribution: '5', deleted: false }),
+      ),
+    );
   });
 });
 

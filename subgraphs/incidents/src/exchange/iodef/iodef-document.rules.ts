@@ -17,11 +17,24 @@ export const DIGESTS: Readonly<Record<'MD5' | 'SHA1' | 'SHA256', string>> = {
   SHA256: 'http://www.w3.org/2001/04/xmlenc#sha256',
 };
 
-/** Who is named as the author of identifiers. */
-const CSIRT = 'khien';
+/** Who is named as the author of identifiers where no domain of who publishes is known. */
+const UNNAMED = 'khien';
 
-/** An incident as an IODEF document; the order of elements is that of RFC 7970. */
-export function iodefDocument(incident: ExchangedIncident): string {
+/**
+ * Who is named as the author of identifiers: RFC 7970, section 3.4, asks for the domain name of the CSIRT.
+ *
+ * @param namespace URI of who publishes
+ */
+export function csirtOf(namespace: string): string {
+  return /^https?:/.test(namespace) ? new URL(namespace).hostname : UNNAMED;
+}
+
+/**
+ * An incident as an IODEF document; the order of elements is that of RFC 7970.
+ *
+ * @param csirt the author of identifiers, by {@link csirtOf}
+ */
+export function iodefDocument(incident: ExchangedIncident, csirt = UNNAMED): string {
   const { indicators } = incident;
   return xmlDocument({
     name: 'IODEF-Document',
@@ -29,9 +42,9 @@ export function iodefDocument(incident: ExchangedIncident): string {
     content: [
       {
         name: 'Incident',
-        attributes: { purpose: 'reporting', lang: 'vi', ...restriction(incident.tlp) },
+        attributes: { purpose: 'reporting', 'xml:lang': 'vi', ...restriction(incident.tlp) },
         content: [
-          { name: 'IncidentID', attributes: { name: CSIRT }, content: incident.reference },
+          { name: 'IncidentID', attributes: { name: csirt }, content: incident.reference },
           { name: 'DetectTime', content: incident.detectedAt.toISOString() },
           { name: 'ReportTime', content: incident.receivedAt.toISOString() },
           { name: 'GenerationTime', content: incident.updatedAt.toISOString() },
@@ -42,7 +55,9 @@ export function iodefDocument(incident: ExchangedIncident): string {
             attributes: { role: 'creator', type: 'organization' },
             content: [{ name: 'ContactName', content: 'Khiên' }],
           },
-          indicators.length === 0 ? null : { name: 'IndicatorData', content: indicators.map(indicator) },
+          indicators.length === 0
+            ? null
+            : { name: 'IndicatorData', content: indicators.map((one) => indicator(one, csirt)) },
           ...[classTag(incident.class), ...incident.rsitTags, ...(incident.drill ? ['khien:drill'] : [])].map(
             (tag): XmlElement => ({
               name: 'AdditionalData',
@@ -62,12 +77,13 @@ function restriction(tlp: Tlp): Readonly<Record<string, string>> {
   return { restriction: tlp === Tlp.CLEAR ? 'white' : tlp.toLowerCase() };
 }
 
-function indicator(one: ExchangedIndicator): XmlElement {
+function indicator(one: ExchangedIndicator, csirt: string): XmlElement {
   return {
     name: 'Indicator',
     attributes: restriction(one.tlp),
     content: [
-      { name: 'IndicatorID', attributes: { name: CSIRT, version: '1' }, content: one.id },
+      // Of the type xs:ID, which no digit begins.
+      { name: 'IndicatorID', attributes: { name: csirt, version: '1' }, content: `indicator-${one.id}` },
       one.source === null ? null : { name: 'Description', content: one.source },
       one.firstSeen === null ? null : { name: 'StartTime', content: one.firstSeen.toISOString() },
       one.lastSeen === null ? null : { name: 'EndTime', content: one.lastSeen.toISOString() },
