@@ -3,7 +3,7 @@ import { callerSettings, type RequestContext, type UserProblem, UserProblems } f
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { SPECIAL_RANGES } from '../network-assets/special-purpose.data.js';
-import type { KnownAddresses } from './chunk.js';
+import { CHUNK_ROWS, type KnownAddresses } from './chunk.js';
 import { importsFeeds } from './feed-import.policy.js';
 import { oldestKept } from './feed-settings.js';
 import { FeedRefusedError } from './formats/row-reader.js';
@@ -11,10 +11,12 @@ import { Lanes, type Reject } from './lanes.js';
 import { LongestPrefix } from './longest-prefix.js';
 import { type FeedFile, type ImportOutcome, runImport } from './run-import.js';
 
-/** What somebody wants to hear while a file is read. */
-export interface ImportListener {
+/** What somebody wants to hear while a file is read, and how it is cut. */
+export interface ImportManner {
   onReject?(reject: Reject): void;
   onProgress?(rows: number, bytes: number): void;
+  /** Rows that are merged together; {@link CHUNK_ROWS} unless a test wants many chunks of few rows. */
+  readonly chunkRows?: number;
 }
 
 /** What came of a file, and by which id the import is found. */
@@ -34,7 +36,7 @@ export class FeedImportsService {
    *
    * @throws UserProblems for what is no file of its format; KhienError `FORBIDDEN`
    */
-  async take(file: FeedFile, listener: ImportListener = {}): Promise<FeedImported> {
+  async take(file: FeedFile, manner: ImportManner = {}): Promise<FeedImported> {
     const { context } = this;
     await context.require(importsFeeds);
     const importId = uuidv7();
@@ -51,8 +53,9 @@ export class FeedImportsService {
         known: await this.#known(),
         seenFrom: Math.floor(oldestKept(context.settings, now()).getTime() / 1_000),
         seenTo: Math.floor(now().getTime() / 1_000) + CLOCKS_DIFFER_S,
-        onReject: (reject) => listener.onReject?.(reject),
-        onProgress: (rows, bytes) => listener.onProgress?.(rows, bytes),
+        onReject: (reject) => manner.onReject?.(reject),
+        onProgress: (rows, bytes) => manner.onProgress?.(rows, bytes),
+        chunkRows: manner.chunkRows ?? CHUNK_ROWS,
       });
       await this.#end(importId, 'DONE', outcome);
       return { importId, ...outcome };

@@ -27,7 +27,8 @@ export const feedUpload: Upload = async (parameters, content, context) => {
   };
 };
 
-function fileOf(parameters: URLSearchParams): Omit<FeedFile, 'content'> {
+/** The file that parameters of an upload tell of. @throws UserProblems */
+export function fileOf(parameters: URLSearchParams): Omit<FeedFile, 'content'> {
   const problems: UserProblem[] = [];
   const given = (name: string) => parameters.get(name) || undefined;
   const oneOf = <T extends string>(name: string, values: readonly T[], otherwise?: T): T | undefined => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { CHUNK_ROWS, Chunk, type KnownAddresses } from './chunk.js';
+import { Chunk, type KnownAddresses } from './chunk.js';
 import { Families } from './families.js';
 import { ListReader } from './formats/list.reader.js';
 import { MispReader } from './formats/misp.reader.js';
@@ -28,6 +28,8 @@ export interface ImportTools {
   readonly onReject: (reject: Reject) => void;
   /** Told how far it has come: rows read, bytes read. */
   readonly onProgress: (rows: number, bytes: number) => void;
+  /** Rows that are merged together; part of what a chunk is known by, so that a file is always cut alike. */
+  readonly chunkRows: number;
 }
 
 /** What came of a file. */
@@ -68,6 +70,7 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
       file.at ?? null,
       file.category ?? '',
       file.family ?? '',
+      tools.chunkRows,
     ]),
   );
   const totals = { rows: 0, rejected: 0, bytes: 0, number: 0 };
@@ -105,7 +108,7 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
         const problem = chunk.add(row);
         if (problem !== undefined) reject(REASONS[problem]);
       }
-      if (rows >= CHUNK_ROWS) await handOn();
+      if (rows >= tools.chunkRows) await handOn();
     }
     content.update(reader.taken(), 'latin1');
   };
