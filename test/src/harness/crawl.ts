@@ -28,6 +28,9 @@ type Way = readonly { readonly of: string; readonly field: string }[];
 /** Ways that are tried to the objects of one type; the first object is not always one that has everything below it. */
 const WAYS_A_TYPE = 6;
 
+/** Fields in one question: few enough for what a question may cost. */
+const FIELDS_AT_ONCE = 12;
+
 /**
  * Walks a graph from its root and asks every field of every type of an object that is really there.
  *
@@ -41,22 +44,28 @@ export async function crawl(url: string, given: Readonly<Record<string, readonly
   const queue: { type: string; way: Way }[] = [{ type: 'Query', way: [] }];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { type, way } = next;
-    for (const field of shapes.get(type)?.fields ?? []) {
-      const coordinate = `${type}.${field.name}`;
-      for (const text of given[coordinate] ?? ['']) {
-        const step = `${field.name}${text}`;
-        const composite = field.kind !== 'SCALAR' && field.kind !== 'ENUM';
-        const steps = [...way, { of: type, field: step }];
-        const answer = await ask(url, queryFor(steps, composite ? ' { __typename }' : ''));
-        asked.add(coordinate);
-        for (const { message, extensions } of answer.errors) {
-          errors.push(`${coordinate}: ${String(extensions['code'])} ${message}`);
-        }
-        for (const found of composite ? typesIn(answer.data, field.name) : []) {
+    const questions = (shapes.get(type)?.fields ?? []).flatMap((field) =>
+      (given[`${type}.${field.name}`] ?? ['']).map((text) => ({ field, text })),
+    );
+    for (let start = 0; start < questions.length; start += FIELDS_AT_ONCE) {
+      const some = questions.slice(start, start + FIELDS_AT_ONCE);
+      const inner = some.map(
+        ({ field, text }, index) =>
+          `f${index}: ${field.name}${text}${isComposite(field) ? ' { __typename }' : ''}`,
+      );
+      const answer = await ask(url, queryFor(way, type, inner.join(' ')));
+      for (const { message, path, extensions } of answer.errors) {
+        const place = path?.findLast((step) => typeof step === 'string' && /^f\d+$/.test(step));
+        const field = some[Number(String(place).slice(1))]?.field.name ?? inner.join(' ');
+        errors.push(`${type}.${field}: ${String(extensions['code'])} ${message}`);
+      }
+      for (const [index, { field, text }] of some.entries()) {
+        asked.add(`${type}.${field.name}`);
+        for (const found of isComposite(field) ? typesIn(answer.data, `f${index}`) : []) {
           const times = tried.get(found) ?? 0;
           if (times >= WAYS_A_TYPE) continue;
           tried.set(found, times + 1);
-          queue.push({ type: found, way: steps });
+          queue.push({ type: found, way: [...way, { of: type, field: `${field.name}${text}` }] });
         }
       }
     }
@@ -67,12 +76,15 @@ export async function crawl(url: string, given: Readonly<Record<string, readonly
   return { asked: [...asked], all, errors };
 }
 
+const isComposite = ({ kind }: FieldShape) => kind !== 'SCALAR' && kind !== 'ENUM';
+
 /** Each field inside the one before, on objects of its type: what is right for unions is right for all. */
-function queryFor(steps: Way, selection: string): string {
-  return steps.reduceRight(
+function queryFor(way: Way, type: string, selection: string): string {
+  const last = way.length === 0 ? `{ ${selection} }` : ` { ... on ${type} { ${selection} } }`;
+  return way.reduceRight(
     (inner, { of, field }, index) =>
       index === 0 ? `{ ${field}${inner} }` : ` { ... on ${of} { ${field}${inner} } }`,
-    selection,
+    last,
   );
 }
 

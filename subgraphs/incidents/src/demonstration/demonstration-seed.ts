@@ -11,6 +11,10 @@ import {
 import type { Client } from 'pg';
 import { HORIZON, incidentCount } from './calendar.js';
 import { clearCasework, seedCasework } from './casework.js';
+import { clearAssets, seedAssets } from './demonstration-assets.js';
+import { clearDrills, seedDrills } from './demonstration-drills.js';
+import { clearExchange, seedExchange } from './demonstration-exchange.js';
+import { clearFeeds, seedFeeds } from './demonstration-feeds.js';
 import { demonstrationIncidents } from './demonstration-incidents.js';
 import { followLifecycle } from './demonstration-lifecycle.js';
 import {
@@ -21,6 +25,8 @@ import {
   PARTY_COLUMNS,
   partyRows,
 } from './demonstration-rows.js';
+import { clearSenders, seedSenders } from './demonstration-senders.js';
+import { clearSpam, seedSpam } from './demonstration-spam.js';
 import type { DemonstrationOptions } from './demonstration-target.js';
 import { clearDemonstrationWarnings, seedDemonstrationWarnings } from './demonstration-warnings.js';
 import { clearNetwork, loadNetwork } from './network.js';
@@ -29,8 +35,10 @@ import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
 
 /** Changes when the same parameters would make other incidents. */
-const GENERATOR_VERSION = 6;
+const GENERATOR_VERSION = 7;
 const SEED_NAME = 'demonstration';
+/** Systems whose owners hold sender names. */
+const MOST_HOLDERS = 40;
 
 /**
  * Loads demonstration incidents into the migrated database of this subgraph, unless they are there already by the
@@ -70,7 +78,15 @@ export function seedDemonstration(
         await loadNetwork(client, seed);
         await followLifecycle(client, new Date(HORIZON));
         await seedCasework(client, options.coordinatorId);
+        await seedExchange(client, options.coordinatorId);
         await recount(client);
+        await seedAssets(client, pool.all, options.coordinatorId);
+        await seedFeeds(client, options.coordinatorId);
+        await recount(client);
+        await seedDrills(client, options.coordinatorId);
+        await recount(client);
+        await seedSenders(client, holdersOf(pool));
+        await seedSpam(client);
         await seedDemonstrationWarnings(client, seed, pool.all);
         // New entries of a GIN index wait in a list that every search would read until it is merged.
         await client.query("select gin_clean_pending_list('incident_search')");
@@ -88,12 +104,23 @@ export function clearDemonstration(databaseUrl: string): Promise<boolean> {
 const clear: Seed['clear'] = async (client) => {
   await holdCounters(client);
   await clearDemonstrationWarnings(client);
+  await clearDrills(client);
+  await clearExchange(client);
   // Links go with their incidents, by the foreign key.
   await clearNetwork(client);
   await client.query("delete from incident where origin = 'DEMONSTRATION'");
   await clearCasework(client);
+  await clearFeeds(client);
+  await clearAssets(client);
+  await clearSpam(client);
+  await clearSenders(client);
   await recount(client);
 };
+
+/** Owners of the first systems, each once: who holds sender names in turn. */
+function holdersOf(pool: TargetPool): readonly string[] {
+  return [...new Set(pool.all.slice(0, MOST_HOLDERS).map(({ ownerId }) => ownerId))];
+}
 
 async function copy(
   client: Client,

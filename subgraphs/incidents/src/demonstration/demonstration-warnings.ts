@@ -78,23 +78,27 @@ export async function clearDemonstrationWarnings(client: Client): Promise<void> 
 async function insertWarning(
   client: Client,
   id: string,
-  { kind, severity, tlp, vi, en, cves, levels, days, product }: DemonstrationTopic,
+  topic: DemonstrationTopic,
   issuedAt: Date,
 ): Promise<void> {
+  const { kind, severity, tlp, vi, en, cves, levels, days, product, indicators, links, source } = topic;
   await client.query(
     `with counted as (
        insert into warning_counter as counter (year, last) values (extract(year from $2::timestamptz)::smallint, 1)
        on conflict (year) do update set last = counter.last + 1 returning year, last)
      insert into warning (id, reference, kind, state, revision, severity, tlp, dated_at, first_issued_at, moves, last_event,
-       created_at, origin, updated_at)
+       created_at, origin, updated_at, source_publisher, source_namespace, source_id, source_version)
      select $1, 'CB-' || year || '-' || lpad(last::text, 6, '0'), $3, 'ISSUED', 1, $4, $5, $2, $2, 1, 'ISSUE', $2,
-       'DEMONSTRATION', $2 from counted`,
-    [id, issuedAt, kind, severity, tlp],
+       'DEMONSTRATION', $2, $6, $7, $8, $9 from counted`,
+    [
+      ...[id, issuedAt, kind, severity, tlp, source?.publisher, source?.namespace],
+      ...[source?.trackingId, source?.trackingVersion],
+    ],
   );
   await client.query(
     `insert into warning_revision (warning_id, number, title_vi, title_en, summary_vi, summary_en, instructions_vi,
-       instructions_en, severity, tlp, cves, products, respond_by, levels, issued_at)
-     values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       instructions_en, severity, tlp, cves, products, indicators, links, respond_by, levels, issued_at)
+     values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       ...[
         id,
@@ -108,7 +112,8 @@ async function insertWarning(
         tlp,
         cves,
       ],
-      ...[JSON.stringify(product ? [product] : []), due(issuedAt, days), levels, issuedAt],
+      ...[product ? [product] : [], indicators ?? [], links ?? []].map((one) => JSON.stringify(one)),
+      ...[due(issuedAt, days), levels, issuedAt],
     ],
   );
   await client.query(

@@ -1,4 +1,4 @@
-import type { AffectedProduct } from '../warnings/warning-content.js';
+import type { AffectedProduct, WarningIndicator, WarningLink } from '../warnings/warning-content.js';
 
 /** A demonstration warning: what it says in both languages, and to systems of which levels. Nothing in it is real. */
 export interface DemonstrationTopic {
@@ -12,6 +12,16 @@ export interface DemonstrationTopic {
   readonly levels: readonly number[];
   /** Days in which addressees report. */
   readonly days: number;
+  /** In ranges and under domains kept for documentation. */
+  readonly indicators?: readonly WarningIndicator[];
+  readonly links?: readonly WarningLink[];
+  /** The CSAF document that it was made from; none for what was written here. */
+  readonly source?: {
+    readonly publisher: string;
+    readonly namespace: string;
+    readonly trackingId: string;
+    readonly trackingVersion: string;
+  };
 }
 
 interface Said {
@@ -74,5 +84,23 @@ export const WARNING_TOPICS: readonly DemonstrationTopic[] = [
     },
     vi: said('vi', 'Dấu hiệu xâm nhập mẫu', 'Rà soát kết nối ra ngoài trong 30 ngày gần nhất.'),
     en: said('en', 'Sample signs of an intrusion', 'Look through outgoing connections of the last 30 days.'),
+  },
+  {
+    ...{ kind: 'WARNING', severity: 'HIGH', tlp: 'CLEAR', cves: [], levels: [2, 3, 4], days: 10 },
+    product: product('Thiết bị biên mẫu', '< 7.1'),
+    vi: said('vi', 'Lỗ hổng thiết bị biên mẫu', 'Cập nhật lên bản 7.1, chặn các địa chỉ nêu trong cảnh báo.'),
+    en: said('en', 'A flaw of the sample edge device', 'Update to 7.1, block the addresses that are named.'),
+    indicators: [
+      { kind: 'IPV4', value: '203.0.113.77' },
+      { kind: 'IPV6', value: '2001:db8:ff::77' },
+      { kind: 'DOMAIN', value: 'dieu-khien.minh-hoa.example' },
+    ],
+    links: [{ url: 'https://hang.example/thong-bao/1', summary: 'Thông báo của hãng (minh họa)' }],
+    source: {
+      publisher: 'Hãng minh họa',
+      namespace: 'https://hang.example',
+      trackingId: 'HMH-2025-0001',
+      trackingVersion: '1',
+    },
   },
 ];

@@ -23,7 +23,7 @@ export const asksForExposure = rule(
   },
 );
 
-const COUNTS = ['starts', 'addresses', 'new', 'persisting', 'gone'];
+const COUNTS = ['origin', 'starts', 'addresses', 'new', 'persisting', 'gone'];
 
 /** Access to counts of exposure: none for the public. */
 export const exposurePolicy: FeaturePolicy = {

@@ -27,6 +27,9 @@ type Holder = 'system' | 'organization';
 const COUNTS = sql`sum(e.addresses)::integer as addresses, sum(e.added)::integer as new,
   sum(e.addresses - e.added)::integer as persisting, sum(e.gone)::integer as gone`;
 
+/** Counts with the families that they are of, aliases `e` and `f`. */
+const COUNTED = sql`botnet_exposure e join threat_family f on f.id = e.family_id`;
+
 /** Asks how many addresses were seen: from counts, never from addresses. */
 export class ExposureReader {
   constructor(private readonly context: RequestContext) {}
@@ -35,9 +38,9 @@ export class ExposureReader {
   async country(args: ExposureArgs): Promise<readonly BotnetExposure[]> {
     const asked = this.#asked(args);
     const { rows } = await sql<BotnetExposure>`
-      select e.starts::text as starts, ${COUNTS}
-      from botnet_exposure e where ${wanted(asked)} and ${this.#visible()}
-      group by e.starts order by e.starts`.execute(this.context.db);
+      select f.origin, e.starts::text as starts, ${COUNTS}
+      from ${COUNTED} where ${wanted(asked)} and ${this.#visible()}
+      group by f.origin, e.starts order by e.starts, f.origin desc`.execute(this.context.db);
     return rows;
   }
 
@@ -48,9 +51,9 @@ export class ExposureReader {
     const name = `exposure of ${holder} ${JSON.stringify(asked)}`;
     const loader = this.context.loader<string, readonly BotnetExposure[]>(name, async (ids) => {
       const { rows } = await sql<BotnetExposure & { key: string }>`
-        select ${column} as key, e.starts::text as starts, ${COUNTS}
-        from botnet_exposure e where ${column} = any(${[...ids]}::uuid[]) and ${wanted(asked)} and ${this.#visible()}
-        group by 1, e.starts order by e.starts`.execute(this.context.db);
+        select ${column} as key, f.origin, e.starts::text as starts, ${COUNTS}
+        from ${COUNTED} where ${column} = any(${[...ids]}::uuid[]) and ${wanted(asked)} and ${this.#visible()}
+        group by 1, f.origin, e.starts order by e.starts, f.origin desc`.execute(this.context.db);
       return ids.map((key) => rows.filter((row) => row.key === key.toLowerCase()));
     });
     return loader.load(id);
@@ -65,12 +68,13 @@ export class ExposureReader {
       readonly BotnetExposure[]
     >(name, async (areas) => {
       const { rows } = await sql<BotnetExposure & { key: string }>`
-          select owner.key, e.starts::text as starts, ${COUNTS}
+          select owner.key, f.origin, e.starts::text as starts, ${COUNTS}
           from ${setsOf(areas)}
           join system_ref s on s.home_area_id = any(owner.members::text[])
           join botnet_exposure e on e.system_id = s.id
+          join threat_family f on f.id = e.family_id
           where ${wanted(asked)} and ${this.#visible()}
-          group by owner.key, e.starts order by e.starts`.execute(this.context.db);
+          group by owner.key, f.origin, e.starts order by e.starts, f.origin desc`.execute(this.context.db);
       return areas.map(({ id: key }) => rows.filter((row) => row.key === key));
     });
     return loader.load({ id, memberIds });
@@ -79,10 +83,10 @@ export class ExposureReader {
   /** The operators with most addresses in one period. */
   async operators(args: RankingArgs): Promise<readonly OperatorExposure[]> {
     const { rows } = await sql<OperatorExposure & { asn: string | null }>`
-      select e.starts::text as starts, ${COUNTS}, e.asn, a.holder
-      from botnet_exposure e left join autonomous_system a on a.asn = e.asn
+      select f.origin, e.starts::text as starts, ${COUNTS}, e.asn, a.holder
+      from ${COUNTED} left join autonomous_system a on a.asn = e.asn
       where ${ranked(args)} and ${this.#visible()}
-      group by e.starts, e.asn, a.holder order by addresses desc, e.asn limit ${args.first}`.execute(
+      group by f.origin, e.starts, e.asn, a.holder order by addresses desc, e.asn, f.origin desc limit ${args.first}`.execute(
       this.context.db,
     );
     return rows.map((row) => ({ ...row, asn: row.asn === null ? null : Number(row.asn) }));
@@ -91,10 +95,11 @@ export class ExposureReader {
   /** The families with most addresses in one period. */
   async families(args: RankingArgs): Promise<readonly FamilyExposure[]> {
     const { rows } = await sql<FamilyExposure>`
-      select e.starts::text as starts, ${COUNTS}, f.name as family
-      from botnet_exposure e join threat_family f on f.id = e.family_id
-      where ${ranked(args)} and ${this.#visible()}
-      group by e.starts, f.name order by addresses desc, f.name limit ${args.first}`.execute(this.context.db);
+      select f.origin, e.starts::text as starts, ${COUNTS}, f.name as family
+      from ${COUNTED} where ${ranked(args)} and ${this.#visible()}
+      group by f.origin, e.starts, f.name order by addresses desc, f.name limit ${args.first}`.execute(
+      this.context.db,
+    );
     return rows;
   }
 
@@ -119,13 +124,13 @@ function wanted({ from, to, period, category, family }: Asked): RawBuilder<unkno
   const named = family ? sql`and f.name = ${family}` : sql``;
   return sql`e.period = ${period} and e.starts >= date_trunc(lower(${period}), ${from}::timestamp)::date
     and e.starts < ${to}::date
-    and e.family_id in (select f.id from threat_family f where f.category = ${category} ${named})`;
+    and f.category = ${category} ${named}`;
 }
 
 function ranked({ on, period, category, first }: RankingArgs): RawBuilder<unknown> {
   if (first < 1 || first > 100) throw outOfRange('first', 1, 100);
   return sql`e.period = ${period} and e.starts = date_trunc(lower(${period}), ${on}::timestamp)::date
-    and e.family_id in (select f.id from threat_family f where f.category = ${category})`;
+    and f.category = ${category}`;
 }
 
 function dayAfter(day: string, days: number): string {

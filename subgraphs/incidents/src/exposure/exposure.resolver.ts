@@ -20,7 +20,7 @@ export class ExposureResolver {
   @Query(() => [BotnetExposure], {
     nullable: true,
     description:
-      'How many addresses were seen in the whole country, by period; at most 400 periods, those without any left out.',
+      'How many addresses were seen in the whole country, by period and origin; at most 400 periods, those without any left out.',
   })
   botnetExposure(
     @Args(() => ExposureArgs) args: ExposureArgs,

@@ -1,4 +1,4 @@
-import { CalendarDate, NonNegativeInt, SafeInt } from '@khien/subgraph';
+import { CalendarDate, NonNegativeInt, Origin, SafeInt } from '@khien/subgraph';
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ThreatCategory } from '../feeds/threat-category.js';
 
@@ -54,6 +54,11 @@ export class ExposureArgs {
   simpleResolvers: true,
 })
 export class BotnetExposure {
+  @Field(() => Origin, {
+    description: 'Of what feeds saw, or of what was generated for demonstration: never mixed.',
+  })
+  origin!: Origin;
+
   @Field(() => CalendarDate, { description: 'First day of the period, UTC.' })
   starts!: string;
 

@@ -3,6 +3,7 @@ import { networkAssets } from '../../migrations/0035-network-assets.js';
 import { observations } from '../../migrations/0036-observations.js';
 import { exposure } from '../../migrations/0037-exposure.js';
 import { feedIncidents } from '../../migrations/0038-feed-incidents.js';
+import { demonstrationOfFeeds } from '../../migrations/0070-demonstration-of-feeds.js';
 import { exposureFeature } from '../exposure/exposure.feature.js';
 import { feedSettings } from '../feeds/feed-settings.js';
 import { feedsFeature } from '../feeds/feeds.feature.js';
@@ -13,7 +14,7 @@ const STAGING = ['feed_staging_0', 'feed_staging_1', 'feed_staging_2', 'feed_sta
 /** Network assets, observations from feeds, and the exposure that follows from them. */
 export const feedsPart: SubgraphPart = {
   features: [networkAssetsFeature, feedsFeature, exposureFeature],
-  migrations: [networkAssets, observations, exposure, feedIncidents],
+  migrations: [networkAssets, observations, exposure, feedIncidents, demonstrationOfFeeds],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     network_asset: ['select', 'insert', 'update'],

@@ -1,4 +1,4 @@
-import { CalendarDate, connectionOf, DateTime, NonNegativeInt, UserError } from '@khien/subgraph';
+import { CalendarDate, connectionOf, DateTime, NonNegativeInt, Provenance, UserError } from '@khien/subgraph';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Incident } from '../incidents/incident.entity.js';
 import { SpamChannel, SpamKind } from './spam-report.enums.js';
@@ -42,6 +42,9 @@ export class SpamReport {
 
   @Field(() => DateTime, { description: 'When the report came in.' })
   reportedAt!: Date;
+
+  @Field(() => Provenance, { description: 'Reported here, or generated for demonstration.' })
+  provenance!: Provenance;
 }
 
 /** Page of reports. */
@@ -159,6 +162,9 @@ export class PremiumNumber {
 
   @Field(() => NonNegativeInt, { description: 'Reports in the period.' })
   reports!: number;
+
+  @Field(() => NonNegativeInt, { description: 'Of them, generated for demonstration.' })
+  demonstrationReports!: number;
 
   @Field(() => NonNegativeInt, { description: 'Different senders of what was reported.' })
   senders!: number;

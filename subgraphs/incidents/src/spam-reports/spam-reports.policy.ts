@@ -12,7 +12,17 @@ export const spamReportsPolicy: FeaturePolicy = {
   ReportSpamPayload: { fields: { received: withObject } },
   SpamReport: {
     fields: fields(withObject, [
-      ...['id', 'kind', 'fraud', 'channel', 'sender', 'content', 'reporterNumber', 'reportedAt'],
+      ...[
+        'id',
+        'kind',
+        'fraud',
+        'channel',
+        'sender',
+        'content',
+        'reporterNumber',
+        'reportedAt',
+        'provenance',
+      ],
     ]),
   },
   PremiumNumber: {
@@ -20,6 +30,7 @@ export const spamReportsPolicy: FeaturePolicy = {
       'place',
       'number',
       'reports',
+      'demonstrationReports',
       'senders',
       'firstOn',
       'lastOn',

@@ -59,7 +59,8 @@ export class SpamReportsReader {
   ): Promise<readonly PremiumNumber[]> {
     await this.context.require(readsSpamReports);
     const { rows } = await sql<Row>`
-      select l.number, count(*) as reports, count(distinct r.sender) as senders, min(l.reported_on)::text as first_on,
+      select l.number, count(*) as reports,
+        count(*) filter (where r.origin = 'DEMONSTRATION') as demonstration, count(distinct r.sender) as senders, min(l.reported_on)::text as first_on,
         max(l.reported_on)::text as last_on
       from spam_report_lure l join spam_report r on r.id = l.report_id
       where l.reported_on >= ${from}::date and l.reported_on < ${to}::date
@@ -71,6 +72,7 @@ export class SpamReportsReader {
         place: after + index + 1,
         number: row['number'],
         reports: Number(row['reports']),
+        demonstrationReports: Number(row['demonstration']),
         senders: Number(row['senders']),
         firstOn: row['first_on'],
         lastOn: row['last_on'],
@@ -110,5 +112,9 @@ function reportOf(row: Row): SpamReport {
     content: row['content'],
     reporterNumber: row['reporter_number'],
     reportedAt: new Date(String(row['reported_at'])),
+    provenance: {
+      origin: row['origin'],
+      ...{ publisher: null, publication: null, referenceDate: null, url: null },
+    },
   });
 }
