@@ -27,7 +27,13 @@ const COUNTS = ['origin', 'starts', 'addresses', 'new', 'persisting', 'gone'];
 
 /** Access to counts of exposure: none for the public. */
 export const exposurePolicy: FeaturePolicy = {
-  Query: { fields: fields(seesTheCountry, ['botnetExposure', 'botnetOperators', 'botnetFamilies']) },
+  Query: {
+    fields: {
+      ...fields(seesTheCountry, ['botnetExposure', 'botnetOperators', 'botnetFamilies']),
+      exposureCounting: asksForExposure,
+    },
+  },
+  ExposureCounting: { fields: fields(withObject, ['complete', 'pendingDays', 'earliestPendingDay']) },
   InformationSystem: { fields: { botnetExposure: asksForExposure } },
   Organization: { fields: { botnetExposure: asksForExposure } },
   AdministrativeUnit: { fields: { botnetExposure: asksForExposure } },

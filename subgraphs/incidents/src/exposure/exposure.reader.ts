@@ -4,12 +4,13 @@ import type { RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { setsOf } from '../neighbours/parent-sets.js';
 import { asksForExposure } from './exposure.policy.js';
-import type {
-  BotnetExposure,
-  ExposureArgs,
-  FamilyExposure,
-  OperatorExposure,
-  RankingArgs,
+import {
+  type BotnetExposure,
+  type ExposureArgs,
+  ExposureCounting,
+  type FamilyExposure,
+  type OperatorExposure,
+  type RankingArgs,
 } from './exposure.type.js';
 
 /** Most periods that are given at once. */
@@ -33,6 +34,18 @@ const COUNTED = sql`botnet_exposure e join threat_family f on f.id = e.family_id
 /** Asks how many addresses were seen: from counts, never from addresses. */
 export class ExposureReader {
   constructor(private readonly context: RequestContext) {}
+
+  /** How far exposure has been counted. */
+  async counting(): Promise<ExposureCounting> {
+    await this.context.require(asksForExposure);
+    const { rows } = await sql<{ days: string; earliest: string | null }>`
+      select days, earliest::text as earliest from botnet_pending()`.execute(this.context.db);
+    const pendingDays = Number(rows[0]?.days ?? 0);
+    const earliestPendingDay = rows[0]?.earliest ?? null;
+    return Object.assign(new ExposureCounting(), {
+      ...{ complete: pendingDays === 0, pendingDays, earliestPendingDay },
+    });
+  }
 
   /** Of the whole country. */
   async country(args: ExposureArgs): Promise<readonly BotnetExposure[]> {

@@ -7,6 +7,7 @@ import { ExposureReader } from './exposure.reader.js';
 import {
   BotnetExposure,
   ExposureArgs,
+  ExposureCounting,
   FamilyExposure,
   OperatorExposure,
   RankingArgs,
@@ -15,6 +16,14 @@ import {
 /** Counts of the country. */
 @Resolver()
 export class ExposureResolver {
+  @Query(() => ExposureCounting, {
+    nullable: true,
+    description: 'How far exposure has been counted: whether counts may still change by what is there.',
+  })
+  exposureCounting(@Ctx() context: RequestContext): Promise<ExposureCounting> {
+    return context.use(ExposureReader).counting();
+  }
+
   @AssumedSize(31)
   @Cost(3)
   @Query(() => [BotnetExposure], {

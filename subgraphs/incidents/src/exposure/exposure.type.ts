@@ -75,6 +75,25 @@ export class BotnetExposure {
   gone!: number;
 }
 
+/** How far exposure has been counted. */
+@ObjectType({
+  description:
+    'How far exposure has been counted: an import counts a few days at once, background work counts more of them within minutes.',
+  simpleResolvers: true,
+})
+export class ExposureCounting {
+  @Field(() => Boolean, { description: 'Whether everything that was observed is counted.' })
+  complete!: boolean;
+
+  @Field(() => NonNegativeInt, {
+    description: 'Days with observations that are not counted yet; periods around them may change.',
+  })
+  pendingDays!: number;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'The earliest of them; null for none.' })
+  earliestPendingDay!: string | null;
+}
+
 /** What an operator has of it. */
 @ObjectType({
   description: 'Addresses seen in one period within one autonomous system.',

@@ -48,6 +48,9 @@ export interface Followed {
 /** Most systems and families in one run; what is left is found by the next one. */
 const FOLLOWED_AT_ONCE = 1_000;
 
+/** Days of observations that are counted right after an import; more take as long as the import itself. */
+const COUNTED_AT_ONCE = 3;
+
 /**
  * From observations to work: one incident per system and family. It is opened where a rule fits, and told what else was
  * seen while it is open; what is seen again after it ended opens another one.
@@ -55,7 +58,10 @@ const FOLLOWED_AT_ONCE = 1_000;
 export class FeedIncidentsService {
   constructor(private readonly context: RequestContext) {}
 
-  /** Opens and updates incidents for all that was seen since the last time. Done twice, it changes nothing. */
+  /**
+   * Opens and updates incidents for all that was seen since the last time, and counts exposure where that is quick. Done twice,
+   * it changes nothing.
+   */
   async follow(): Promise<Followed> {
     const { context } = this;
     await context.require(importsFeeds);
@@ -65,7 +71,17 @@ export class FeedIncidentsService {
       if (due.incidentId !== null) updated += (await this.#update(due, due.incidentId)) ? 1 : 0;
       else opened += (await this.#open(due, organizationId)) ? 1 : 0;
     }
+    await this.#count();
     return { opened, updated };
+  }
+
+  /** A daily feed is counted at once; what touches more days is left to background work. */
+  async #count(): Promise<void> {
+    const db = this.context.em.getKysely<unknown>();
+    const { rows } = await sql<{ days: string }>`select days from botnet_pending()`.execute(db);
+    const days = Number(rows[0]?.days ?? 0);
+    if (days > 0 && days <= COUNTED_AT_ONCE)
+      await sql`select botnet_catch_up(${COUNTED_AT_ONCE}::integer)`.execute(db);
   }
 
   async #due(em: EntityManager, systemId?: string): Promise<readonly Due[]> {

@@ -83,6 +83,20 @@ export class NetworkAssetsReader {
     return rows[0] === undefined ? null : this.#node(rows[0]);
   }
 
+  /** As {@link NetworkAssetsReader.byId}; of all that are asked for in a turn in one statement. @param id a UUID */
+  loaded(id: string): Promise<NetworkAsset | null> {
+    return this.context
+      .loader<string, NetworkAsset | null>('network assets', async (ids) => {
+        const { rows } = await sql<Record<string, unknown>>`
+          select a.* from network_asset a where a.id = any(${[...ids]}::uuid[]) and ${this.#visible()}`.execute(
+          this.context.db,
+        );
+        const found = new Map(rows.map(this.#node).map((asset) => [asset.id, asset]));
+        return ids.map((one) => found.get(one) ?? null);
+      })
+      .load(id);
+  }
+
   /** What overlaps with assets at the same time; of all assets of a turn in one statement. */
   overlaps(assetId: string): Promise<FoundOverlaps> {
     const loader = this.context.loader<string, FoundOverlaps>('overlaps of network assets', async (ids) => {

@@ -4,17 +4,20 @@ import { observations } from '../../migrations/0036-observations.js';
 import { exposure } from '../../migrations/0037-exposure.js';
 import { feedIncidents } from '../../migrations/0038-feed-incidents.js';
 import { demonstrationOfFeeds } from '../../migrations/0070-demonstration-of-feeds.js';
+import { feedRules } from '../../migrations/0071-feed-rules.js';
 import { exposureFeature } from '../exposure/exposure.feature.js';
+import { feedRulesFeature } from '../feed-rules/feed-rules.feature.js';
 import { feedSettings } from '../feeds/feed-settings.js';
 import { feedsFeature } from '../feeds/feeds.feature.js';
 import { networkAssetsFeature } from '../network-assets/network-assets.feature.js';
+import { observationsFeature } from '../observations/observations.feature.js';
 
 const STAGING = ['feed_staging_0', 'feed_staging_1', 'feed_staging_2', 'feed_staging_3'];
 
 /** Network assets, observations from feeds, and the exposure that follows from them. */
 export const feedsPart: SubgraphPart = {
-  features: [networkAssetsFeature, feedsFeature, exposureFeature],
-  migrations: [networkAssets, observations, exposure, feedIncidents, demonstrationOfFeeds],
+  features: [networkAssetsFeature, feedsFeature, exposureFeature, feedRulesFeature, observationsFeature],
+  migrations: [networkAssets, observations, exposure, feedIncidents, demonstrationOfFeeds, feedRules],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     network_asset: ['select', 'insert', 'update'],
@@ -25,7 +28,7 @@ export const feedsPart: SubgraphPart = {
     feed_reject: ['select'],
     botnet_observation: ['select'],
     botnet_exposure: ['select'],
-    feed_rule: ['select'],
+    feed_rule: ['select', 'insert', 'update'],
     ...Object.fromEntries(STAGING.map((table) => [table, ['insert'] as const])),
   },
   functions: [
@@ -38,6 +41,7 @@ export const feedsPart: SubgraphPart = {
     'feed_progress(uuid, bigint, bigint, bigint, bigint, bigint, integer, integer, bigint[], text[], text[], timestamptz)',
     'botnet_forget(date)',
     'botnet_catch_up(integer)',
+    'botnet_pending()',
     'feed_due(date)',
     'feed_followed(uuid, uuid, integer, date)',
   ],
