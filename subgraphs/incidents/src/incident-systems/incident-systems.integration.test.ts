@@ -1,6 +1,8 @@
+import { Role } from '@khien/identity';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { MadeIncident } from '../fixture/incident.fixture.js';
 import { type IncidentsHarness, NOW, startIncidents } from '../fixture/incidents.harness.js';
+import { asApplication, asker, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { IncidentState } from '../incidents/incident-state.js';
 
 const A = '0199d1c0-0000-7000-8000-00000000000a';
@@ -29,7 +31,7 @@ const change = async (field: string, language: 'vi' | 'en' = 'en') => {
 const link = (incident: string, system: string, version: number, role = 'TARGET, impact: CONTROL_LOST') =>
   `linkIncidentToSystem(input: { incidentId: "${incident}", systemId: "${system}", role: ${role}, expectedVersion: ${version} })`;
 const unlink = (incident: string, system: string, version: number) =>
-  `unlinkIncidentFromSystem(input: { incidentId: "${incident}", systemId: "${system}", expectedVersion: ${version} })`;
+  `unlinkIncidentFromSystem(input: { incidentId: "${incident}", systemId: "${system}", reason: "nhầm hệ thống", expectedVersion: ${version} })`;
 const fresh = (): Promise<MadeIncident> => harness.fixture.incident();
 
 describe('the systems of incidents', () => {
@@ -167,5 +169,97 @@ describe('unlinking', () => {
     expect((await change(unlink(id, A, 1))).userErrors).toMatchObject([
       { code: 'NOT_FOUND', path: ['input', 'systemId'] },
     ]);
+  });
+});
+
+describe('the history of links', () => {
+  it('says who made and ended each, when and why; a change of role or impact is another link', async () => {
+    const running = await startSharing();
+    const coordinator = asker(Role.COORDINATOR, 'VN-GOV-00', 'coordinator');
+    const { id } = await running.fixture.incident({ parties: [ORGANIZATIONS['VN-GOV-02'].id] });
+    let version = 1;
+    const step = async (field: string, more: string) => {
+      const { data } = await running.ask(
+        `mutation { outcome: ${field}(input: { incidentId: "${id}", systemId: "${A}", expectedVersion: ${version}, ${more} }) {
+          incident { version } userErrors { code path message } } }`,
+        {},
+        { caller: coordinator, language: 'vi' },
+      );
+      const outcome = data?.['outcome'] as Outcome;
+      version = outcome.incident?.version ?? version;
+      return outcome.userErrors;
+    };
+    expect(await step('changeIncidentSystemLink', 'role: SOURCE, reason: "x"')).toMatchObject([
+      { code: 'NOT_FOUND', path: ['input', 'systemId'] },
+    ]);
+    expect(await step('linkIncidentToSystem', 'role: TARGET, reason: "Trùng dải địa chỉ"')).toEqual([]);
+    expect(await step('changeIncidentSystemLink', 'role: TARGET, reason: "x"')).toMatchObject([
+      { code: 'NOT_ALLOWED_NOW', message: expect.stringContaining('vai trò và ảnh hưởng này') },
+    ]);
+    const found = 'role: SOURCE, impact: CONTROL_LOST, reason: "Tìm thấy mã độc"';
+    expect(await step('changeIncidentSystemLink', found)).toEqual([]);
+    expect(await step('unlinkIncidentFromSystem', 'reason: " "')).toMatchObject([
+      {
+        code: 'OUT_OF_RANGE',
+        path: ['input', 'reason'],
+        message: 'Độ dài của reason phải nằm trong khoảng từ 1 đến 1000.',
+      },
+    ]);
+    expect(await step('unlinkIncidentFromSystem', 'reason: "Nhầm với hệ thống khác"')).toEqual([]);
+    const history = async (caller: ReturnType<typeof asker>) => {
+      const { data } = await running.ask(
+        `{ incident(id: "${id}") { systems { totalCount } systemLinks { totalCount nodes { system { id } role impact linkedAt
+          linkedBy linkedFor { id } linkReason unlinkedAt unlinkedBy unlinkedFor { id } unlinkReason } } } }`,
+        {},
+        { caller },
+      );
+      return data?.['incident'] as { systemLinks: { nodes: Readonly<Record<string, unknown>>[] } };
+    };
+    const government = { id: ORGANIZATIONS['VN-GOV-00'].id };
+    const by = {
+      linkedBy: 'coordinator',
+      linkedFor: government,
+      unlinkedBy: 'coordinator',
+      unlinkedFor: government,
+    };
+    const seen = await history(coordinator);
+    expect(seen).toMatchObject({
+      systems: { totalCount: 0 },
+      systemLinks: {
+        totalCount: 2,
+        nodes: [
+          {
+            ...by,
+            role: 'TARGET',
+            impact: null,
+            linkReason: 'Trùng dải địa chỉ',
+            unlinkReason: 'Tìm thấy mã độc',
+          },
+          {
+            ...{ ...by, role: 'SOURCE', impact: 'CONTROL_LOST', linkReason: 'Tìm thấy mã độc' },
+            unlinkReason: 'Nhầm với hệ thống khác',
+          },
+        ],
+      },
+    });
+    const [first, second] = seen.systemLinks.nodes;
+    expect(first?.['unlinkedAt']).toBe(second?.['linkedAt']);
+    // By whom is not for those with whom it is shared.
+    const shared = await history(asker(Role.RESPONDER, 'VN-GOV-02', 'responder'));
+    expect(shared.systemLinks.nodes[0]).toMatchObject({ linkedBy: null, linkReason: 'Trùng dải địa chỉ' });
+
+    const past = (statement: string) =>
+      asApplication(running, coordinator, async (client) => client.query(statement));
+    for (const [statement, why] of [
+      [`update incident_system set unlink_reason = 'khác' where incident_id = '${id}'`, /never rewritten/],
+      [
+        `update incident_system set role = 'AFFECTED' where system_id = '0190a000-0000-7000-8000-000000000009'`,
+        /never/,
+      ],
+      [`delete from incident_system`, /permission denied/],
+    ] as const) {
+      await expect(past(statement)).rejects.toThrow(why);
+    }
+    await running.close();
   });
 });

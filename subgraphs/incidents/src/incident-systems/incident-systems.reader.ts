@@ -3,19 +3,39 @@ import {
   type ConnectionArgs,
   type Page,
   type RequestContext,
+  type RowMapper,
   readChildPage,
   rowMapper,
 } from '@khien/subgraph';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { IncidentSystem } from './incident-system.entity.js';
+
+const STANDS = sql`l.unlinked_at is null`;
 
 /** Asks which systems incidents hit. */
 export class IncidentSystemsReader {
-  constructor(private readonly context: RequestContext) {}
+  readonly #node: RowMapper<IncidentSystem>;
+
+  constructor(private readonly context: RequestContext) {
+    const link = rowMapper(context.orm, IncidentSystem);
+    // Kept by the database, so the ORM does not map them.
+    this.#node = (row) =>
+      Object.defineProperties(link(row), {
+        linkedBy: { value: row['linked_by'] },
+        linkedFor: { value: row['linked_for'] },
+        unlinkedBy: { value: row['unlinked_by'] },
+        unlinkedFor: { value: row['unlinked_for'] },
+      });
+  }
 
   /** A page of the standing links of an incident; those of all incidents of a turn in one statement. */
   page(incidentId: string, args: ConnectionArgs): Promise<Page<IncidentSystem>> {
-    return readChildPage(this.context, this.#listing(), args, incidentId);
+    return readChildPage(this.context, this.#listing('systems of incident', [STANDS]), args, incidentId);
+  }
+
+  /** A page of all links of an incident, also those that ended; those of all incidents of a turn in one statement. */
+  history(incidentId: string, args: ConnectionArgs): Promise<Page<IncidentSystem>> {
+    return readChildPage(this.context, this.#listing('system links of incident', []), args, incidentId);
   }
 
   /** The ids of all systems that an incident is linked to; for all incidents of a turn in one statement. */
@@ -32,14 +52,14 @@ export class IncidentSystemsReader {
     return loader.load(incidentId);
   }
 
-  #listing(): ChildListing<IncidentSystem> {
+  #listing(name: string, where: readonly RawBuilder<unknown>[]): ChildListing<IncidentSystem> {
     return {
-      name: 'systems of incident',
+      name,
       parentType: 'uuid',
       belongs: sql`l.incident_id = parent.key`,
       columns: sql`l.*`,
       from: sql`incident_system l`,
-      where: [sql`l.unlinked_at is null`],
+      where,
       keyset: {
         name: 'linked first',
         descending: false,
@@ -48,7 +68,7 @@ export class IncidentSystemsReader {
           { expression: sql`l.id`, type: 'uuid' },
         ],
       },
-      node: rowMapper(this.context.orm, IncidentSystem),
+      node: this.#node,
     };
   }
 }

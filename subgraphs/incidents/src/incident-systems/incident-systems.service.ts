@@ -1,4 +1,4 @@
-import { type RequestContext, refuseIfAny } from '@khien/subgraph';
+import { type RequestContext, refuseIfAny, UserProblems } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../incidents/identifier.rules.js';
@@ -7,16 +7,23 @@ import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { changeIncident } from '../incidents/incident-change.js';
 import { IncidentSystem } from './incident-system.entity.js';
 import { linksSystems } from './incident-systems.policy.js';
-import type { LinkIncidentToSystemInput, UnlinkIncidentFromSystemInput } from './link.inputs.js';
+import type {
+  ChangeIncidentSystemLinkInput,
+  LinkIncidentToSystemInput,
+  UnlinkIncidentFromSystemInput,
+} from './link.inputs.js';
 import {
   alreadyLinked,
   incidentNotFound,
+  linkedSoAlready,
+  MAX_REASON,
   notAnIncidentOfItsOwn,
   notLinked,
+  reasonLength,
   systemIdMalformed,
 } from './link.problems.js';
 
-/** Changes of the links between incidents and systems. A link is ended, never deleted. */
+/** Changes of the links between incidents and systems. A link is ended, never deleted and never rewritten. */
 export class IncidentSystemsService {
   constructor(private readonly context: RequestContext) {}
 
@@ -27,26 +34,31 @@ export class IncidentSystemsService {
    * for what turned out to be no incident of its own, and what is wrong with the input
    */
   link(input: LinkIncidentToSystemInput): Promise<Incident | null> {
-    return this.#change(input, (em, incident, standing) => {
+    return this.#change(input, 0, (em, incident, standing, linkReason) => {
       refuseIfAny([
         ...(isIncidentOfItsOwn(incident.state) ? [] : [notAnIncidentOfItsOwn(incident)]),
         ...(standing === null ? [] : [alreadyLinked(incident)]),
       ]);
-      const { systemId, role, impact = null } = input;
-      const { id: incidentId, detectedAt } = incident;
-      const linkedAt = this.context.clock.now();
-      em.persist(
-        em.create(IncidentSystem, {
-          id: uuidv7(),
-          incidentId,
-          detectedAt,
-          systemId,
-          role,
-          impact,
-          linkedAt,
-          unlinkedAt: null,
-        }),
-      );
+      this.#begin(em, incident, { ...input, linkReason }, this.context.clock.now());
+    });
+  }
+
+  /**
+   * Says anew what part a linked system had: the link as it was ends, another one follows.
+   *
+   * @throws UserProblems `CONFLICT` for a stale version, `NOT_FOUND` where no such link stands, `NOT_ALLOWED_NOW` where
+   * it says so already
+   */
+  change(input: ChangeIncidentSystemLinkInput): Promise<Incident | null> {
+    return this.#change(input, 1, async (em, incident, standing, reason) => {
+      if (standing === null) throw new UserProblems([notLinked(incident)]);
+      const { role, impact = null } = input;
+      if (standing.role === role && standing.impact === impact) throw new UserProblems([linkedSoAlready()]);
+      const now = this.context.clock.now();
+      this.#end(standing, reason, now);
+      // Only one link stands at a time: the ORM would write the new one first.
+      await em.flush();
+      this.#begin(em, incident, { ...input, linkReason: reason }, now);
     });
   }
 
@@ -56,26 +68,57 @@ export class IncidentSystemsService {
    * @throws UserProblems `CONFLICT` for a stale version, `NOT_FOUND` where no such link stands
    */
   unlink(input: UnlinkIncidentFromSystemInput): Promise<Incident | null> {
-    return this.#change(input, (_em, incident, standing) => {
-      if (standing === null) refuseIfAny([notLinked(incident)]);
-      else standing.unlinkedAt = this.context.clock.now();
+    return this.#change(input, 1, (_em, incident, standing, reason) => {
+      if (standing === null) throw new UserProblems([notLinked(incident)]);
+      this.#end(standing, reason, this.context.clock.now());
     });
   }
 
+  #begin(
+    em: EntityManager,
+    { id: incidentId, detectedAt }: Incident,
+    { systemId, role, impact = null, linkReason }: LinkIncidentToSystemInput & { linkReason: string | null },
+    linkedAt: Date,
+  ): void {
+    const link = { id: uuidv7(), incidentId, detectedAt, systemId, role, impact, linkedAt, linkReason };
+    em.persist(em.create(IncidentSystem, { ...link, unlinkedAt: null }));
+  }
+
+  #end(standing: IncidentSystem, reason: string | null, at: Date): void {
+    standing.unlinkedAt = at;
+    standing.unlinkReason = reason;
+  }
+
   #change(
-    { incidentId, systemId, expectedVersion }: UnlinkIncidentFromSystemInput,
-    apply: (em: EntityManager, incident: Incident, standing: IncidentSystem | null) => void,
+    {
+      incidentId,
+      systemId,
+      expectedVersion,
+      reason: given,
+    }: LinkIncidentToSystemInput | UnlinkIncidentFromSystemInput,
+    shortest: 0 | 1,
+    apply: (
+      em: EntityManager,
+      incident: Incident,
+      standing: IncidentSystem | null,
+      reason: string | null,
+    ) => void | Promise<void>,
   ): Promise<Incident | null> {
+    const reason = given?.trim() || null;
+    const length = reason?.length ?? 0;
     refuseIfAny([
       ...(isUuid(incidentId) ? [] : [incidentNotFound(incidentId)]),
       ...(isUuid(systemId) ? [] : [systemIdMalformed(systemId)]),
+      ...(length < shortest || length > MAX_REASON ? [reasonLength(shortest)] : []),
     ]);
     return changeIncident(this.context, {
       incidentId,
       expectedVersion,
       may: ({ partyIds }) => this.context.require(linksSystems, partyIds),
-      apply: async (em, incident) =>
-        apply(em, incident, await em.findOne(IncidentSystem, { incidentId, systemId, unlinkedAt: null })),
+      apply: async (em, incident) => {
+        const standing = await em.findOne(IncidentSystem, { incidentId, systemId, unlinkedAt: null });
+        await apply(em, incident, standing, reason);
+      },
     });
   }
 }

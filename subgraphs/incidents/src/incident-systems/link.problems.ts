@@ -2,6 +2,9 @@ import { ErrorCode } from '@khien/errors';
 import type { UserProblem } from '@khien/subgraph';
 import type { Incident } from '../incidents/incident.entity.js';
 
+/** Longest reason, in characters. */
+export const MAX_REASON = 1_000;
+
 /** There is no incident with this id. */
 export function incidentNotFound(incidentId: string): UserProblem {
   const what = { vi: `sự cố ${incidentId}`, en: `The incident ${incidentId}` };
@@ -39,4 +42,23 @@ export function notAnIncidentOfItsOwn({ reference }: Incident): UserProblem {
     en: `${reference} was rejected or merged into another incident.`,
   };
   return { code: ErrorCode.NOT_ALLOWED_NOW, path: ['input', 'incidentId'], parameters: { detail } };
+}
+
+/** The reason is missing where there has to be one, or is too long. */
+export function reasonLength(min: 0 | 1): UserProblem {
+  const what = { vi: 'Độ dài của reason', en: 'The length of reason' };
+  return {
+    code: ErrorCode.OUT_OF_RANGE,
+    path: ['input', 'reason'],
+    parameters: { what, min, max: MAX_REASON },
+  };
+}
+
+/** The link says already what is to be said anew. */
+export function linkedSoAlready(): UserProblem {
+  const detail = {
+    vi: 'hệ thống đã được liên kết với vai trò và ảnh hưởng này.',
+    en: 'the system is linked with this role and impact already.',
+  };
+  return { code: ErrorCode.NOT_ALLOWED_NOW, path: ['input', 'role'], parameters: { detail } };
 }

@@ -2,6 +2,8 @@ import { attempt, RequestContext } from '@khien/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { IncidentSystemsService } from './incident-systems.service.js';
 import {
+  ChangeIncidentSystemLinkInput,
+  ChangeIncidentSystemLinkPayload,
   LinkIncidentToSystemInput,
   LinkIncidentToSystemPayload,
   UnlinkIncidentFromSystemInput,
@@ -21,6 +23,21 @@ export class LinkResolver {
   ): Promise<LinkIncidentToSystemPayload> {
     const { result, userErrors } = await attempt(context.language, () =>
       context.use(IncidentSystemsService).link(input),
+    );
+    return { incident: result, userErrors };
+  }
+
+  @Mutation(() => ChangeIncidentSystemLinkPayload, {
+    description:
+      'Says anew what part a linked system had and how it was hit. The link as it was ends, and stays in systemLinks; another one follows it.',
+  })
+  async changeIncidentSystemLink(
+    @Arg('input', () => ChangeIncidentSystemLinkInput, { description: 'Which link, and what is known now.' })
+    input: ChangeIncidentSystemLinkInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ChangeIncidentSystemLinkPayload> {
+    const { result, userErrors } = await attempt(context.language, () =>
+      context.use(IncidentSystemsService).change(input),
     );
     return { incident: result, userErrors };
   }

@@ -16,6 +16,16 @@ export function malformed(field: 'organizationId' | 'systemId'): UserProblem {
   return { code: ErrorCode.INVALID_VALUE, path: ['input', field], parameters: { what } };
 }
 
+/** There is no such system, or the caller does not see it: the answer is the same. */
+export function unknownSystem(systemId: string): UserProblem {
+  const what = { vi: `hệ thống thông tin ${systemId}`, en: `The information system ${systemId}` };
+  const remedy = {
+    vi: 'Đăng ký hệ thống trước, hoặc bỏ systemId để khai báo cho cả cơ quan.',
+    en: 'Register the system first, or leave systemId out to claim it for the organization as a whole.',
+  };
+  return { code: ErrorCode.NOT_FOUND, path: ['input', 'systemId'], parameters: { what }, remedy };
+}
+
 /** It would be held no more before it is held. */
 export function endsBeforeItBegins(): UserProblem {
   const what = { vi: 'validTo phải sau validFrom', en: 'validTo must lie after validFrom' };

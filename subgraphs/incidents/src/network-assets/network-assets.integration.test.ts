@@ -1,9 +1,7 @@
 import { Role } from '@khien/identity';
-import { withCaller } from '@khien/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asApplication, asker, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { fresh } from '../fixture/ways/way.js';
-import { AssetsMatchingReader } from './assets-matching.reader.js';
 
 const MINISTRY = ORGANIZATIONS['VN-GOV-02'].id;
 const UNIT = ORGANIZATIONS['VN-GOV-02-UNIT'].id;
@@ -26,10 +24,10 @@ afterAll(async () => {
 
 interface Outcome {
   readonly networkAsset: Readonly<Record<string, never>> & { id: string; version: number };
-  readonly userErrors: readonly { code: string; path: string[]; remedy: string }[];
+  readonly userErrors: readonly { code: string; path: string[]; message: string; remedy: string }[];
 }
 const FIELDS = `{ networkAsset { id state network domain asn version validTo declineReason overlapCount
-  overlaps { relation organization { id } asset { id } } } userErrors { code path remedy } }`;
+  overlaps { relation organization { id } asset { id } } } userErrors { code path message remedy } }`;
 const mutate = async (field: string, input: string, caller = owner, on = running): Promise<Outcome> => {
   const { data, errors } = await on.ask(
     `mutation { outcome: ${field}(input: { ${input} }) ${FIELDS} }`,
@@ -50,6 +48,14 @@ const accepted = async (value: string, more = '', caller = owner) => {
   const { networkAsset: asset } = await claim(value.includes('/') ? 'CIDR' : 'DOMAIN', value, more, caller);
   return mutate('acceptNetworkAsset', `networkAssetId: "${asset.id}", expectedVersion: 1`, coordinator);
 };
+
+/** Makes a system known to this subgraph. */
+const knownSystem = (id: string, ownerId: string) =>
+  running.fixture.client.query(
+    `insert into system_ref (id, reference, name, owner_id, operator_id, level, lifecycle, origin, position, updated_at)
+     values ($1, 'HTTT-2026-' || right($1::uuid::text, 6), 'Hệ thống', $2, $2, 3, 'OPERATING', 'REGISTERED', 1, now())`,
+    [id, ownerId],
+  );
 
 describe('a claim', () => {
   it('is accepted by a coordinator who did not make it, once', async () => {
@@ -105,6 +111,29 @@ describe('a claim', () => {
         remedy: expect.stringContaining('public addresses'),
       },
     ]);
+  });
+
+  it('for a system is taken where there is one that the caller sees; of others it tells nothing', async () => {
+    const [mine, theirs, none] = [fresh().uuid, fresh().uuid, fresh().uuid];
+    await knownSystem(mine, UNIT);
+    await knownSystem(theirs, PROVINCE);
+    const taken = await claim('CIDR', '113.160.0.0/16', `, systemId: "${mine}"`);
+    expect(taken.userErrors).toEqual([]);
+    for (const system of [theirs, none]) {
+      const { networkAsset, userErrors } = await claim('CIDR', '113.161.0.0/16', `, systemId: "${system}"`);
+      expect(networkAsset).toBeNull();
+      expect(userErrors).toEqual([
+        {
+          code: 'NOT_FOUND',
+          path: ['input', 'systemId'],
+          message: `The information system ${system} was not found.`,
+          remedy:
+            'Register the system first, or leave systemId out to claim it for the organization as a whole.',
+        },
+      ]);
+    }
+    const { userErrors } = await claim('CIDR', '113.161.0.0/16', `, systemId: "${theirs}"`, coordinator);
+    expect(userErrors).toEqual([]);
   });
 
   it('that meets what others hold is taken, and says whose and how, without showing theirs', async () => {
@@ -203,7 +232,9 @@ it('lists the assets of many systems and organizations in one statement each', a
     { length: 20 },
     (_, n) => `0199d1c0-0000-7000-8000-${String(n).padStart(12, '0')}`,
   );
-  await claim('DOMAIN', 'a.cổngdịchvụ.vn', `, systemId: "${systems[3]}"`);
+  const fourth = systems[3] ?? '';
+  await knownSystem(fourth, MINISTRY);
+  await claim('DOMAIN', 'a.cổngdịchvụ.vn', `, systemId: "${fourth}"`);
   const representations = [
     ...systems.map((id) => ({ __typename: 'InformationSystem', id })),
     { __typename: 'Organization', id: MINISTRY },
@@ -218,37 +249,4 @@ it('lists the assets of many systems and organizations in one statement each', a
   expect(running.statements.texts.filter((text) => text.includes('network_asset a'))).toHaveLength(2);
   expect(entities[3]?.networkAssets.nodes).toEqual([{ domain: expect.stringMatching(/^a\.xn--/) }]);
   expect(entities[20]?.networkAssets.nodes.length).toBeGreaterThan(3);
-});
-
-describe('matching', () => {
-  it('finds the longest prefix, the exact or nearest domain, as held at the moment, in one statement', async () => {
-    const system = '0199d1c0-0000-7000-8000-00000000aaaa';
-    await accepted('222.252.0.0/14');
-    await accepted('222.255.1.0/24', `, systemId: "${system}"`);
-    await accepted('222.255.2.0/24', ', validFrom: "2020-01-01T00:00:00Z", validTo: "2021-01-01T00:00:00Z"');
-    await accepted('mof.gov.vn');
-    await accepted('thue.mof.gov.vn');
-    const ask = async (addresses: string[], domains: string[], at = new Date('2030-01-01')) => {
-      const db = running.subgraph.orm.em.fork().getKysely<unknown>();
-      running.statements.clear();
-      return withCaller(coordinator, () =>
-        new AssetsMatchingReader({ db }).assetsMatching({ addresses, domains, at }),
-      );
-    };
-    const found = await ask(
-      ['222.255.1.9', '222.255.2.9', '8.8.8.8', 'rubbish'],
-      ['thue.mof.gov.vn', 'x.y.mof.gov.vn', 'gov.vn', 'rubbish'],
-    );
-    expect(found.map(({ asked, matched, reason }) => [asked, matched, reason])).toEqual([
-      ['222.255.1.9', '222.255.1.0/24', 'LONGEST_PREFIX'],
-      ['222.255.2.9', '222.252.0.0/14', 'LONGEST_PREFIX'],
-      ['thue.mof.gov.vn', 'thue.mof.gov.vn', 'EXACT_DOMAIN'],
-      ['x.y.mof.gov.vn', 'mof.gov.vn', 'PARENT_DOMAIN'],
-    ]);
-    expect(running.statements.texts).toHaveLength(1);
-    expect(found[0]).toMatchObject({ systemId: system, organizationId: MINISTRY, accepted: true });
-    expect(await ask(['222.255.2.9'], [], new Date('2020-06-01'))).toMatchObject([
-      { matched: '222.255.2.0/24' },
-    ]);
-  });
 });

@@ -8,8 +8,10 @@ import {
   UserProblems,
 } from '@khien/subgraph';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../incidents/identifier.rules.js';
+import { visibleSystems } from '../projections/visible-systems.js';
 import { ViewerReader } from '../sharing/viewer.reader.js';
 import { NetworkAsset } from './network-asset.entity.js';
 import type {
@@ -48,10 +50,12 @@ export class NetworkAssetsService {
     const read = readNetworkObject(kind, value);
     const note = input.note?.trim() || null;
     const validFrom = input.validFrom ?? now;
+    const known = systemId === null || !isUuid(systemId) || (await this.#knows(systemId));
     refuseIfAny([
       ...('problem' in read ? [problems.noNetworkObject(read.problem)] : []),
       ...(organizationId === null || !isUuid(organizationId) ? [problems.malformed('organizationId')] : []),
       ...(systemId === null || isUuid(systemId) ? [] : [problems.malformed('systemId')]),
+      ...(known || systemId === null ? [] : [problems.unknownSystem(systemId)]),
       ...(validTo !== null && validTo <= validFrom ? [problems.endsBeforeItBegins()] : []),
       ...(note !== null && note.length > MAX_TEXT ? [problems.tooLong('note', MAX_TEXT)] : []),
     ]);
@@ -78,6 +82,15 @@ export class NetworkAssetsService {
         return asset.id;
       });
     return context.use(NetworkAssetsReader).byId(id);
+  }
+
+  /** Whether there is such a system and the caller sees it. */
+  async #knows(systemId: string): Promise<boolean> {
+    const { rows } = await sql`
+      select from system_ref s where s.id = ${systemId} and ${visibleSystems(this.context)}`.execute(
+      this.context.db,
+    );
+    return rows.length > 0;
   }
 
   /** Accepts a claim: observations are matched to it from then on. @throws UserProblems, see {@link NetworkAssetsService.end} */

@@ -3,6 +3,7 @@ import { networkAssets } from '../../migrations/0035-network-assets.js';
 import { observations } from '../../migrations/0036-observations.js';
 import { exposure } from '../../migrations/0037-exposure.js';
 import { feedIncidents } from '../../migrations/0038-feed-incidents.js';
+import { assetsHolding } from '../../migrations/0061-assets-holding.js';
 import { demonstrationOfFeeds } from '../../migrations/0070-demonstration-of-feeds.js';
 import { feedRules } from '../../migrations/0071-feed-rules.js';
 import { exposureFeature } from '../exposure/exposure.feature.js';
@@ -11,13 +12,29 @@ import { feedSettings } from '../feeds/feed-settings.js';
 import { feedsFeature } from '../feeds/feeds.feature.js';
 import { networkAssetsFeature } from '../network-assets/network-assets.feature.js';
 import { observationsFeature } from '../observations/observations.feature.js';
+import { suggestedSystemsFeature } from '../suggested-systems/suggested-systems.feature.js';
 
 const STAGING = ['feed_staging_0', 'feed_staging_1', 'feed_staging_2', 'feed_staging_3'];
 
 /** Network assets, observations from feeds, and the exposure that follows from them. */
 export const feedsPart: SubgraphPart = {
-  features: [networkAssetsFeature, feedsFeature, exposureFeature, feedRulesFeature, observationsFeature],
-  migrations: [networkAssets, observations, exposure, feedIncidents, demonstrationOfFeeds, feedRules],
+  features: [
+    networkAssetsFeature,
+    suggestedSystemsFeature,
+    feedsFeature,
+    exposureFeature,
+    feedRulesFeature,
+    observationsFeature,
+  ],
+  migrations: [
+    networkAssets,
+    observations,
+    exposure,
+    feedIncidents,
+    assetsHolding,
+    demonstrationOfFeeds,
+    feedRules,
+  ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     network_asset: ['select', 'insert', 'update'],
@@ -33,6 +50,7 @@ export const feedsPart: SubgraphPart = {
   },
   functions: [
     'network_asset_overlaps(uuid, integer)',
+    'network_assets_holding(inet[])',
     'feed_begin(uuid, text, text, text, timestamptz)',
     'feed_end(uuid, text, text, bigint, text, timestamptz)',
     'feed_slot(integer)',

@@ -6,6 +6,7 @@ import { whoSeesAnIncident } from '../../migrations/0004-who-sees-an-incident.js
 import { whoChangesAnIncident } from '../../migrations/0005-who-changes-an-incident.js';
 import { publishedIncidents } from '../../migrations/0006-published-incidents.js';
 import { searchedAsSeen } from '../../migrations/0007-searched-as-seen.js';
+import { historyOfSystemLinks } from '../../migrations/0060-history-of-system-links.js';
 import { incidentSystemsFeature } from '../incident-systems/incident-systems.feature.js';
 import { incidentsFeature } from '../incidents/incidents.feature.js';
 import { neighboursFeature } from '../neighbours/neighbours.feature.js';
@@ -22,6 +23,7 @@ export const incidentsPart: SubgraphPart = {
     whoChangesAnIncident,
     publishedIncidents,
     searchedAsSeen,
+    historyOfSystemLinks,
   ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {

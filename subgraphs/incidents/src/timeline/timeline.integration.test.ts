@@ -159,7 +159,7 @@ describe('what happens to an incident', () => {
       return changed;
     };
     await change('linkIncidentToSystem', `systemId: "${id(2)}", role: TARGET`);
-    await change('unlinkIncidentFromSystem', `systemId: "${id(1)}"`);
+    await change('unlinkIncidentFromSystem', `systemId: "${id(1)}", reason: "không liên quan"`);
     const { parties } = await change('addIncidentParty', `organizationId: "${id(3)}", role: RESPONDING`);
     await change('removeIncidentParty', `partyId: "${parties.nodes[0]?.id}"`);
     await change('changeIncidentTlp', 'tlp: GREEN');
