@@ -92,6 +92,11 @@ export class Live {
     }
   }
 
+  /** What somebody is told whose subscription is refused before it is read. */
+  async *refusal(error: unknown, subscriber: Subscriber): Answers {
+    yield { errors: this.#shown(error, subscriber) };
+  }
+
   /** Ends every subscription; its client goes on elsewhere after its last event. */
   close(): void {
     this.#ending.abort();

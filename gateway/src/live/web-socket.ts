@@ -46,7 +46,12 @@ export function webSocketHandler({ live, identification, operations }: WebSocket
       const params = { ...payload };
       const subscriber = subscribers.get(extra.request);
       if (!subscriber) return [new GraphQLError('not connected')];
-      operations.replace(params);
+      try {
+        operations.replace(params);
+      } catch (error) {
+        // Thrown on, it would close the connection with all that it carries.
+        return argumentsOf(params.query, () => asLibraryResults(live.refusal(error, subscriber)));
+      }
       return argumentsOf(params.query, () => asLibraryResults(live.answers(params, subscriber)));
     },
     // What is to be done stands in the arguments: see below.

@@ -3,7 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@khien/logging';
+import { createClient as webSocketClient } from 'graphql-ws';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import WebSocket from 'ws';
 import { startTestGraph, type TestGraph } from '../fixture/test-graph.js';
 import { readManifest } from './manifest.js';
 
@@ -76,6 +78,29 @@ describe('where only registered operations run', () => {
     ['nothing', {}],
   ])('nothing else does: %s', async (_what, request) => {
     expect(await post(graph, request)).toMatchObject({ status: 400, code: 'OPERATION_NOT_ALLOWED' });
+  });
+
+  it('a subscription over WebSocket is refused as everything else, and the connection stays', async () => {
+    const client = webSocketClient({
+      url: `${graph.url.replace('http', 'ws')}/stream`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      lazy: false,
+    });
+    const told: unknown[] = [];
+    const closed: unknown[] = [];
+    client.on('closed', (event) => void closed.push(event));
+    for (const query of ['subscription { incidentChanged { title } }', 'subscription { nothing }']) {
+      const before = told.length;
+      client.subscribe(
+        { query },
+        { next: (one) => void told.push(one), error: () => {}, complete: () => {} },
+      );
+      await expect.poll(() => told.length).toBe(before + 1);
+      expect(told.at(-1)).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_NOT_ALLOWED' } }] });
+    }
+    expect(closed).toEqual([]);
+    await client.dispose();
   });
 
   it('a changed manifest is taken, and a broken one leaves the one before in service', async () => {
