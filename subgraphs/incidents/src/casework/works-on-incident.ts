@@ -3,7 +3,6 @@ import { type RequestContext, type Rule, rule, UserProblems } from '@khien/subgr
 import { incidentNotFound } from '../incident-systems/link.problems.js';
 import { isUuid } from '../incidents/identifier.rules.js';
 import type { Incident } from '../incidents/incident.entity.js';
-import { changeIncident, type IncidentChange } from '../incidents/incident-change.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 
 /** The roles in which somebody of a party works on an incident; an auditor looks on. */
@@ -52,17 +51,4 @@ export async function incidentFor(context: RequestContext, id: string, allowed: 
   if (incident === null) throw new UserProblems([incidentNotFound(id)]);
   await requireOn(context, allowed, incident);
   return incident;
-}
-
-/**
- * Changes what hangs on an incident, for changes that are made on something else's version: the incident's own is taken as
- * it stands. See {@link changeIncident}.
- */
-export async function changeAsItStands(
-  context: RequestContext,
-  { incidentId, apply }: Pick<IncidentChange, 'incidentId' | 'apply'>,
-  allowed: Rule,
-): Promise<Incident | null> {
-  const { version } = await incidentFor(context, incidentId, allowed);
-  return changeIncident(context, { incidentId, expectedVersion: version, may: async () => {}, apply });
 }

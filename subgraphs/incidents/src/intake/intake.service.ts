@@ -10,12 +10,13 @@ import {
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { missing, notNow, outside } from '../casework/problems.js';
-import { changeAsItStands, coordinates } from '../casework/works-on-incident.js';
+import { coordinates, incidentFor } from '../casework/works-on-incident.js';
 import { notAnIncidentOfItsOwn } from '../incident-systems/link.problems.js';
 import { isUuid } from '../incidents/identifier.rules.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { reportsIncident } from '../incidents/incident.policy.js';
+import { changeWithin } from '../incidents/incident-change.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
 import { problemsOfReport } from '../incidents/report-incident.rules.js';
@@ -132,21 +133,18 @@ export class IntakeService {
   }
 
   /** Joins a report to an incident. @throws UserProblems as {@link open}, `NOT_FOUND` for an incident out of sight */
-  join(input: JoinReportToIncidentInput): Promise<IntakeReport> {
-    return this.#decide(input, 'JOIN', async (_em, intake) => {
-      const incident = await changeAsItStands(
-        this.context,
-        {
-          incidentId: input.incidentId,
-          apply: async (em, incident) => {
-            refuseIfAny(isIncidentOfItsOwn(incident.state) ? [] : [notAnIncidentOfItsOwn(incident)]);
-            await this.#received(em, intake, incident.id);
-            if (input.shareWithSender) await this.#shareWithSender(em, intake, incident);
-          },
-        },
-        coordinates,
-      );
-      return { incidentId: incident?.id ?? input.incidentId, note: input.note };
+  async join(input: JoinReportToIncidentInput): Promise<IntakeReport> {
+    const { context } = this;
+    await context.require(coordinates);
+    // Before the transaction, which has a connection of its own.
+    const { id: incidentId } = await incidentFor(context, input.incidentId, coordinates);
+    return this.#decide(input, 'JOIN', async (em, intake) => {
+      await changeWithin(context, em, incidentId, async (incident) => {
+        refuseIfAny(isIncidentOfItsOwn(incident.state) ? [] : [notAnIncidentOfItsOwn(incident)]);
+        await this.#received(em, intake, incident.id);
+        if (input.shareWithSender) await this.#shareWithSender(em, intake, incident);
+      });
+      return { incidentId, note: input.note };
     });
   }
 

@@ -10,9 +10,10 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { missing, notNow } from '../casework/problems.js';
-import { changeAsItStands, coordinates, incidentFor } from '../casework/works-on-incident.js';
+import { coordinates, incidentFor } from '../casework/works-on-incident.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { isOpen } from '../incidents/incident.machine.js';
+import { changeWithin } from '../incidents/incident-change.js';
 import { IncidentParty } from '../sharing/incident-party.entity.js';
 import { PartyRole } from '../sharing/party-role.js';
 import { SharingService } from '../sharing/sharing.service.js';
@@ -48,31 +49,24 @@ export class OrdersService {
     const id = await context
       .use(Idempotency)
       .once({ operation: 'issueCoordinationOrder', key, input }, async (em) => {
+        const addresseeIds = input.addressees.map(({ organizationId }) => organizationId.toLowerCase());
+        // First: the database lets an order go to parties alone.
+        await changeWithin(context, em, seen.id, async (incident) => {
+          refuseIfAny(problemsOfIncident(incident));
+          for (const organizationId of addresseeIds) await this.#share(em, incident.id, organizationId);
+        });
         const order = em.create(CoordinationOrder, {
           id: uuidv7(),
           number: await nextNumber(em, now),
           incidentId: seen.id,
           ...textOfOrder(input),
-          addresseeIds: input.addressees.map(({ organizationId }) => organizationId.toLowerCase()),
+          addresseeIds,
           state: OrderState.ISSUED,
           issuedAt: now,
           issuedBy: context.caller.subject,
           issuerOrganizationId,
           ...{ endedAt: null, endReason: null, version: 1 },
         });
-        await changeAsItStands(
-          context,
-          {
-            incidentId: seen.id,
-            apply: async (inner, incident) => {
-              refuseIfAny(problemsOfIncident(incident));
-              for (const organizationId of order.addresseeIds)
-                await this.#share(inner, incident.id, organizationId);
-              await inner.flush();
-            },
-          },
-          coordinates,
-        );
         em.persist(order);
         await em.flush();
         for (const { organizationId, name } of input.addressees) {
