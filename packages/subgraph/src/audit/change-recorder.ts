@@ -16,7 +16,8 @@ type Columns = Readonly<Record<string, unknown>>;
 /**
  * Accounts for every object that the ORM writes. The ORM calls these hooks behind each statement of a flush, within the
  * transaction, also when the flush began it by itself; the entries are appended behind the last statement, before the
- * commit, so that a change and its entry stand or fall together.
+ * commit, so that a change and its entry stand or fall together. What an entity hides (`hidden: true`) is for fewer people
+ * than the object and stands elsewhere: it is left out.
  */
 export class ChangeRecorder implements EventSubscriber {
   readonly #options: RecorderOptions;
@@ -72,14 +73,20 @@ export class ChangeRecorder implements EventSubscriber {
   ): void {
     if (changeSet === undefined) throw new Error(`the ORM wrote ${meta.className} and does not say what`);
     if (this.#options.unaudited.has(meta.tableName)) return;
-    const { versionProperty } = meta;
+    const { versionProperty, properties } = meta;
+    const shown = (columns: Columns): Columns =>
+      Object.fromEntries(
+        Object.entries(columns).filter(
+          ([key]) => !Reflect.get(Object(Reflect.get(properties, key)), 'hidden'),
+        ),
+      );
     const version: unknown = versionProperty ? Reflect.get(entity, versionProperty) : undefined;
     const payload = this.#options.payloadOf({
       type: meta.className,
       id: String(changeSet.getSerializedPrimaryKey()),
       ...describe({
-        payload: changeSet.payload as Columns,
-        original: (changeSet.originalEntity ?? {}) as Columns,
+        payload: shown(changeSet.payload as Columns),
+        original: shown((changeSet.originalEntity ?? {}) as Columns),
       }),
       ...(typeof version === 'number' ? { version } : {}),
     });

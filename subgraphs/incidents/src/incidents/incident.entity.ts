@@ -186,8 +186,8 @@ export class Incident {
   @Property({ type: 'text', nullable: true })
   lastEvent!: IncidentEvent | null;
 
-  /** Given with a step; the database takes it into the history, and nothing is left of it here. */
-  @Property({ type: 'text', nullable: true })
+  /** Given with a step; the database takes it into the history, and nothing is left of it here or in the audit trail. */
+  @Property({ type: 'text', nullable: true, hidden: true })
   lastReason!: string | null;
 
   @Property({ type: 'text', nullable: true })

@@ -73,7 +73,8 @@ export class Warning {
   @Property({ type: 'text' })
   lastEvent!: string;
 
-  @Property({ type: 'text', nullable: true })
+  /** Of the last step; why something was sent back is for coordinators, in the history of its steps. */
+  @Property({ type: 'text', nullable: true, hidden: true })
   lastReason!: string | null;
 
   @Property({ type: 'text', nullable: true })
