@@ -1,5 +1,12 @@
 import { ErrorCode } from '@khien/errors';
-import { Idempotency, type RequestContext, refuseIfAny, StoredFiles, UserProblems } from '@khien/subgraph';
+import {
+  Idempotency,
+  type RequestContext,
+  refuseIfAny,
+  StoredFiles,
+  type UserProblem,
+  UserProblems,
+} from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -60,20 +67,9 @@ export class WarningAnswers {
     if (warning === null) throw new UserProblems([warningNotFound('warningId')]);
     await this.#requireAddressed(warning);
     refuseIfAny([...problemsOf(said)]);
-    await context.use(Idempotency).once({ operation, key, input: said }, async (em) => {
-      if (!ANSWERABLE.includes(warning.state)) {
-        refuseIfAny([
-          notNow({
-            vi: 'cảnh báo đã thu hồi hoặc kết thúc.',
-            en: 'the warning was withdrawn or closed.',
-          }),
-        ]);
-      }
-      if (said.revision !== undefined && said.revision !== warning.revision) {
-        const what = { vi: 'Cảnh báo', en: 'The warning' };
-        const parameters = { what, currentVersion: warning.revision };
-        refuseIfAny([{ code: ErrorCode.CONFLICT, path: ['input', 'revision'], parameters }]);
-      }
+    const revision = said.revision ?? warning.revision;
+    const given = context.use(Idempotency).once({ operation, key, input: said }, async (em) => {
+      refuseIfAny(problemsNow(warning, revision));
       const recipientIds = await this.#recipients(em, warning, said);
       const answer = em.create(WarningAnswer, {
         ...{ id: uuidv7(), warningId: warning.id, revision: warning.revision, recipientIds },
@@ -89,6 +85,12 @@ export class WarningAnswers {
           .claim(em, { fileId, purpose: WARNING_ANSWER, attachedTo: answer.id, path });
       }
       return answer.id;
+    });
+    await given.catch(async (error: unknown) => {
+      // What was withdrawn or revised meanwhile the database refuses as nobody's to answer.
+      const now = error instanceof UserProblems ? null : await context.use(WarningsReader).fresh(warning.id);
+      if (now !== null) refuseIfAny(problemsNow(now, revision));
+      throw error;
     });
     return context.use(WarningsReader).fresh(warning.id);
   }
@@ -139,6 +141,17 @@ export class WarningAnswers {
     const scope = sql`(select khien_scope())::uuid[]`;
     return sql`(r.organization_id = any (${scope}) or r.owner_id = any (${scope}))`;
   }
+}
+
+/** Why a warning is not answered as it stands now, or not in the revision that was read. */
+function problemsNow({ state, revision }: Warning, read: number): readonly UserProblem[] {
+  if (!ANSWERABLE.includes(state)) {
+    return [notNow({ vi: 'cảnh báo đã thu hồi hoặc kết thúc.', en: 'the warning was withdrawn or closed.' })];
+  }
+  if (read === revision) return [];
+  const what = { vi: 'Cảnh báo', en: 'The warning' };
+  const parameters = { what, currentVersion: revision };
+  return [{ code: ErrorCode.CONFLICT, path: ['input', 'revision'], parameters }];
 }
 
 function* problemsOf({

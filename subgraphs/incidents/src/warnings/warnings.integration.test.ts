@@ -1,4 +1,5 @@
 import type { Caller } from '@khien/identity';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ORGANIZATIONS } from '../fixture/sharing.fixture.js';
 import {
@@ -264,6 +265,34 @@ describe('addressees answer', () => {
       'NOT_ALLOWED_NOW',
     );
     expect(await recipients(warning.id, WHO.coordinator, { overdue: true })).toEqual([]);
+  });
+});
+
+describe('an answer that meets a change', () => {
+  it('is told what it is', async () => {
+    const { id } = await warnings.issued();
+    const other = new pg.Client({ connectionString: warnings.running.ownerUrl });
+    await other.connect();
+    await other.query('begin');
+    await other.query(`update warning set state = 'WITHDRAWN', ended_at = dated_at where id = $1`, [id]);
+    const { rows } = await other.query<{ xid: string }>('select pg_current_xact_id()::xid::text as xid');
+    const answered = warnings.refused(
+      'acknowledgeWarning',
+      { idempotencyKey: warnings.key(), warningId: id },
+      WHO.unit,
+    );
+    await expect
+      .poll(async () => {
+        const { rowCount } = await warnings.owner.query(
+          'select from pg_locks where not granted and transactionid = $1::xid',
+          [rows[0]?.xid],
+        );
+        return rowCount;
+      })
+      .toBe(1);
+    await other.query('commit');
+    await other.end();
+    expect(await answered).toBe('NOT_ALLOWED_NOW');
   });
 });
 
