@@ -286,4 +286,51 @@ describe('what is on record', () => {
       started(`update incident_deadline set met_at = now(), met_by_report_id = gen_random_uuid()`),
     ).rejects.toThrow(/by a report/);
   });
+
+  it('is read, judged and reported by those with whom the incident is shared, not by all who see it', async () => {
+    const { client } = life.fixture;
+    await client.query(`update incident set tlp = 'GREEN' where id = $1`, [id]);
+    await client.query(
+      `insert into incident_report (id, incident_id, kind, sent_at, recorded_at, after_step, recipients, content, submitted_by)
+       select gen_random_uuid(), id, 'PROGRESS', received_at, received_at, moves, '{OWNER}', '{}', 'x' from incident where id = $1`,
+      [id],
+    );
+    await client.query(
+      `insert into incident_deadline (id, incident_id, code, round, regime, rule, starts_at, due_at, soon_from, escalates_from)
+       select gen_random_uuid(), id, 'INC_72', 1, 'ND331', 'x', detected_at, detected_at + interval '72 hours',
+         detected_at + interval '54 hours', detected_at + interval '90 hours' from incident where id = $1`,
+      [id],
+    );
+    await client.query(`${GROUND.judgement('UNDECIDED').replace('khien_subject()', `'x'`)}`);
+    const tables = [
+      'incident_report',
+      'incident_deadline',
+      'incident_severity_judgement',
+      'incident_transition',
+    ];
+    const progress = `insert into incident_report (id, incident_id, kind, sent_at, recorded_at, after_step, recipients, content,
+        submitted_by)
+      select gen_random_uuid(), id, 'PROGRESS', received_at, received_at, moves, '{OWNER}', '{}', khien_subject()
+      from incident where id = '${id}'`;
+    const seenBy = (caller: Caller) =>
+      asApplication(life.running, caller, async (connection) => {
+        await connection.query('begin');
+        const found: boolean[] = [];
+        for (const table of ['incident', ...tables]) {
+          const { rowCount } = await connection.query(
+            `select from ${table} where ${table === 'incident' ? 'id' : 'incident_id'} = $1`,
+            [id],
+          );
+          found.push((rowCount ?? 0) > 0);
+        }
+        const sent = await connection.query(progress).then(
+          () => true,
+          () => false,
+        );
+        return [...found, sent];
+      });
+    expect(await seenBy(operator)).toEqual([true, ...tables.map(() => true), true]);
+    const network = asker('RESPONDER', 'VN-GOV-02-UNIT', 'stranger');
+    expect(await seenBy(network)).toEqual([true, ...tables.map(() => false), false]);
+  });
 });

@@ -1,0 +1,87 @@
+import type { Guard } from '../guard.js';
+
+const incidents = 'subgraphs/incidents/src';
+const migrations = 'subgraphs/incidents/migrations';
+const senders = [`${incidents}/senders/senders.integration.test.ts`];
+const reports = [`${incidents}/spam-reports/spam-reports.integration.test.ts`];
+
+/** Registered senders and reports of spam. */
+export const ANTI_SPAM_GUARDS: readonly Guard[] = [
+  {
+    name: 'senders: steps from the states of the table alone',
+    file: `${incidents}/senders/sender.machine.ts`,
+    cut: 'SENDER_MOVES.find((move) => move.from === from && move.event === event)',
+    put: 'SENDER_MOVES.find((move) => (move.from === from || from !== null) && move.event === event)',
+    tests: senders,
+  },
+  {
+    name: 'senders: nor past the graph',
+    file: `${migrations}/0055-senders.ts`,
+    cut: "if actor is null then ${refused('no such move from this state')}; end if;",
+    put: '',
+    tests: senders,
+  },
+  {
+    name: 'senders: decided by coordinators, past the graph',
+    file: `${migrations}/0055-senders.ts`,
+    cut: "${refused('this is for coordinators to decide')};",
+    put: 'null;',
+    tests: senders,
+  },
+  {
+    name: 'senders: asked for by the holder, past the graph',
+    file: `${migrations}/0055-senders.ts`,
+    cut: "${refused('this is for the holder to do')};",
+    put: 'null;',
+    tests: senders,
+  },
+  {
+    name: 'senders: revoked for a fee that is more than 30 days late',
+    file: `${incidents}/senders/sender.rules.ts`,
+    cut: 'feePaidOn === null && today >= revocableForFeeFrom(feeDueOn);',
+    put: 'feePaidOn === null && today >= feeDueOn;',
+    tests: [`${incidents}/senders/sender.rules.test.ts`],
+  },
+  {
+    name: 'senders: revoked for such a fee past the graph, too',
+    file: `${migrations}/0055-senders.ts`,
+    cut: "${refused('the fee is not more than 30 days late')};",
+    put: 'null;',
+    tests: senders,
+  },
+  {
+    name: 'senders: renewal is asked in time, past the graph',
+    file: `${migrations}/0055-senders.ts`,
+    cut: "${refused('renewal is asked 15 days before the end of validity')};",
+    put: 'null;',
+    tests: senders,
+  },
+  {
+    name: 'senders: terms pass once',
+    file: `${migrations}/0055-senders.ts`,
+    cut: 'order by s.id limit most for update skip locked);',
+    put: 'order by s.id limit most);',
+    tests: senders,
+  },
+  {
+    name: 'spam reports: so many a day of one source',
+    file: `${migrations}/0056-spam-reports.ts`,
+    cut: 'if taken > per_source then return null; end if;',
+    put: '',
+    tests: reports,
+  },
+  {
+    name: 'spam reports: so many a day of all',
+    file: `${migrations}/0056-spam-reports.ts`,
+    cut: 'if taken > per_day then return null; end if;',
+    put: '',
+    tests: reports,
+  },
+  {
+    name: 'spam reports: read by coordinators, past the graph',
+    file: `${migrations}/0056-spam-reports.ts`,
+    cut: 'create policy seen on ${table} for select using (${COORDINATES})',
+    put: 'create policy seen on ${table} for select using (${COORDINATES} or true)',
+    tests: reports,
+  },
+];

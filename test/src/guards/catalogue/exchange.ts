@@ -1,0 +1,112 @@
+import type { Guard } from '../guard.js';
+
+const incidents = 'subgraphs/incidents/src';
+const migrations = 'subgraphs/incidents/migrations';
+const exchanged = [`${incidents}/exchange/exchange.integration.test.ts`];
+const formats = [`${incidents}/exchange/formats.rules.test.ts`];
+const evidence = [`${incidents}/evidence/evidence.integration.test.ts`];
+const pastTheGraph = [`${incidents}/evidence/evidence-past-the-graph.integration.test.ts`];
+const indicators = [`${incidents}/indicators/indicators-past-the-graph.integration.test.ts`];
+const custody = [`${incidents}/evidence/custody.rules.test.ts`];
+
+/** What goes out and comes in, indicators, and evidence with its custody. */
+export const EXCHANGE_GUARDS: readonly Guard[] = [
+  {
+    name: 'exchange: indicators go no further than their label',
+    file: `${incidents}/exchange/exported-incident.reader.ts`,
+    cut: 'audience === null || mayGoTo(one.tlp, audience)',
+    put: 'audience === null || mayGoTo(audience, audience) || mayGoTo(one.tlp, audience)',
+    tests: exchanged,
+  },
+  {
+    name: 'exchange: nor does the incident',
+    file: `${incidents}/exchange/export.download.ts`,
+    cut: 'if (audience !== null && !mayGoTo(incident.tlp, audience)) {',
+    put: 'if (audience !== null && !mayGoTo(audience, audience)) {',
+    tests: exchanged,
+  },
+  {
+    name: 'exchange: indicators that the caller sees alone',
+    file: `${incidents}/exchange/exported-incident.reader.ts`,
+    cut: 'x.withdrawn_at is null and ${visibleIndicators(this.context)}',
+    put: 'x.withdrawn_at is null and (true or ${visibleIndicators(this.context)})',
+    tests: exchanged,
+  },
+  {
+    name: 'exchange: what nobody knows is not for everybody',
+    file: `${incidents}/exchange/tlp-labels.rules.ts`,
+    cut: 'UNKNOWN_MARKING: Tlp = Tlp.AMBER;',
+    put: 'UNKNOWN_MARKING: Tlp = Tlp.CLEAR;',
+    tests: formats,
+  },
+  {
+    name: 'exchange: no document types',
+    file: `${incidents}/exchange/iodef/xml-reader.ts`,
+    cut: 'parser.ondoctype = () =>',
+    put: 'parser.oncomment = () =>',
+    tests: formats,
+  },
+  {
+    name: 'indicators: past the graph within their own label',
+    file: `${migrations}/0020-incident-indicators.ts`,
+    cut: "and ${whereIncident(seenAs('incident_indicator.tlp'), 'incident_indicator.incident_id')}",
+    put: "and ${whereIncident('true', 'incident_indicator.incident_id')}",
+    tests: indicators,
+  },
+  {
+    name: 'indicators: they stay what they were',
+    file: `${migrations}/0020-incident-indicators.ts`,
+    cut: "raise exception 'an indicator stays what it was when it was added' using errcode = 'insufficient_privilege';",
+    put: 'null;',
+    tests: indicators,
+  },
+  {
+    name: 'evidence: added by who contributes',
+    file: `${incidents}/evidence/evidence.service.ts`,
+    cut: 'may: (seen) => requireContribution(this.context, seen),',
+    put: "may: (seen) => (seen.id === '' ? requireContribution(this.context, seen) : Promise.resolve()),",
+    tests: evidence,
+  },
+  {
+    name: 'evidence: handed over by who sees it',
+    file: `${incidents}/evidence/evidence.service.ts`,
+    cut: 'if (!known.has(evidenceId.toLowerCase()))',
+    put: 'if (known.size < 0)',
+    tests: evidence,
+  },
+  {
+    name: 'evidence: past the graph within its own label',
+    file: `${migrations}/0021-evidence.ts`,
+    cut: 'whereIncident(`${PARTICIPATES} and ${seenAs(label)}`, incident);',
+    put: 'whereIncident(`${PARTICIPATES} and (true or ${seenAs(label)})`, incident);',
+    tests: pastTheGraph,
+  },
+  {
+    name: 'evidence: what was recorded stays',
+    file: `${migrations}/0021-evidence.ts`,
+    cut: "raise exception 'what was recorded of evidence stays' using errcode = 'insufficient_privilege';",
+    put: 'return coalesce(new, old);',
+    tests: pastTheGraph,
+  },
+  {
+    name: 'evidence: custody in nobody else’s name',
+    file: `${migrations}/0021-evidence.ts`,
+    cut: 'recorded_by = (select khien_subject())',
+    put: 'true',
+    tests: pastTheGraph,
+  },
+  {
+    name: 'evidence: custody goes from who holds it',
+    file: `${incidents}/evidence/custody.rules.ts`,
+    cut: 'if (!sameHolder(from, holder)) {',
+    put: 'if (!sameHolder(from, from)) {',
+    tests: custody,
+  },
+  {
+    name: 'evidence: its hash is compared',
+    file: `${incidents}/evidence/custody.rules.ts`,
+    cut: '} else if (sha256 !== null && found !== sha256) {',
+    put: "} else if (sha256 !== null && found === '') {",
+    tests: custody,
+  },
+];

@@ -1,0 +1,37 @@
+import type { Guard } from '../guard.js';
+
+const live = 'gateway/src/live';
+const rights = [`${live}/rights.test.ts`];
+const behaviour = [`${live}/live.test.ts`];
+
+/** Subscriptions: each event is resolved with the rights that its subscriber has then. */
+export const LIVE_GUARDS: readonly Guard[] = [
+  {
+    name: 'live: the token is looked at on every event',
+    file: `${live}/subscriber.ts`,
+    cut: 'const callerNow = (): Promise<Caller> => identification.callerBy(authorization, organization);',
+    put: 'const first = identification.callerBy(authorization, organization); const callerNow = (): Promise<Caller> => first;',
+    tests: rights,
+  },
+  {
+    name: 'live: what is not seen is not told',
+    file: `${live}/event-resolver.ts`,
+    cut: 'if (errors.length === 0) return undefined;',
+    put: 'if (errors.length === 0) return { result: { data: { [request.question.key]: null }, extensions }, last: false };',
+    tests: behaviour,
+  },
+  {
+    name: 'live: what costs too much is refused at once',
+    file: `${live}/live.ts`,
+    cut: 'if (estimated !== undefined && estimated > maxCost) {',
+    put: 'if (estimated !== undefined && estimated < 0) {',
+    tests: behaviour,
+  },
+  {
+    name: 'live: a client listens so often',
+    file: `${live}/subscriptions.ts`,
+    cut: 'if (own >= subscriptionsPerClient) throw',
+    put: 'if (own < 0) throw',
+    tests: behaviour,
+  },
+];
