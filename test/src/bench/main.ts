@@ -13,6 +13,8 @@ import { runOversight } from './oversight/run-oversight.js';
 import { profileProcess } from './profile/profile.js';
 import { report } from './results/report.js';
 import { runBenchmark } from './run.js';
+import { runStatistics } from './statistics/run-statistics.js';
+import { statisticsReport } from './statistics/statistics-report.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -62,6 +64,12 @@ async function bench(options: BenchOptions): Promise<void> {
     const results = await runFeed(options, say);
     process.stdout.write(`${feedReport(results)}\n`);
     await keep(results, 'feed-');
+    return;
+  }
+  if (options.statistics) {
+    const results = await runStatistics(options, say);
+    process.stdout.write(`${statisticsReport(results)}\n`);
+    await keep(results, 'statistics-');
     return;
   }
   const results = await runBenchmark(options, say, untilSignal());

@@ -14,6 +14,7 @@ it('measures fully unless told otherwise', () => {
     overload: false,
     oversight: false,
     feed: false,
+    statistics: false,
   });
 });
 

@@ -24,6 +24,8 @@ export interface BenchOptions {
   readonly oversight: boolean;
   /** Instead of measuring, import a year of observations beside a bare COPY of the same rows. */
   readonly feed: boolean;
+  /** Instead of measuring, figures of incidents over ten million of them times the scale. */
+  readonly statistics: boolean;
 }
 
 /** An option of the command line that is unknown or out of range. */
@@ -49,6 +51,7 @@ export const USAGE = `pnpm bench [options]
   --overload         instead: ask the platform in one process for more and more at once, far beyond what it can do
   --oversight        instead: the summary of levels and the pages of lists, at the scale and at a hundred times of it
   --feed             instead: import a year of observations beside a bare COPY of the same rows, and watch memory
+  --statistics       instead: figures of incidents over ten million of them, times the scale
 `;
 
 /**
@@ -73,6 +76,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     overload: values.overload === true,
     oversight: values.oversight === true,
     feed: values.feed === true,
+    statistics: values.statistics === true,
   };
 }
 
@@ -96,6 +100,7 @@ function parse(args: readonly string[]) {
         overload: flag,
         oversight: flag,
         feed: flag,
+        statistics: flag,
         help: flag,
       },
     }).values;

@@ -1,5 +1,6 @@
 import { median } from '../results/statistics.js';
 import { figure, markdownTable } from '../results/table.js';
+import { whereMeasured } from '../results/where-measured.js';
 import type { AttackResult, AttackResults } from './results.js';
 
 const HEAD = ['', 'stopped by', 'answer', 'own ms', 'health ms', 'query ms', 'loop ms', 'MiB more'];
@@ -8,10 +9,9 @@ const TEXTS = 3;
 
 /** The report of a run, in Markdown: where it ran, one table with a line an attack, how to read it. */
 export function attackReport({ startedAt, machine, loadAfter, times, results }: AttackResults): string {
-  const { cpu, cores, memoryGiB, system, node, postgres, loadBefore } = machine;
   const where = [
-    `Measured ${startedAt} on ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${system}; Node ${node}; PostgreSQL ${postgres}.`,
-    `Each attack fired ${times} times, one after the other; load of the machine ${loadBefore} before, ${loadAfter} after.`,
+    whereMeasured(startedAt, machine),
+    `Each attack fired ${times} times, one after the other; load of the machine ${machine.loadBefore} before, ${loadAfter} after.`,
   ].join('\n');
   const groups = [...new Set(results.map(({ group }) => group))];
   const tables = groups.map((group) => {

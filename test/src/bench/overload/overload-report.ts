@@ -1,14 +1,14 @@
 import { figure, markdownTable } from '../results/table.js';
+import { whereMeasured } from '../results/where-measured.js';
 import type { OverloadResults } from './overload.js';
 
 const HEAD = ['in flight', 'answered/s', 'p50 ms', 'p99 ms', 'shed/s'];
 
 /** The report of a run, in Markdown. */
 export function overloadReport({ startedAt, machine, loadAfter, results }: OverloadResults): string {
-  const { cpu, cores, memoryGiB, system, node, postgres, loadBefore } = machine;
   const where = [
-    `Measured ${startedAt} on ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${system}; Node ${node}; PostgreSQL ${postgres}.`,
-    `Load of the machine ${loadBefore} before, ${loadAfter} after.`,
+    whereMeasured(startedAt, machine),
+    `Load of the machine ${machine.loadBefore} before, ${loadAfter} after.`,
   ].join('\n');
   const rows = results.map(({ inFlight, requestsPerSecond, p50Ms, p99Ms, shed, durationS }) => [
     figure(inFlight).replace(/\.0+$/, ''),

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { withClient } from '@khien/database';
+import type { Asking } from '../asking/asking.js';
+import { whileCounting } from '../asking/buffers.js';
 import { median } from '../results/statistics.js';
-import type { Asking } from './asking.js';
-import { whileCounting } from './buffers.js';
 import { LISTS, type ListQuestion, pageOf } from './questions.js';
 
 /** What the pages of a list cost at its beginning and far behind it. */

@@ -1,30 +1,20 @@
+import { questionTable, whole } from '../asking/question-table.js';
 import { quantile } from '../results/statistics.js';
 import { figure, markdownTable } from '../results/table.js';
+import { whereMeasured } from '../results/where-measured.js';
 import type { PageCost } from './measure-pages.js';
 import type { OversightAtScale, OversightResults } from './run-oversight.js';
 
 /** The report of a run, in Markdown. */
 export function oversightReport({ startedAt, machine, loadAfter, scales }: OversightResults): string {
-  const { cpu, cores, memoryGiB, system, node, postgres, loadBefore } = machine;
-  const where = [
-    `Measured ${startedAt} on ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${system}; Node ${node}; PostgreSQL ${postgres}.`,
-    `Load of the machine ${loadBefore} before, ${loadAfter} after.`,
-  ].join('\n');
+  const where = `${whereMeasured(startedAt, machine)}\nLoad of the machine ${machine.loadBefore} before, ${loadAfter} after.`;
   return [where, ...scales.flatMap(atScale)].join('\n\n');
 }
 
 function atScale({ systems, summary, pages }: OversightAtScale): readonly string[] {
-  const figures = markdownTable(
-    ['', 'ms', '× count(*)', 'SQL ms', 'SQL', 'buffers'],
-    summary.map(({ title, ms, timesCount, databaseMs, statements, buffers }) => [
-      title,
-      ...[ms, timesCount, databaseMs].map(figure),
-      ...[statements, buffers].map(whole),
-    ]),
-  );
   return [
     `### Figures, with ${systems.toLocaleString('en')} systems`,
-    figures,
+    questionTable(summary, 'count(*)'),
     `### Pages of 20, with ${systems.toLocaleString('en')} systems`,
     pagesByCaller(pages),
     dearest(pages),
@@ -80,8 +70,4 @@ function dearest(pages: readonly PageCost[]): string {
     ]),
     3,
   );
-}
-
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en');
 }

@@ -1,5 +1,5 @@
 import { type Caller, Role } from '@khien/identity';
-import { callerOf } from './asking.js';
+import { callerOf } from '../asking/asking.js';
 
 /** A question about figures. */
 export interface SummaryQuestion {

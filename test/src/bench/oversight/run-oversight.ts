@@ -1,15 +1,16 @@
+import { startAsking } from '../asking/asking.js';
+import type { QuestionCost } from '../asking/measure-questions.js';
 import type { BenchOptions } from '../options.js';
 import { currentLoad, type Machine, thisMachine } from '../system/machine.js';
 import { serverVersion } from '../system/statements.js';
-import { startAsking } from './asking.js';
 import { measurePages, type PageCost } from './measure-pages.js';
-import { measureSummary, type SummaryCost } from './measure-summary.js';
+import { measureSummary } from './measure-summary.js';
 import { prepareOversightData } from './oversight-data.js';
 
 /** What was measured at one size. */
 export interface OversightAtScale {
   readonly systems: number;
-  readonly summary: readonly SummaryCost[];
+  readonly summary: readonly QuestionCost[];
   readonly pages: readonly PageCost[];
 }
 
@@ -37,7 +38,7 @@ export async function runOversight(
     const data = await prepareOversightData(scale, say);
     try {
       machine ??= thisMachine(await serverVersion(data.adminUrl));
-      const asking = await startAsking(data.url);
+      const asking = await startAsking('security-levels', data.url);
       try {
         say('Asking for figures');
         const summary = await measureSummary(asking, data, options.rounds * 3);

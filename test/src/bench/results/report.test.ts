@@ -39,6 +39,7 @@ const results: BenchResults = {
     overload: false,
     oversight: false,
     feed: false,
+    statistics: false,
   },
   contenders: [
     { id: 'floor', title: 'Floor' },

@@ -1,6 +1,7 @@
 import type { BenchResults } from './results.js';
 import { type SummaryLine, summarize } from './summary.js';
 import { figure, markdownTable } from './table.js';
+import { whereMeasured } from './where-measured.js';
 
 const COLUMNS: readonly (readonly [string, (line: SummaryLine) => string])[] = [
   ['', (line) => line.title],
@@ -31,11 +32,10 @@ export function report(results: BenchResults): string {
 }
 
 function whereAndHow({ machine, options, startedAt, loadAfter }: BenchResults): string {
-  const { cpu, cores, memoryGiB, system, node, postgres, loadBefore } = machine;
   const { rounds, durationS, warmUpS, connections, scale } = options;
   return [
-    `Measured ${startedAt} on ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${system}; Node ${node}; PostgreSQL ${postgres}.`,
-    `Median of ${rounds} rounds of ${durationS} s after ${warmUpS} s of warm-up, ${connections} requests in flight, data of scale ${scale}; load of the machine ${loadBefore} before, ${loadAfter} after.`,
+    whereMeasured(startedAt, machine),
+    `Median of ${rounds} rounds of ${durationS} s after ${warmUpS} s of warm-up, ${connections} requests in flight, data of scale ${scale}; load of the machine ${machine.loadBefore} before, ${loadAfter} after.`,
   ].join('\n');
 }
 

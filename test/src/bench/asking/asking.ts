@@ -1,9 +1,9 @@
 import { CALLER_HEADER, type Caller, CallerSigner, KeyRing, Role } from '@khien/identity';
 import { createLogger } from '@khien/logging';
-import { SUBGRAPHS } from '@khien/platform';
+import { SUBGRAPHS, type SubgraphName } from '@khien/platform';
 import { startSubgraph } from '@khien/subgraph';
 
-/** The subgraph of levels in this process, and a way to ask it as anybody. */
+/** A subgraph in this process, and a way to ask it as anybody. */
 export interface Asking {
   /** @throws Error when there are errors in the answer */
   ask(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
@@ -22,8 +22,8 @@ export function callerOf(role: Role, organization: string): Caller {
 }
 
 /** @param url as the role that row-level security binds */
-export async function startAsking(url: string): Promise<Asking> {
-  const { 'security-levels': definition } = SUBGRAPHS;
+export async function startAsking(name: SubgraphName, url: string): Promise<Asking> {
+  const { [name]: definition } = SUBGRAPHS;
   const callerKeys = await KeyRing.generate();
   const signer = new CallerSigner(callerKeys);
   const log = createLogger({ name: 'bench', level: 'warn', stderr: true });
