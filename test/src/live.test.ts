@@ -15,7 +15,7 @@ const PROVINCE = 'VN-UBND-48';
 let databases: FilledDatabases;
 let platform: TestPlatform;
 beforeAll(async () => {
-  databases = await fillDatabases(0.01);
+  databases = await fillDatabases(0.02);
   platform = await launchWithEvents('many', databases);
 });
 afterAll(async () => {

@@ -12,6 +12,11 @@ export {
   startProcess,
   statementOf,
 } from './kill-rounds.js';
-export { copyTestDatabase, type DatabaseTemplate } from './template-database.js';
+export {
+  copyTestDatabase,
+  copyTestDatabases,
+  type DatabaseTemplate,
+  type DatabaseTemplates,
+} from './template-database.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';
 export { type WaitOptions, waitFor } from './wait-for.js';

@@ -18,6 +18,16 @@ export interface DatabaseTemplate {
   prepare(database: TestDatabase): Promise<void>;
 }
 
+/** Databases that start together, because what fills one needs the others. */
+export interface DatabaseTemplates<Name extends string> {
+  /** What each of them is, such as the names of the subgraphs. */
+  readonly names: readonly Name[];
+  /** What makes them other ones, such as how much they hold. */
+  readonly version: string;
+  /** Brings the empty databases to where their copies start; asked once a run. Leaves no connection open. */
+  prepare(databases: Readonly<Record<Name, TestDatabase>>): Promise<void>;
+}
+
 /** Set by the set-up of a run, for its workers: templates of other runs are of other code. */
 const RUN = 'KHIEN_TEST_RUN';
 
@@ -37,33 +47,65 @@ export async function copyTestDatabase(
   name: string,
   template: DatabaseTemplate,
 ): Promise<TestDatabase> {
-  const run = process.env[RUN] ?? String(process.pid);
-  const digest = createHash('sha256').update(template.version).digest('hex').slice(0, 12);
-  const source = `${templatesOf(run)}${template.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}_${digest}`;
-  // The workers of a run must all know it, and nothing of it outlives the run.
-  const password = createHash('sha256').update(`${adminUrl} ${source}`).digest('base64url');
-  const copy = uniqueIdentifier(name);
-  await asAdmin(adminUrl, async (admin) => {
-    // One makes it, the others wait.
-    await admin.query('select pg_advisory_lock(hashtext($1))', [source]);
-    if (!(await isComplete(admin, source))) {
-      await discard(admin, source);
-      await template.prepare(await createNamedDatabase(adminUrl, source, password));
-      await admin.query(`ALTER DATABASE ${source} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
-    }
-    await admin.query('select pg_advisory_unlock(hashtext($1))', [source]);
-    await admin.query(`CREATE DATABASE ${copy} OWNER ${source} TEMPLATE ${source}`);
-    await copyRights(admin, source, copy);
+  const copies = await copyTestDatabases(adminUrl, name, {
+    names: [template.name],
+    version: template.version,
+    prepare: ({ [template.name]: database }) => template.prepare(database as TestDatabase),
   });
-  return {
-    url: urlFor(adminUrl, copy, source, password),
-    applicationUrl: urlFor(adminUrl, copy, `${source}_app`, password),
-    applicationRole: `${source}_app`,
-    drop: () =>
-      asAdmin(adminUrl, async (admin) => {
-        await admin.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
-      }),
-  };
+  return copies[template.name] as TestDatabase;
+}
+
+/** The same for several that are filled together. @param name what the databases are for */
+export async function copyTestDatabases<Name extends string>(
+  adminUrl: string,
+  name: string,
+  { names, version, prepare }: DatabaseTemplates<Name>,
+): Promise<Readonly<Record<Name, TestDatabase>>> {
+  const run = process.env[RUN] ?? String(process.pid);
+  const digest = createHash('sha256').update(version).digest('hex').slice(0, 12);
+  const sources = names.map((one) => ({
+    one,
+    source: `${templatesOf(run)}${one.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}_${digest}`,
+    copy: uniqueIdentifier(names.length > 1 ? `${name} ${one}` : name),
+  }));
+  // The workers of a run must all know it, and nothing of it outlives the run.
+  const passwordOf = (source: string) =>
+    createHash('sha256').update(`${adminUrl} ${source}`).digest('base64url');
+  const lock = sources.map(({ source }) => source).join(' ');
+  await asAdmin(adminUrl, async (admin) => {
+    // One makes them, the others wait.
+    await admin.query('select pg_advisory_lock(hashtext($1))', [lock]);
+    if (!(await areComplete(admin, sources))) {
+      const made = {} as Record<Name, TestDatabase>;
+      for (const { one, source } of sources) {
+        await discard(admin, source);
+        made[one] = await createNamedDatabase(adminUrl, source, passwordOf(source));
+      }
+      await prepare(made);
+      for (const { source } of sources) {
+        await admin.query(`ALTER DATABASE ${source} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
+      }
+    }
+    await admin.query('select pg_advisory_unlock(hashtext($1))', [lock]);
+    for (const { source, copy } of sources) {
+      await admin.query(`CREATE DATABASE ${copy} OWNER ${source} TEMPLATE ${source}`);
+      await copyRights(admin, source, copy);
+    }
+  });
+  return Object.fromEntries(
+    sources.map(({ one, source, copy }) => [
+      one,
+      {
+        url: urlFor(adminUrl, copy, source, passwordOf(source)),
+        applicationUrl: urlFor(adminUrl, copy, `${source}_app`, passwordOf(source)),
+        applicationRole: `${source}_app`,
+        drop: () =>
+          asAdmin(adminUrl, async (admin) => {
+            await admin.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
+          }),
+      },
+    ]),
+  ) as unknown as Record<Name, TestDatabase>;
 }
 
 /** Removes the templates of a run from a server that outlives it. */
@@ -97,11 +139,15 @@ async function copyRights(admin: pg.Client, source: string, copy: string): Promi
   }
 }
 
-async function isComplete(admin: pg.Client, source: string): Promise<boolean> {
-  const { rows } = await admin.query('select from pg_database where datname = $1 and datistemplate', [
-    source,
-  ]);
-  return rows.length > 0;
+async function areComplete(
+  admin: pg.Client,
+  sources: readonly { readonly source: string }[],
+): Promise<boolean> {
+  const { rows } = await admin.query(
+    'select from pg_database where datname = any ($1::text[]) and datistemplate',
+    [sources.map(({ source }) => source)],
+  );
+  return rows.length === sources.length;
 }
 
 /** What a suite that was ended in the middle left of it, too. */

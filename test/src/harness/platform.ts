@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deprovision, provision } from '@khien/database';
 import { prepareEventStore } from '@khien/events';
 import type { SignInOptions } from '@khien/gateway';
 import type { Role } from '@khien/identity';
@@ -20,6 +18,7 @@ import {
   workspace,
 } from '@khien/platform';
 import { StatementLog } from '@khien/subgraph';
+import { copyTestDatabases, type TestDatabase } from '@khien/testing';
 import { inject } from 'vitest';
 import { type Headers, signedIn } from './sign-in.js';
 import { personSignedIn } from './sign-in-person.js';
@@ -37,23 +36,39 @@ export interface FilledDatabases {
   drop(): Promise<void>;
 }
 
-/** Makes databases for one suite on the server of this test run. */
+/**
+ * Makes databases for one suite on the server of this test run: copies of those that the first suite of the run filled.
+ *
+ * @param scale how much demonstration data; 1 is 3,000 systems
+ */
 export async function fillDatabases(scale = 0.1): Promise<FilledDatabases> {
-  const adminUrl = inject('postgresAdminUrl');
-  const prefix = `khien_test_${randomBytes(5).toString('hex')}`;
-  const names = [...SUBGRAPH_NAMES, 'events'].map((name) => `${prefix}_${name.replaceAll('-', '_')}`);
-  const made = await provision(adminUrl, names);
-  const store = made.at(-1);
-  if (store === undefined) throw new Error('no database was made for events');
-  await prepareEventStore(store.url, `${store.name}_app`);
-  const urlsOf = (role: 'url' | 'applicationUrl') =>
-    Object.fromEntries(SUBGRAPH_NAMES.map((name, index) => [name, made[index]?.[role]])) as DatabaseUrls;
-  const [urls, ownerUrls] = [urlsOf('applicationUrl'), urlsOf('url')];
-  await Promise.all(SUBGRAPH_NAMES.map((name) => migrateSubgraph(name, { urls, ownerUrls }, log)));
-  await seedReference(ownerUrls);
-  await seedDemonstration(ownerUrls, scale);
-  const events = { url: store.applicationUrl, retentionDays: 7 };
-  return { urls, ownerUrls, events, drop: () => deprovision(adminUrl, names) };
+  const made = await copyTestDatabases(inject('postgresAdminUrl'), 'filled', {
+    names: [...SUBGRAPH_NAMES, 'events'] as const,
+    version: `filled ${scale}`,
+    async prepare(databases) {
+      await prepareEventStore(databases.events.url, databases.events.applicationRole);
+      const [urls, ownerUrls] = [urlsOf(databases, 'applicationUrl'), urlsOf(databases, 'url')];
+      await Promise.all(SUBGRAPH_NAMES.map((name) => migrateSubgraph(name, { urls, ownerUrls }, log)));
+      await seedReference(ownerUrls);
+      await seedDemonstration(ownerUrls, scale);
+    },
+  });
+  return {
+    urls: urlsOf(made, 'applicationUrl'),
+    ownerUrls: urlsOf(made, 'url'),
+    events: { url: made.events.applicationUrl, retentionDays: 7 },
+    drop: async () => {
+      for (const { drop } of Object.values(made)) await drop();
+    },
+  };
+}
+
+function urlsOf(
+  databases: Readonly<Record<keyof DatabaseUrls, TestDatabase>>,
+  role: 'url' | 'applicationUrl',
+): DatabaseUrls {
+  const urls = SUBGRAPH_NAMES.map((name) => [name, databases[name][role]]);
+  return Object.fromEntries(urls) as DatabaseUrls;
 }
 
 /** Launches with what carries events between the subgraphs. */

@@ -30,7 +30,10 @@ const sums = (value: string) => `
   from asked a cross join lateral (
     select f.origin, f.class, f.value, f.incidents
     from incident_figure_ranges(a.since, a.until) r
-    join incident_figure f on f.facet = of_facet and f.span = r.span and f.first >= r.lo and f.first < r.hi and ${value}
+    -- Looked up range by range: joined freely, all sums of the facet would be read for each period.
+    cross join lateral (
+      select f.* from incident_figure f
+      where f.facet = of_facet and f.span = r.span and f.first >= r.lo and f.first < r.hi and ${value} offset 0) f
     union all
     select f.origin, f.class, f.value, f.incidents from incident_figure_line f
     where f.facet = of_facet and f.day >= a.since and f.day < a.until and ${value}) t
@@ -94,16 +97,22 @@ export const COUNTED_FIGURES = `
       union all
       select f.* from incident_figure_fact f
       where of_own and f.concerned && scope
-        and (f.tlp <> 'AMBER_STRICT' or f.concerned @> array[self]))
-    select a.point, f.origin, f.class, l.value, count(*)
-    from booked f join asked a on f.day >= a.since and f.day < a.until
-    cross join lateral incident_figure_lines(f.area_id, f.reporter_id, f.level, f.owner_ids) l
-    where l.facet = parts
-      and (of_classes is null or f.class = any (of_classes))
-      and (of_areas is null or f.area_id = any (of_areas))
-      and (of_reporters is null or f.reporter_id = any (of_reporters))
-      and (of_owners is null or f.owner_ids && of_owners)
-      and (of_levels is null or f.level = any (of_levels))
-      and (parts <> 'OWNER' or of_owners is null or l.value = any (of_owners::text[]))
+        and f.day >= (select min(since) from asked) and f.day < (select max(until) from asked)
+        and (f.tlp <> 'AMBER_STRICT' or f.concerned @> array[self])),
+    -- By days first: the periods that are compared overlap.
+    counted as (
+      select f.day, f.origin, f.class, l.value, count(*) as incidents
+      from booked f
+      cross join lateral incident_figure_lines(f.area_id, f.reporter_id, f.level, f.owner_ids) l
+      where l.facet = parts
+        and (of_classes is null or f.class = any (of_classes))
+        and (of_areas is null or f.area_id = any (of_areas))
+        and (of_reporters is null or f.reporter_id = any (of_reporters))
+        and (of_owners is null or f.owner_ids && of_owners)
+        and (of_levels is null or f.level = any (of_levels))
+        and (parts <> 'OWNER' or of_owners is null or l.value = any (of_owners::text[]))
+      group by 1, 2, 3, 4)
+    select a.point, f.origin, f.class, f.value, sum(f.incidents)::bigint
+    from counted f join asked a on f.day >= a.since and f.day < a.until
     group by 1, 2, 3, 4;
   end $$`;
