@@ -30,6 +30,19 @@ const INPUTS: Readonly<Record<string, string>> = {
   recordListing: 'DossierDecisionInput',
   approvePlan: 'DossierDecisionInput',
   sendYearReport: 'YearReportStepInput',
+  ...Object.fromEntries(
+    [
+      ...[
+        'acknowledgeIncident',
+        'checkIncident',
+        'takeFirstMeasures',
+        'containIncident',
+        'eradicateIncident',
+      ],
+      ...['restoreFromIncident', 'passIncidentCheck', 'closeIncident'],
+    ].map((mutation) => [mutation, 'IncidentStepInput']),
+  ),
+  issueWarning: 'WarningStepInput',
 };
 
 /** Somebody at work on the platform, with a token of their own. */
@@ -97,6 +110,17 @@ export class Officer {
     const answer = (await sent.json()) as { id?: string };
     if (answer.id === undefined) throw new Error(`${name} was not taken: ${JSON.stringify(answer)}`);
     return answer.id;
+  }
+
+  /** Sends content to an address of the graph that answers in JSON, such as a feed. */
+  async post(path: string, content: string): Promise<{ status: number; body: Record<string, unknown> }> {
+    const response = await fetch(this.#at(path), {
+      method: 'POST',
+      headers: this.headers,
+      body: new Blob([content]).stream(),
+      duplex: 'half',
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
   /** Reads a file. @param path as the graph gives it, such as `proposalDocument` */

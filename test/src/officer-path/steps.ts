@@ -81,7 +81,7 @@ trailer<</Root 1 0 R>>
 
 /** Registers a system with the facts of a level. */
 export function register(
-  { owner }: Offices,
+  { owner }: Pick<Offices, 'owner'>,
   level: keyof typeof FACTS,
   more: Record<string, unknown> = {},
 ): Promise<SeenSystem> {
