@@ -169,6 +169,7 @@ describe('the rest of the demonstration', () => {
         'sender',
         'sender_move',
         'spam_report',
+        'do_not_call',
         'drill',
         'assistance',
         'incident_indicator',

@@ -37,15 +37,26 @@ const LINKS = `
   cross join lateral (select i.id, i.received_at from incident i where i.origin = 'DEMONSTRATION' and i.class = 'PHISHING'
     and i.tlp <> 'RED' order by i.detected_at desc, i.id limit 1) i`;
 
-/** Loads reports of spam, the premium numbers that they lure to, and an incident that one of these belongs to. */
+/** Behind +999, which is given to no country (ITU-T E.164): every eighth number was withdrawn again. */
+const UNWANTED = `
+  insert into do_not_call (id, number, listed, channel, proof, enrolled_at, withdrawn_at, origin)
+  select md5('do not call ' || n)::uuid, '+99900000' || lpad(n::text, 3, '0'), n % 8 > 0, (array['SMS', 'CALL', 'WEB', 'SMS'])[1 + n % 4],
+    'Tin nhắn ' || n || ' (minh họa)', $1::timestamptz - n * interval '6 days',
+    case when n % 8 = 0 then $1::timestamptz - n * interval '2 days' end, 'DEMONSTRATION'
+  from generate_series(1, 60) as n`;
+
+/** Loads numbers that want no advertising, reports of spam, the premium numbers that they lure to, and an incident that one of these belongs to. */
 export async function seedSpam(client: Client): Promise<void> {
   await client.query(SPAM, [new Date(HORIZON)]);
   await client.query(LURES);
+  await client.query(UNWANTED, [new Date(HORIZON)]);
   await client.query(LINKS);
   await client.query('analyze spam_report, spam_report_lure');
 }
 
 /** Takes them away; the link goes with its incident. */
 export async function clearSpam(client: Client): Promise<void> {
-  await client.query(`delete from spam_report where origin = 'DEMONSTRATION'`);
+  for (const table of ['spam_report', 'do_not_call']) {
+    await client.query(`delete from ${table} where origin = 'DEMONSTRATION'`);
+  }
 }

@@ -1,14 +1,16 @@
 import type { SubgraphPart } from '@khien/subgraph';
 import { sendersStep } from '../../migrations/0055-senders.js';
 import { spamReportsStep } from '../../migrations/0056-spam-reports.js';
+import { doNotCallStep } from '../../migrations/0072-do-not-call.js';
+import { doNotCallFeature } from '../do-not-call/do-not-call.feature.js';
 import { sendersFeature } from '../senders/senders.feature.js';
 import { spamReportsFeature } from '../spam-reports/spam-reports.feature.js';
 import { spamReportLimitsFrom } from '../spam-reports/spam-reports.settings.js';
 
 /** The anti-spam registry: senders, codes, spam reports. */
 export const antiSpamPart: SubgraphPart = {
-  features: [sendersFeature, spamReportsFeature],
-  migrations: [sendersStep, spamReportsStep],
+  features: [sendersFeature, spamReportsFeature, doNotCallFeature],
+  migrations: [sendersStep, spamReportsStep, doNotCallStep],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     sender: ['select', 'insert', 'update'],
@@ -17,8 +19,10 @@ export const antiSpamPart: SubgraphPart = {
     spam_report: ['select'],
     spam_report_lure: ['select'],
     premium_number_incident: ['select', 'insert'],
+    do_not_call: ['select', 'insert', 'update'],
   },
   functions: [
+    'do_not_call_listed(text[], date)',
     'sender_name_taken(text, text)',
     'sender_by_name(text, date)',
     'sender_figures(integer)',

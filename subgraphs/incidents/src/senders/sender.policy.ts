@@ -20,6 +20,16 @@ export const actsForHolder = rule(
   },
 );
 
+/** Who asks for notices at all; which ones they get is what {@link actsForHolder} says. */
+const asksForNotices = rule(
+  'coordinators and holders',
+  { anywhere: [...actsForHolder.anywhere, ...actsForHolder.within] },
+  {
+    vi: 'Điều phối viên thấy tất cả; chủ quản và quản trị viên thấy của tổ chức mình và cấp dưới.',
+    en: 'Coordinators see all; system owners and administrators those of their organization and what stands under it.',
+  },
+);
+
 /** Who decides on registrations. */
 export const decidesOnSenders = rule('coordinators', { anywhere: [Role.COORDINATOR] });
 
@@ -33,6 +43,7 @@ export const senderPolicy: FeaturePolicy = {
   Query: {
     fields: {
       ...fields(signedIn, ['advertisingSender', 'advertisingSenders']),
+      senderNotices: asksForNotices,
       ...fields(everyone, ['validSenderName', 'senderFigures']),
     },
   },
@@ -58,7 +69,7 @@ export const senderPolicy: FeaturePolicy = {
       ]),
       ...fields(actsForHolder, [
         ...['completeOn', 'issueDueOn', 'renewalAskedOn', 'renewalUntil', 'feeDueOn', 'feePaidOn'],
-        ...['revocableForFeeFrom', 'events', 'history'],
+        ...['revocableForFeeFrom', 'events', 'history', 'notices'],
       ]),
     },
     isWithin: isOwnSender,
@@ -78,6 +89,7 @@ export const senderPolicy: FeaturePolicy = {
       ],
     ]),
   },
+  SenderNotice: { fields: fields(withObject, ['kind', 'dueOn', 'announcedAt', 'sender']) },
   ValidSenderName: { fields: fields(withObject, ['name', 'holderName', 'issuedOn', 'expiresOn']) },
   SenderFigures: { fields: fields(withObject, ['origin', 'regime', 'issued', 'renewed', 'revoked']) },
 };

@@ -13,6 +13,8 @@ import { Sender, SenderConnection } from './sender.entity.js';
 import { SenderFilter } from './sender.inputs.js';
 import { SenderEvent, senderEvents } from './sender.machine.js';
 import { isValidOn, renewalUntil, revocableForFeeFrom } from './sender.rules.js';
+import { SenderNotice } from './sender-notice.type.js';
+import { SenderNoticesReader } from './sender-notices.reader.js';
 import { SenderFigures, SenderMoveView, ValidSenderName } from './sender-views.type.js';
 import { SendersReader } from './senders.reader.js';
 
@@ -111,6 +113,15 @@ export class SenderResolver {
   })
   history(@Root() { id }: Sender, @Ctx() context: RequestContext): Promise<readonly SenderMoveView[]> {
     return context.use(SendersReader).history(id);
+  }
+
+  @AssumedSize(4)
+  @FieldResolver(() => [SenderNotice], {
+    nullable: true,
+    description: 'What was announced about its terms, latest first; usually a handful.',
+  })
+  notices(@Root() { id }: Sender, @Ctx() context: RequestContext): Promise<readonly SenderNotice[]> {
+    return context.use(SenderNoticesReader).of(id);
   }
 
   @FieldResolver(() => Provenance, { description: 'Registered here, or generated for demonstration.' })

@@ -6,6 +6,7 @@ import { Sender } from './sender.entity.js';
 import { SenderMutations } from './sender.mutations.js';
 import { senderPolicy } from './sender.policy.js';
 import { SenderResolver } from './sender.resolver.js';
+import { SenderNoticeResolver } from './sender-notice.resolver.js';
 import { SendersReader } from './senders.reader.js';
 import { visibleSenders } from './visible-senders.js';
 
@@ -35,7 +36,7 @@ const terms: BackgroundWork = {
 
 /** Advertising senders: management codes and sender names. */
 export const sendersFeature: Feature = {
-  resolvers: [SenderResolver, SenderMutations],
+  resolvers: [SenderResolver, SenderMutations, SenderNoticeResolver],
   entities: [Sender],
   policy: senderPolicy,
   references: {

@@ -161,6 +161,46 @@ describe('terms', () => {
     ]);
     expect(moves.rowCount).toBe(1);
   });
+
+  it.each(['both layers', 'the service alone', 'rows'])(
+    'what was announced is for the holder and coordinators, with what is still open: %s',
+    async (layers) => {
+      const on = layers === 'the service alone' ? serviceAlone : running;
+      const { client } = on.fixture;
+      const ending = await makeSender(client, { expiresOn: later(40) });
+      const owing = await makeSender(client, { feeDueOn: later(-40), holderId: PROVINCE });
+      const gone = await makeSender(client, { issuedOn: '2020-12-01', expiresOn: '2023-12-01' });
+      await asApplication(on, undefined, (app) => app.query('select sender_terms(now(), 500)'));
+      const mine = [ending, owing, gone];
+      const seen = async (role: Role, code: Code, filter = ''): Promise<readonly string[]> => {
+        if (layers === 'rows') {
+          const rows = await asApplication(on, asker(role, code), (app) =>
+            app.query<{ kind: string }>('select kind from sender_notice where sender_id = any($1)', [mine]),
+          );
+          return rows.rows.map(({ kind }) => kind).toSorted();
+        }
+        const { data } = await on.ask(
+          `{ senderNotices(first: 200 ${filter}) { nodes { kind dueOn sender { id notices { kind } } } } }`,
+          {},
+          { caller: asker(role, code) },
+        );
+        type Notice = { kind: string; sender: { id: string; notices: { kind: string }[] } };
+        const { nodes } = (data?.['senderNotices'] ?? { nodes: [] }) as { nodes: Notice[] };
+        const found = nodes.filter(({ sender }) => mine.includes(sender.id));
+        for (const { kind, sender } of found) expect(sender.notices.map((one) => one.kind)).toContain(kind);
+        return found.map(({ kind }) => kind).toSorted();
+      };
+      expect(await seen(Role.COORDINATOR, 'VN-GOV-02')).toEqual(['EXPIRED', 'FEE_LATE', 'RENEWAL_ENDS']);
+      expect(await seen(Role.SYSTEM_OWNER, 'VN-GOV-02')).toEqual(['EXPIRED', 'RENEWAL_ENDS']);
+      expect(await seen(Role.ADMINISTRATOR, 'VN-UBND-48')).toEqual(['FEE_LATE']);
+      for (const role of [Role.RESPONDER, Role.AUDITOR]) expect(await seen(role, 'VN-GOV-02')).toEqual([]);
+      if (layers === 'rows') return;
+      const open = ', filter: { open: true }';
+      expect(await seen(Role.COORDINATOR, 'VN-GOV-02', open)).toEqual(['FEE_LATE', 'RENEWAL_ENDS']);
+      const kind = ', filter: { kind: [EXPIRED] }';
+      expect(await seen(Role.COORDINATOR, 'VN-GOV-02', kind)).toEqual(['EXPIRED']);
+    },
+  );
 });
 
 describe('management codes, on record from the time of Decree 90/2008', () => {
