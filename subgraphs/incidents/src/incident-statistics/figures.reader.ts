@@ -14,6 +14,11 @@ export interface FigureRow {
   readonly incidents: number;
 }
 
+/** A count of one period in one place. */
+export interface AreaFigureRow extends FigureRow {
+  readonly area: string;
+}
+
 /** Asks for the counts. Whether the caller may ask is for `FigureRights` to say, and for the database again. */
 export class FiguresReader {
   constructor(private readonly context: RequestContext) {}
@@ -28,6 +33,20 @@ export class FiguresReader {
     const { rows } = await sql<{ point: number; origin: Origin; part: string; incidents: string }>`
       select f.point, f.origin, ${part} as part, sum(f.incidents) as incidents
       from ${this.#source(question, spans, facetOf(by))} f group by 1, 2, 3`.execute(this.context.db);
+    return rows.map((row) => ({ ...row, point: row.point - 1, incidents: Number(row.incidents) }));
+  }
+
+  /** The counts of some periods by class and area, of the areas that are picked. One statement. */
+  async byArea(question: FiguresQuestion, spans: readonly Span[]): Promise<readonly AreaFigureRow[]> {
+    const { rows } = await sql<{
+      point: number;
+      origin: Origin;
+      part: string;
+      area: string;
+      incidents: string;
+    }>`
+      select f.point, f.origin, f.class as part, f.value as area, sum(f.incidents) as incidents
+      from ${this.#source(question, spans, 'AREA')} f group by 1, 2, 3, 4`.execute(this.context.db);
     return rows.map((row) => ({ ...row, point: row.point - 1, incidents: Number(row.incidents) }));
   }
 

@@ -19,9 +19,20 @@ export const seesOwnFigures = rule(
   },
 );
 
+/** Who may ask for the figures of a place at all; whose incidents are counted is what the rules above say. */
+const asksForFiguresOfAreas = rule(
+  'coordinators and roles of parties',
+  { anywhere: [...seesFigures.anywhere, ...PARTY] },
+  {
+    vi: 'Điều phối viên: mọi sự cố; người xem được sự cố của cơ quan mình: các sự cố đó.',
+    en: 'Coordinators of all incidents; those who see the incidents of their organization, of these.',
+  },
+);
+
 /** The authority publishes its figures (decisions 11 and 18). */
 export const incidentStatisticsPolicy: FeaturePolicy = {
   Query: { fields: fields(everyone, ['incidentStatistics', 'publishedFigures']) },
+  AdministrativeUnit: { fields: { incidentStatistics: asksForFiguresOfAreas } },
   IncidentStatistics: {
     fields: fields(withObject, [
       'origin',

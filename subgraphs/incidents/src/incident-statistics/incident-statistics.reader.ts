@@ -45,6 +45,45 @@ export class IncidentStatisticsReader {
     });
   }
 
+  /**
+   * The figures of the incidents that took place in a unit or in one inside it, by class, as {@link IncidentStatisticsReader.of};
+   * of all units that are asked for in a turn in one statement.
+   *
+   * @param memberIds the unit and everything inside it
+   * @throws KhienError `UNAUTHENTICATED`, `FORBIDDEN`
+   */
+  async ofArea(
+    memberIds: readonly string[],
+    question: FiguresQuestion,
+  ): Promise<readonly IncidentStatistics[]> {
+    const within = (ids: readonly string[]) => ({
+      ...question,
+      by: IncidentDimension.CLASS,
+      picked: { ...question.picked, AREA: ids },
+    });
+    const rights = this.context.use(FigureRights);
+    await rights.require(within(memberIds));
+    const periods = comparedPeriods(question.kind, question.span, rights.until(question));
+    const spans = POINTS.map((point) => periods[point]);
+    const name = `figures of areas ${JSON.stringify(question)}`;
+    const loader = this.context.loader<readonly string[], readonly IncidentStatistics[]>(
+      name,
+      async (units) => {
+        const all = within([...new Set(units.flat())]);
+        const rows = await this.context.use(FiguresReader).byArea(all, spans);
+        return units.map((members) => {
+          const inside = new Set(members);
+          const own = rows.filter(({ area }) => inside.has(area));
+          return ORIGINS.filter((origin) => own.some((row) => row.origin === origin)).map((origin) => {
+            const classes = own.filter((row) => row.origin === origin);
+            return this.#table(within(members), periods, origin, countsOf(classes), classes);
+          });
+        });
+      },
+    );
+    return loader.load(memberIds);
+  }
+
   /** The counts of a table by month and class, in that order; one statement for all tables of a question. */
   async byMonth({ question, periods, origin }: IncidentStatistics): Promise<readonly IncidentCount[]> {
     const months = monthsIn(periods.counted);

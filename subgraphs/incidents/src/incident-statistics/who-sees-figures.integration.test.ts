@@ -121,6 +121,56 @@ describe('the database refuses, too, whoever asks past the graph', () => {
   });
 });
 
+describe.each(['both layers', 'the service alone'])('figures of places: %s', (layers) => {
+  const PLACE = '48@2025-07-01';
+  const ofUnits = (role: Role, args: string, code: 'VN-GOV-00' | 'VN-GOV-02' | 'VN-UBND-48' = 'VN-GOV-02') =>
+    (layers === 'both layers' ? running : serviceAlone).ask(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+        ... on AdministrativeUnit { incidentStatistics${args} { incidents parts { class incidents } byClass { incidents } } } } }`,
+      {
+        representations: [
+          { __typename: 'AdministrativeUnit', id: 'VN@2025-07-01', subtreeIds: ['VN@2025-07-01', PLACE] },
+          { __typename: 'AdministrativeUnit', id: PLACE, subtreeIds: [PLACE] },
+          { __typename: 'AdministrativeUnit', id: '01@2025-07-01', subtreeIds: ['01@2025-07-01'] },
+        ],
+      },
+      { caller: asker(role, code, 'a stranger') },
+    );
+  const sums = ({ data }: Awaited<ReturnType<typeof ofUnits>>) =>
+    ((data?.['_entities'] ?? []) as { incidentStatistics: { incidents: number }[] | null }[]).map(
+      ({ incidentStatistics }) => incidentStatistics?.map(({ incidents }) => incidents),
+    );
+
+  it('are those of the country within the place, for coordinators, of all places in one statement', async () => {
+    const answer = await ofUnits(Role.COORDINATOR, `(${YEAR})`);
+    const all = running.cases.filter(({ tlp }) => tlp !== 'RED').length;
+    expect(sums(answer)).toEqual([[all], [all], []]);
+    const { statements } = layers === 'both layers' ? running : serviceAlone;
+    // One for all places, and one of months for each that has figures.
+    expect(statements.texts.filter((text) => text.includes('incident_figures('))).toHaveLength(3);
+  });
+
+  it('are those of the own incidents for who sees these, and of the country for nobody else', async () => {
+    const own = await ofUnits(Role.SYSTEM_OWNER, `(${YEAR})`, 'VN-UBND-48');
+    const { data } = await (layers === 'both layers' ? running : serviceAlone).ask(
+      `{ incidentStatistics(${YEAR}, of: OWN) { incidents } }`,
+      {},
+      { caller: asker(Role.SYSTEM_OWNER, 'VN-UBND-48', 'a stranger') },
+    );
+    const [table] = (data?.['incidentStatistics'] ?? []) as { incidents: number }[];
+    expect(sums(own)).toEqual([[table?.incidents], [table?.incidents], []]);
+    for (const [role, args, code] of [
+      [Role.SYSTEM_OWNER, `(${YEAR}, of: COUNTRY)`, 'FORBIDDEN'],
+      [Role.COORDINATOR, `(${YEAR}, of: OWN)`, 'FORBIDDEN'],
+      [Role.APPROVER, `(${YEAR})`, 'FORBIDDEN'],
+      [Role.PUBLIC, '', 'UNAUTHENTICATED'],
+    ] as const) {
+      const { errors } = await ofUnits(role, args);
+      expect([role, errors?.[0]?.extensions?.['code']]).toEqual([role, code]);
+    }
+  });
+});
+
 describe('what is counted', () => {
   it('a coordinator divides by reporter, by owner and by area, with a part for what is not known', async () => {
     const parts = async (by: string, inside: string, filter = '') => {
