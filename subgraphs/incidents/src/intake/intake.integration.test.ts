@@ -209,6 +209,10 @@ describe('a report that came in', () => {
       { caller: reporter },
     );
     expect(intakeReports).toEqual({ totalCount: 2 });
+    await asApplication(running, reporter, async (client) => {
+      expect(await client.query(`select from incident_intake`)).toMatchObject({ rowCount: 2 });
+      expect(await client.query(`update incident_intake set note = 'x'`)).toMatchObject({ rowCount: 0 });
+    });
     const forAnother = `idempotencyKey: "${newKey()}", title: "x", senderId: "${ORGANIZATIONS['VN-UBND-48'].id}"`;
     expect((await decide('submitIntakeReport', forAnother, '', reporter)).code).toBe('FORBIDDEN');
     expect((await submitAs(asker(Role.AUDITOR))).code).toBe('FORBIDDEN');

@@ -231,6 +231,6 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     file: `${migrations}/lifecycle/deadlines.sql.ts`,
     cut: 'if khien_subject() is not null then ${refused("deadlines',
     put: 'if false then ${refused("deadlines',
-    tests: announced,
+    tests: pastTheGraph,
   },
 ];

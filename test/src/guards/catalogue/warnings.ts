@@ -2,6 +2,7 @@ import type { Guard } from '../guard.js';
 
 const warnings = 'subgraphs/incidents/src/warnings';
 const migrations = 'subgraphs/incidents/migrations/warnings';
+const steps = [`${warnings}/warning-steps.integration.test.ts`];
 const access = [`${warnings}/warnings-access.integration.test.ts`];
 const behaviour = [`${warnings}/warnings.integration.test.ts`];
 
@@ -12,21 +13,21 @@ export const WARNING_GUARDS: readonly Guard[] = [
     file: `${warnings}/warning.machine.ts`,
     cut: 'one.event === event && one.from === state && one.kinds.includes(kind)',
     put: 'one.event === event && one.kinds.includes(kind)',
-    tests: access,
+    tests: steps,
   },
   {
     name: 'warnings: nor past the graph',
     file: `${migrations}/machine.sql.ts`,
     cut: "= (new.last_event, old.state, new.state) and rule.kind in ('ANY', old.kind)) then",
     put: "= (new.last_event, rule.from_state, new.state) and rule.kind in ('ANY', old.kind)) then",
-    tests: access,
+    tests: steps,
   },
   {
     name: 'warnings: a directive is not issued as a warning, past the graph',
     file: `${migrations}/machine.sql.ts`,
     cut: "= (new.last_event, old.state, new.state) and rule.kind in ('ANY', old.kind)) then",
     put: '= (new.last_event, old.state, new.state)) then',
-    tests: access,
+    tests: steps,
   },
   {
     name: 'warnings: four eyes for what binds others',
