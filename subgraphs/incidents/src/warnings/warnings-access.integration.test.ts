@@ -76,6 +76,11 @@ describe.each(ROLES)('%s', (role) => {
         client.query<{ title: string }>(SELECT),
       );
       expect(bySQL.rows.map(({ title }) => title).sort()).toEqual(expected(role, organization));
+      // Also without what it says.
+      const alone = await asApplication(warnings.running, caller, (client) =>
+        client.query('select from warning'),
+      );
+      expect(alone.rowCount).toBe(expected(role, organization).length);
       for (const harness of [warnings, unguarded]) {
         const { warnings: page } = await harness.running.data<{ warnings: { nodes: { title: string }[] } }>(
           '{ warnings(first: 50) { nodes { title } } }',

@@ -13,7 +13,7 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     name: 'incident steps: by the roles of the table alone',
     file: `${incidents}/lifecycle/incident-moves.rules.ts`,
     cut: 'if (!ACTORS[actor].some((role) => roles.includes(role))) return false;',
-    put: 'if (roles.length === 0) return false;',
+    put: 'if (!ACTORS[actor].some((role) => roles.includes(role)) && roles.length === 0) return false;',
     tests: rules,
   },
   {
@@ -69,7 +69,7 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     name: 'incident steps: the history is for those with whom it is shared',
     file: `${migrations}/lifecycle/moves.sql.ts`,
     cut: 'where i.id = incident_id and ${PARTICIPATES}))`,',
-    put: 'where i.id = incident_id))`,',
+    put: 'where i.id = incident_id and (true or ${PARTICIPATES})))`,',
     tests: pastTheGraph,
   },
   {
@@ -132,7 +132,7 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     name: 'severity: judgements past the graph, too',
     file: `${migrations}/lifecycle/severity.sql.ts`,
     cut: 'where i.id = incident_id and ${PARTICIPATES}))`,',
-    put: 'where i.id = incident_id))`,',
+    put: 'where i.id = incident_id and (true or ${PARTICIPATES})))`,',
     tests: pastTheGraph,
   },
   {
@@ -195,7 +195,7 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     name: 'deadlines and reports: read by those with whom it is shared, past the graph',
     file: `${migrations}/lifecycle/deadlines.sql.ts`,
     cut: 'for select using (${SUBJECT} is not null and ${ofIncident(PARTICIPATES)})`,',
-    put: "for select using (${SUBJECT} is not null and ${ofIncident('true')})`,",
+    put: 'for select using (${SUBJECT} is not null and ${ofIncident(`true or ${PARTICIPATES}`)})`,',
     tests: pastTheGraph,
   },
   {

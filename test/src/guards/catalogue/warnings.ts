@@ -12,7 +12,7 @@ export const WARNING_GUARDS: readonly Guard[] = [
     name: 'warnings: steps from the states of the table alone',
     file: `${warnings}/warning.machine.ts`,
     cut: 'one.event === event && one.from === state && one.kinds.includes(kind)',
-    put: 'one.event === event && one.kinds.includes(kind)',
+    put: 'one.event === event && (one.from === state || state !== null) && one.kinds.includes(kind)',
     tests: steps,
   },
   {
@@ -79,13 +79,6 @@ export const WARNING_GUARDS: readonly Guard[] = [
     tests: access,
   },
   {
-    name: 'warnings: auditors do not answer',
-    file: `${warnings}/warning.policy.ts`,
-    cut: 'PARTY.filter((role) => role !== Role.AUDITOR)',
-    put: 'PARTY.filter((role) => role !== Role.PUBLIC)',
-    tests: access,
-  },
-  {
     name: 'warnings: who it was not addressed to does not answer',
     file: `${warnings}/warning-answers.service.ts`,
     cut: 'await this.#requireAddressed(warning);',
@@ -117,7 +110,7 @@ export const WARNING_GUARDS: readonly Guard[] = [
     name: 'warnings: what was withdrawn is not answered',
     file: `${warnings}/warning-answers.service.ts`,
     cut: 'if (!ANSWERABLE.includes(state)) {',
-    put: 'if (ANSWERABLE.length === 0) {',
+    put: 'if (!ANSWERABLE.includes(state) && ANSWERABLE.length === 0) {',
     tests: behaviour,
   },
   {
