@@ -148,6 +148,14 @@ describe('the access matrix of Warning', () => {
   });
 });
 
+it('who reads a warning that was not addressed to them does not answer it, in the service alone', async () => {
+  const warningId = made.get('1 GREEN VN-UBND-48');
+  for (const caller of [who('RESPONDER', 'VN-GOV-02', 'stranger'), who('COORDINATOR', 'VN-GOV-02')]) {
+    const input = { idempotencyKey: unguarded.key(), warningId };
+    expect(await unguarded.refused('acknowledgeWarning', input, caller)).toBe('FORBIDDEN');
+  }
+});
+
 describe('past the graph, as the application’s role', () => {
   /** Whether a statement changes a row, in a transaction that is taken back. */
   const changes = (caller: Caller, statement: string, values: readonly unknown[] = []) =>

@@ -95,7 +95,7 @@ export const AUDIT_GUARDS: readonly Guard[] = [
     name: 'verify: an entry that another was chained to',
     file: `${folder}/chain.rules.ts`,
     cut: 'if (follows || wasDamaged) return missing;',
-    put: 'if (follows || wasDamaged || previous) return missing;',
+    put: 'if (follows || wasDamaged || previous.position >= 0) return missing;',
     tests: verify,
   },
   {
