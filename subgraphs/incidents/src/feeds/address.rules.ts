@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import type { FeedRow } from './feed-row.js';
 
 /** The number of an IPv4 address in dotted decimals, without leading zeros; -1 for what is none. */
 export function parseIpv4(text: string): number {
@@ -38,6 +39,12 @@ export function parseIpv6(text: string): bigint | null {
 
 function tail(value: number): string {
   return `${Math.floor(value / 65_536).toString(16)}:${(value % 65_536).toString(16)}`;
+}
+
+/** Gives a row its address; neither number for what is none. */
+export function takeAddress(row: FeedRow, text: string): void {
+  row.four = parseIpv4(text);
+  row.six = row.four < 0 ? parseIpv6(text) : null;
 }
 
 /** First and last address of a range in CIDR notation. @throws Error for what is none */

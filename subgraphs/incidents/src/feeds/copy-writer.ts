@@ -5,58 +5,63 @@ const ROOM = 1_024;
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 /** PostgreSQL counts from the first day of 2000. */
 const [EPOCH_DAY, EPOCH_S] = [10_957, 946_684_800];
-const [AF_INET, AF_INET6, INT4_OID] = [2, 3, 23];
+const INT4_OID = 23;
+/** Kind of address, length of the prefix, that it is no range, bytes of the address. */
+const [IPV4_HEADER, IPV6_HEADER] = [0x02_20_00_04, 0x03_80_00_10];
 
 /**
  * Writes rows in PostgreSQL's binary COPY format (the manual, "COPY", Binary Format): the server has no text to take
  * apart, which is half of what a bare COPY costs it.
  */
 export class CopyWriter {
-  #piece = Buffer.allocUnsafe(PIECE + ROOM);
+  #piece = Buffer.allocUnsafeSlow(PIECE + ROOM);
+  #view = viewOf(this.#piece);
   #at = SIGNATURE.copy(this.#piece);
 
   /** Begins a row of so many fields. */
   tuple(fields: number): void {
-    this.#at = this.#piece.writeInt16BE(fields, this.#at);
+    this.#view.setInt16(this.#at, fields);
+    this.#at += 2;
   }
 
   /** An `inet` of one IPv4 address. */
   ipv4(value: number): void {
-    const piece = this.#piece;
-    let at = piece.writeInt32BE(8, this.#at);
-    piece[at++] = AF_INET;
-    piece[at++] = 32;
-    piece[at++] = 0;
-    piece[at++] = 4;
-    this.#at = piece.writeUInt32BE(value, at);
+    const at = this.#at;
+    this.#view.setInt32(at, 8);
+    this.#view.setInt32(at + 4, IPV4_HEADER);
+    this.#view.setUint32(at + 8, value);
+    this.#at = at + 12;
   }
 
   /** An `inet` of one IPv6 address. */
   ipv6(value: bigint): void {
-    const piece = this.#piece;
-    let at = piece.writeInt32BE(20, this.#at);
-    piece[at++] = AF_INET6;
-    piece[at++] = 128;
-    piece[at++] = 0;
-    piece[at++] = 16;
-    at = piece.writeBigUInt64BE(value >> 64n, at);
-    this.#at = piece.writeBigUInt64BE(value & 0xffff_ffff_ffff_ffffn, at);
+    const at = this.#at;
+    this.#view.setInt32(at, 20);
+    this.#view.setInt32(at + 4, IPV6_HEADER);
+    this.#view.setBigUint64(at + 8, value >> 64n);
+    this.#view.setBigUint64(at + 16, value & 0xffff_ffff_ffff_ffffn);
+    this.#at = at + 24;
   }
 
   /** An `integer`. */
   int4(value: number): void {
-    this.#at = this.#piece.writeInt32BE(value, this.#piece.writeInt32BE(4, this.#at));
+    this.#view.setInt32(this.#at, 4);
+    this.#view.setInt32(this.#at + 4, value);
+    this.#at += 8;
   }
 
   /** A `bigint` of at most 53 bits. */
   int8(value: number | null): void {
     if (value === null) {
-      this.#at = this.#piece.writeInt32BE(-1, this.#at);
+      this.#view.setInt32(this.#at, -1);
+      this.#at += 4;
       return;
     }
     const high = Math.floor(value / 4_294_967_296);
-    const at = this.#piece.writeInt32BE(high, this.#piece.writeInt32BE(8, this.#at));
-    this.#at = this.#piece.writeUInt32BE(value - high * 4_294_967_296, at);
+    this.#view.setInt32(this.#at, 8);
+    this.#view.setInt32(this.#at + 4, high);
+    this.#view.setUint32(this.#at + 8, value - high * 4_294_967_296);
+    this.#at += 12;
   }
 
   /** A `date`, in days since 1970. */
@@ -71,30 +76,45 @@ export class CopyWriter {
 
   /** An `integer[]`. */
   int4s(values: readonly number[]): void {
-    const piece = this.#piece;
-    const header =
-      values.length === 0 ? [12, 0, 0, INT4_OID] : [20 + values.length * 8, 1, 0, INT4_OID, values.length, 1];
-    for (const number of header) this.#at = piece.writeInt32BE(number, this.#at);
-    for (const value of values) this.int4(value);
+    const view = this.#view;
+    const at = this.#at;
+    const { length } = values;
+    view.setInt32(at, length === 0 ? 12 : 20 + length * 8);
+    view.setInt32(at + 4, length === 0 ? 0 : 1);
+    view.setInt32(at + 8, 0);
+    view.setInt32(at + 12, INT4_OID);
+    this.#at = at + 16;
+    if (length === 0) return;
+    view.setInt32(at + 16, length);
+    view.setInt32(at + 20, 1);
+    this.#at = at + 24;
+    for (let n = 0; n < length; n += 1) this.int4(values[n] as number);
   }
 
   /** A `boolean`. */
   bool(value: boolean): void {
-    this.#at = this.#piece.writeUInt8(value ? 1 : 0, this.#piece.writeInt32BE(1, this.#at));
+    this.#view.setInt32(this.#at, 1);
+    this.#view.setInt8(this.#at + 4, value ? 1 : 0);
+    this.#at += 5;
   }
 
   /** What was written so far, when it is enough to be handed on. */
   full(): Buffer | undefined {
     if (this.#at < PIECE) return undefined;
     const piece = this.#piece.subarray(0, this.#at);
-    this.#piece = Buffer.allocUnsafe(PIECE + ROOM);
+    this.#piece = Buffer.allocUnsafeSlow(PIECE + ROOM);
+    this.#view = viewOf(this.#piece);
     this.#at = 0;
     return piece;
   }
 
   /** The end of the copy, with what was not handed on yet. */
   end(): Buffer {
-    this.#at = this.#piece.writeInt16BE(-1, this.#at);
-    return this.#piece.subarray(0, this.#at);
+    this.#view.setInt16(this.#at, -1);
+    return this.#piece.subarray(0, this.#at + 2);
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

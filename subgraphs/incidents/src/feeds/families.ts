@@ -8,18 +8,22 @@ const LONGEST = 100;
 export class Families {
   readonly categories: ThreatCategory[] = [];
   readonly names: string[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** By category, then by name; names as they are given, too. */
+  readonly #numbers = new Map<ThreatCategory, Map<string, number>>();
+  #known = 0;
 
   /** The number of a family, from 1; 0 when the file has named too many already. */
   number(category: ThreatCategory, given: string): number {
-    const known = this.#numbers.get(`${category} ${given}`);
+    const numbers = this.#numbers.get(category) ?? new Map<string, number>();
+    const known = numbers.get(given);
     if (known !== undefined) return known;
+    this.#numbers.set(category, numbers);
     const name = normalized(given);
-    const key = `${category} ${name}`;
-    const number = this.#numbers.get(key) ?? this.#add(category, name);
+    const number = numbers.get(name) ?? this.#add(category, name);
     if (number > 0) {
-      this.#numbers.set(key, number);
-      if (this.#numbers.size < 4 * MOST) this.#numbers.set(`${category} ${given}`, number);
+      numbers.set(name, number);
+      this.#known += 1;
+      if (this.#known < 4 * MOST) numbers.set(given, number);
     }
     return number;
   }

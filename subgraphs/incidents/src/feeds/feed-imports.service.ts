@@ -44,13 +44,14 @@ export class FeedImportsService {
     await this.#begin(importId, file);
     let lanes: Lanes | undefined;
     try {
+      const known = await this.#known();
       lanes = await Lanes.open({
-        ...{ databaseUrl: String(context.orm.config.get('clientUrl')), importId, now },
+        ...{ databaseUrl: String(context.orm.config.get('clientUrl')), importId, now, known },
         caller: callerSettings(context.caller),
       });
       const outcome = await runImport(file, {
         lanes,
-        known: await this.#known(),
+        known,
         seenFrom: Math.floor(oldestKept(context.settings, now()).getTime() / 1_000),
         seenTo: Math.floor(now().getTime() / 1_000) + CLOCKS_DIFFER_S,
         onReject: (reject) => manner.onReject?.(reject),

@@ -283,7 +283,9 @@ describe('who takes feeds in', () => {
     for (const call of [
       `select feed_begin(gen_random_uuid(), 'x', 'LIST', null, now())`,
       `select feed_claim(gen_random_uuid(), '\\x00', 1, 1, now())`,
-      `select * from feed_merge(gen_random_uuid(), 0, '{}', '{}', '{}', now())`,
+      `select * from feed_merge(0)`,
+      `select feed_prepare('{}', '{}', '{}')`,
+      `select feed_fresh('{}', '{}')`,
       `select botnet_forget(current_date - 100)`,
       `insert into botnet_observation values (current_date, 1, '1.1.1.1', 1, 0, now(), now(), '{}')`,
     ]) {

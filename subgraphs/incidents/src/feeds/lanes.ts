@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Chunk } from './chunk.js';
+import type { Chunk, KnownAddresses } from './chunk.js';
 import { STAGED_COLUMNS } from './feed-row.js';
+import { observationsOf, type StagedGroup } from './observations.js';
 
 /** A chunk that is ready, and what the ledger knows it by. */
 export interface ReadyChunk {
@@ -15,7 +16,7 @@ export interface ReadyChunk {
   readonly rows: number;
   readonly rejects: readonly Reject[];
   readonly refused: number;
-  /** Families by local number, from 1. */
+  /** Families by local number, from 1: the list of the import, which grows. */
   readonly categories: readonly string[];
   readonly names: readonly string[];
 }
@@ -42,6 +43,7 @@ export interface LaneOptions {
   readonly databaseUrl: string;
   readonly importId: string;
   readonly now: () => Date;
+  readonly known: KnownAddresses;
   /** Who imports, as row-level security knows them. */
   readonly caller: readonly [subject: string, organization: string, roles: string];
 }
@@ -50,6 +52,10 @@ export interface LaneOptions {
 const LANES = 2;
 /** As many as there are staging tables (migrations/feeds/tables.sql.ts). */
 const SLOTS = 4;
+/** How often a chunk is tried that another import stood in the way of. */
+const TRIES = 5;
+const DEADLOCK = '40P01';
+const DAY_MS = 86_400_000;
 
 /**
  * Connections of one import, each of which brings one chunk in, whole, in one transaction: claimed in the ledger, copied
@@ -60,6 +66,9 @@ export class Lanes {
   readonly #options: LaneOptions;
   readonly #idle: pg.Client[] = [];
   readonly #busy = new Set<Promise<void>>();
+  /** By which the database knows families, by local number. */
+  readonly #familyIds: number[] = [0];
+  readonly #months = new Set<string>();
   #failure: unknown;
 
   private constructor(options: LaneOptions) {
@@ -73,9 +82,12 @@ export class Lanes {
       const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'khien feed' });
       client.on('error', (error) => lanes.#fail(error));
       await client.connect();
+      // A commit that a crash of the server takes away takes the chunk's entry in the ledger along, and the end of the
+      // import, which is written out with all before it, comes last.
       await client.query(
         `select set_config('khien.subject', $1, false), set_config('khien.organization', $2, false),
-          set_config('khien.roles', $3, false), set_config('work_mem', '64MB', false), set_config('jit', 'off', false)`,
+          set_config('khien.roles', $3, false), set_config('work_mem', '64MB', false), set_config('jit', 'off', false),
+          set_config('synchronous_commit', 'off', false)`,
         [...options.caller],
       );
       lanes.#idle.push(client);
@@ -83,14 +95,17 @@ export class Lanes {
     return lanes;
   }
 
-  /** Takes a chunk as soon as a lane is free. @throws what went wrong with an earlier one */
-  async take(ready: ReadyChunk): Promise<void> {
+  /** Takes a chunk as soon as a lane is free. @param done told when it is needed no more @throws what went wrong with an earlier one */
+  async take(ready: ReadyChunk, done: (chunk: Chunk) => void): Promise<void> {
     while (this.#idle.length === 0 && this.#failure === undefined) await Promise.race(this.#busy);
     this.#throw();
     const client = this.#idle.pop();
     if (client === undefined) throw new Error('a lane that was free is not');
     const work: Promise<void> = this.#bring(client, ready)
-      .then(() => void this.#idle.push(client))
+      .then(() => {
+        done(ready.chunk);
+        this.#idle.push(client);
+      })
       .catch((error: unknown) => this.#fail(error))
       .finally(() => this.#busy.delete(work));
     this.#busy.add(work);
@@ -118,14 +133,36 @@ export class Lanes {
 
   async #bring(client: pg.Client, ready: ReadyChunk): Promise<void> {
     try {
-      await client.query('begin');
-      await this.#merge(client, ready);
-      await client.query('commit');
+      await this.#prepare(client, ready);
+      for (let tried = 1; ; tried += 1) {
+        try {
+          await client.query('begin');
+          await this.#merge(client, ready);
+          await client.query('commit');
+          return;
+        } catch (error) {
+          if (tried === TRIES || !(error instanceof pg.DatabaseError) || error.code !== DEADLOCK) throw error;
+          await client.query('rollback');
+        }
+      }
     } catch (error) {
       // Ends the transaction, whatever state the connection is in.
       await client.end().catch(() => {});
       throw error;
     }
+  }
+
+  /** Months and families that are new are made beforehand: within a chunk's transaction the other lane would wait for them. */
+  async #prepare(client: pg.Client, { chunk, categories, names }: ReadyChunk): Promise<void> {
+    const months = new Set(chunk.groups.map(({ day }) => `${dateOf(day).slice(0, 7)}-01`));
+    const newMonths = [...months].filter((month) => !this.#months.has(month));
+    const from = this.#familyIds.length - 1;
+    if (newMonths.length === 0 && names.length === from) return;
+    const { rows } = await client.query<{ ids: number[] }>('select feed_prepare($1, $2, $3) as ids', [
+      ...[newMonths, categories.slice(from), names.slice(from)],
+    ]);
+    for (const month of newMonths) this.#months.add(month);
+    for (const [index, id] of (rows[0]?.ids ?? []).entries()) this.#familyIds[from + 1 + index] = id;
   }
 
   async #merge(client: pg.Client, ready: ReadyChunk): Promise<void> {
@@ -135,25 +172,8 @@ export class Lanes {
       ...[importId, ready.content, ready.number, ready.rows, now()],
     ]);
     const mine = claimed.rows[0]?.mine === true;
-    let outcome = { added: 0, updated: 0, matched: 0 };
-    if (mine && chunk.size > 0) {
-      const { rows } = await client.query<{ slot: number }>('select feed_slot($1) as slot', [SLOTS]);
-      const slot = rows[0]?.slot ?? 0;
-      const copy = copyFrom(
-        `copy feed_staging_${slot} (${STAGED_COLUMNS.join(', ')}) from stdin (format binary)`,
-      );
-      await pipeline(Readable.from(chunk.copied()), client.query(copy));
-      const result = await client.query<Record<'added' | 'updated' | 'matched', string>>(
-        'select * from feed_merge($1, $2, $3, $4, $5, $6)',
-        [importId, slot, ready.categories, ready.names, chunk.months, now()],
-      );
-      const [counts] = result.rows;
-      outcome = {
-        added: Number(counts?.added),
-        updated: Number(counts?.updated),
-        matched: Number(counts?.matched),
-      };
-    }
+    const outcome =
+      mine && chunk.rows > 0 ? await this.#stage(client, chunk) : { added: 0, updated: 0, matched: 0 };
     await client.query('select feed_progress($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
       ...[importId, ready.rows, ready.refused, outcome.added, outcome.updated, outcome.matched],
       ...[mine ? 1 : 0, mine ? 0 : 1],
@@ -168,4 +188,38 @@ export class Lanes {
     merged.updated += outcome.updated;
     merged.matched += outcome.matched;
   }
+
+  async #stage(client: pg.Client, chunk: Chunk): Promise<Record<'added' | 'updated' | 'matched', number>> {
+    const { rows: slots } = await client.query<{ slot: number }>('select feed_slot($1) as slot', [SLOTS]);
+    const slot = slots[0]?.slot ?? 0;
+    const copy = copyFrom(
+      `copy feed_staging_${slot} (${STAGED_COLUMNS.join(', ')}) from stdin (format binary)`,
+    );
+    const observations = observationsOf(chunk, await this.#groups(client, chunk), this.#options.known);
+    await pipeline(Readable.from(observations), client.query(copy));
+    const { rows } = await client.query<Record<'added' | 'updated' | 'matched', string>>(
+      'select * from feed_merge($1)',
+      [slot],
+    );
+    const [counts] = rows;
+    return {
+      added: Number(counts?.added),
+      updated: Number(counts?.updated),
+      matched: Number(counts?.matched),
+    };
+  }
+
+  /** The groups of a chunk, and of which nothing is known yet. */
+  async #groups(client: pg.Client, { groups }: Chunk): Promise<readonly StagedGroup[]> {
+    const ids = groups.map(({ family }) => this.#familyIds[family] ?? 0);
+    const { rows } = await client.query<{ fresh: boolean[] }>('select feed_fresh($1, $2) as fresh', [
+      ...[groups.map(({ day }) => dateOf(day)), ids],
+    ]);
+    const fresh = rows[0]?.fresh ?? [];
+    return groups.map((group, n) => ({ ...group, familyId: ids[n] ?? 0, fresh: fresh[n] === true }));
+  }
+}
+
+function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -13,7 +13,10 @@ interface Range<V> {
  * stretches that follow one another, so that a look-up is a search in a sorted list.
  */
 export class LongestPrefix<V> {
-  readonly #four: Stretches<V>;
+  readonly #four: Float64Array;
+  readonly #values: readonly (V | undefined)[];
+  /** By the upper half of an IPv4 address: how many stretches begin before its first one. */
+  readonly #index = new Uint32Array(65_537);
   readonly #six: Stretches<V>;
 
   constructor(prefixes: Iterable<readonly [cidr: string, value: V]>) {
@@ -22,21 +25,43 @@ export class LongestPrefix<V> {
       const { family, first, last } = rangeOf(cidr);
       ranges[family].push({ first, last, value });
     }
-    this.#four = stretchesOf(ranges[4], (place) => Number(place) + 1);
+    const four = stretchesOf(ranges[4], (place) => Number(place) + 1);
+    this.#four = Float64Array.from(four.starts, Number);
+    this.#values = four.values;
+    for (let upper = 0, before = 0; upper <= 65_536; upper += 1) {
+      while ((this.#four[before] ?? Number.POSITIVE_INFINITY) < upper * 65_536) before += 1;
+      this.#index[upper] = before;
+    }
     this.#six = stretchesOf(ranges[6], (place) => BigInt(place) + 1n);
   }
 
   /** By the number of an IPv4 address. */
   four(address: number): V | undefined {
-    return find(this.#four, address);
+    const starts = this.#four;
+    const upper = address >>> 16;
+    let low = this.#index[upper] as number;
+    let high = this.#index[upper + 1] as number;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] as number) <= address) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? undefined : this.#values[low - 1];
   }
 
   /** By the bits of an IPv6 address. */
   six(address: bigint): V | undefined {
-    return find(this.#six, address);
+    const { starts, values } = this.#six;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] as Place) <= address) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? undefined : values[low - 1];
   }
 }
-
 /** From each start on the value holds, up to the next start. */
 interface Stretches<V> {
   readonly starts: readonly Place[];
@@ -74,15 +99,4 @@ function stretchesOf<V>(ranges: readonly Range<V>[], after: (place: Place) => Pl
   }
   endBefore(undefined);
   return { starts, values };
-}
-
-function find<V>({ starts, values }: Stretches<V>, address: Place): V | undefined {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] as Place) <= address) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? undefined : values[low - 1];
 }

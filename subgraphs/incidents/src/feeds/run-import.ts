@@ -74,7 +74,10 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
     ]),
   );
   const totals = { rows: 0, rejected: 0, bytes: 0, number: 0 };
-  let chunk = new Chunk(tools.known);
+  // Those on their way to the database, and the one that is being filled.
+  const free: Chunk[] = [];
+  const empty = () => free.pop() ?? new Chunk(tools.known, tools.chunkRows);
+  let chunk = empty();
   let rows = 0;
   let refused = 0;
   let rejects: Reject[] = [];
@@ -86,15 +89,19 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
     if (rejects.length < MOST_REJECTS) rejects.push(one);
   };
   const handOn = async () => {
-    content.update(reader.taken(), 'latin1');
+    content.update(reader.taken());
     if (rows === 0) return;
     totals.number += 1;
     totals.rows += rows;
     totals.rejected += refused;
     const { categories, names } = families;
     const ready = { number: totals.number, content: content.copy().digest(), chunk, rows, rejects, refused };
-    [chunk, rows, refused, rejects] = [new Chunk(tools.known), 0, 0, []];
-    await tools.lanes.take({ ...ready, categories: [...categories], names: [...names] });
+    [rows, refused, rejects] = [0, 0, []];
+    await tools.lanes.take({ ...ready, categories: [...categories], names: [...names] }, (done) => {
+      done.clear();
+      free.push(done);
+    });
+    chunk = empty();
     tools.onProgress(totals.rows, totals.bytes);
   };
   const readOn = async () => {
@@ -110,7 +117,7 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
       }
       if (rows >= tools.chunkRows) await handOn();
     }
-    content.update(reader.taken(), 'latin1');
+    content.update(reader.taken());
   };
 
   const counted = async function* () {
@@ -121,7 +128,7 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
     }
   };
   for await (const piece of await unpacked(counted())) {
-    reader.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1'));
+    reader.push(piece);
     await readOn();
   }
   reader.end();

@@ -4,6 +4,7 @@ import { observations } from '../../migrations/0036-observations.js';
 import { exposure } from '../../migrations/0037-exposure.js';
 import { feedIncidents } from '../../migrations/0038-feed-incidents.js';
 import { assetsHolding } from '../../migrations/0061-assets-holding.js';
+import { feedsAtSpeed } from '../../migrations/0065-feeds-at-speed.js';
 import { demonstrationOfFeeds } from '../../migrations/0070-demonstration-of-feeds.js';
 import { feedRules } from '../../migrations/0071-feed-rules.js';
 import { exposureFeature } from '../exposure/exposure.feature.js';
@@ -32,6 +33,7 @@ export const feedsPart: SubgraphPart = {
     exposure,
     feedIncidents,
     assetsHolding,
+    feedsAtSpeed,
     demonstrationOfFeeds,
     feedRules,
   ],
@@ -55,7 +57,9 @@ export const feedsPart: SubgraphPart = {
     'feed_end(uuid, text, text, bigint, text, timestamptz)',
     'feed_slot(integer)',
     'feed_claim(uuid, bytea, integer, integer, timestamptz)',
-    'feed_merge(uuid, integer, text[], text[], date[], timestamptz)',
+    'feed_prepare(date[], text[], text[])',
+    'feed_fresh(date[], integer[])',
+    'feed_merge(integer)',
     'feed_progress(uuid, bigint, bigint, bigint, bigint, bigint, integer, integer, bigint[], text[], text[], timestamptz)',
     'botnet_forget(date)',
     'botnet_catch_up(integer)',

@@ -1,5 +1,6 @@
+import { takeAddress } from '../address.rules.js';
 import { CsvScanner } from '../csv-scanner.js';
-import type { FeedRow } from '../feed-row.js';
+import { emptyRow, type FeedRow } from '../feed-row.js';
 import { Moments } from '../moments.rules.js';
 import { ThreatCategory } from '../threat-category.js';
 import { FeedRefusedError, type ReaderOptions, type RowReader } from './row-reader.js';
@@ -19,6 +20,7 @@ const [ADDRESS, TIMESTAMP, FAMILY, PORT, CATEGORY] = [0, 1, 2, 3, 4] as const;
 export class ListReader implements RowReader {
   row: FeedRow | undefined;
   problem = '';
+  readonly #row = emptyRow();
   readonly #scanner = new CsvScanner();
   readonly #moments = new Moments();
   readonly #options: ReaderOptions;
@@ -36,15 +38,15 @@ export class ListReader implements RowReader {
     return this.#scanner.record;
   }
 
-  push(text: string): void {
-    this.#scanner.push(text);
+  push(piece: Uint8Array): void {
+    this.#scanner.push(piece);
   }
 
   end(): void {
     this.#scanner.end();
   }
 
-  taken(): string {
+  taken(): Uint8Array {
     return this.#scanner.taken();
   }
 
@@ -52,13 +54,13 @@ export class ListReader implements RowReader {
     const scanner = this.#scanner;
     for (;;) {
       if (!scanner.next()) return false;
-      const [whole = ''] = scanner.fields;
+      const whole = scanner.text(0);
       if (scanner.record.startsWith('#') || (scanner.columns === 1 && whole.trim() === '')) continue;
-      if (!this.#first || !this.#headed(scanner.fields)) break;
+      if (!this.#first || !this.#headed(scanner.texts())) break;
     }
     this.row = undefined;
     if (scanner.malformed) this.problem = 'no CSV: a quote in the wrong place, or one that is never closed';
-    else this.#read(scanner.fields);
+    else this.#read(scanner.texts());
     return true;
   }
 
@@ -101,14 +103,11 @@ export class ListReader implements RowReader {
         return;
       }
       const port = /^\d{1,5}$/.test((fields[PORT] ?? '').trim()) ? Number(fields[PORT]) : -1;
-      this.row = {
-        address: (fields[ADDRESS] ?? '').trim(),
-        seenS,
-        family,
-        port: port > 65_535 ? -1 : port,
-        asn: -1,
-        events: 1,
-      };
+      this.row = this.#row;
+      takeAddress(this.row, (fields[ADDRESS] ?? '').trim());
+      this.row.seenS = seenS;
+      this.row.family = family;
+      this.row.port = port > 65_535 ? -1 : port;
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { FeedRow } from '../feed-row.js';
+import { takeAddress } from '../address.rules.js';
+import { emptyRow, type FeedRow } from '../feed-row.js';
 import { ThreatCategory } from '../threat-category.js';
 import { FeedRefusedError, type ReaderOptions, type RowReader } from './row-reader.js';
 
@@ -38,7 +39,8 @@ export class MispReader implements RowReader {
     this.#options = options;
   }
 
-  push(text: string): void {
+  push(piece: Uint8Array): void {
+    const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
     const keep = Math.min(
       this.#begin < 0 ? this.#at : this.#begin,
       this.#string < 0 ? this.#at : this.#string,
@@ -55,10 +57,10 @@ export class MispReader implements RowReader {
     this.#ended = true;
   }
 
-  taken(): string {
+  taken(): Uint8Array {
     const text = this.#text.slice(Math.max(this.#taken, 0), this.#at);
     this.#taken = this.#at;
-    return text;
+    return Buffer.from(text, 'latin1');
   }
 
   next(): boolean {
@@ -137,7 +139,8 @@ export class MispReader implements RowReader {
     }
     const port =
       String(type).endsWith('|port') && /^\d{1,5}$/.test(two) && Number(two) <= 65_535 ? Number(two) : -1;
-    this.row = { address: type === 'domain|ip' ? two : one, seenS, family: number, port, asn: -1, events: 1 };
+    this.row = { ...emptyRow(), seenS, family: number, port };
+    takeAddress(this.row, type === 'domain|ip' ? two : one);
     return true;
   }
 }

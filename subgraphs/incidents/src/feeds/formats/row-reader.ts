@@ -23,7 +23,7 @@ export interface ReaderOptions extends FeedOptions {
 
 /** Reads rows of one format as the file comes. */
 export interface RowReader {
-  /** What the last {@link RowReader.next} found; undefined when it is not taken in. */
+  /** What the last {@link RowReader.next} found; undefined when it is not taken in. The next one may overwrite it. */
   readonly row: FeedRow | undefined;
   /** Why not, in English: for the file of rejects. */
   readonly problem: string;
@@ -31,12 +31,12 @@ export interface RowReader {
   readonly line: number;
   /** As it stands in the file. */
   readonly content: string;
-  push(text: string): void;
+  push(piece: Uint8Array): void;
   end(): void;
   /** Goes on to the next row. @returns false when more of the file is needed. @throws FeedRefusedError */
   next(): boolean;
-  /** The text since the last call of this, up to the end of the last row. */
-  taken(): string;
+  /** The bytes since the last call of this, up to the end of the last row; they hold until the next push. */
+  taken(): Uint8Array;
 }
 
 /** A file that cannot be read as what it is said to be: nothing of it is taken in. */

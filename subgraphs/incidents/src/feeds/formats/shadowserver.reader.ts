@@ -1,5 +1,7 @@
+import { parseIpv6 } from '../address.rules.js';
+import { ipv4In, naturalIn } from '../byte-fields.rules.js';
 import { CsvScanner } from '../csv-scanner.js';
-import type { FeedRow } from '../feed-row.js';
+import { emptyRow, type FeedRow } from '../feed-row.js';
 import { Moments } from '../moments.rules.js';
 import { ThreatCategory } from '../threat-category.js';
 import { FeedRefusedError, type ReaderOptions, type RowReader } from './row-reader.js';
@@ -22,6 +24,7 @@ const [TIMESTAMP, ADDRESS, PORT, ASN, FAMILY, INFECTION, TAG, COUNT] = [0, 1, 2,
 export class ShadowserverReader implements RowReader {
   row: FeedRow | undefined;
   problem = '';
+  readonly #row = emptyRow();
   readonly #scanner = new CsvScanner();
   readonly #moments = new Moments();
   readonly #options: ReaderOptions;
@@ -43,15 +46,15 @@ export class ShadowserverReader implements RowReader {
     return this.#scanner.record;
   }
 
-  push(text: string): void {
-    this.#scanner.push(text);
+  push(piece: Uint8Array): void {
+    this.#scanner.push(piece);
   }
 
   end(): void {
     this.#scanner.end();
   }
 
-  taken(): string {
+  taken(): Uint8Array {
     return this.#scanner.taken();
   }
 
@@ -59,44 +62,50 @@ export class ShadowserverReader implements RowReader {
     const scanner = this.#scanner;
     if (!this.#headed) {
       if (!scanner.next()) return false;
-      this.#head(scanner.fields);
+      this.#head(scanner.texts());
     }
     if (!scanner.next()) return false;
     this.row = undefined;
-    const { fields } = scanner;
     if (scanner.malformed) this.problem = 'no CSV: a quote in the wrong place, or one that is never closed';
-    else if (fields[ADDRESS] === '') this.problem = scanner.columns === 1 ? 'empty' : 'no address';
-    else this.#read(fields);
+    else if (scanner.begins[ADDRESS] === scanner.ends[ADDRESS])
+      this.problem = scanner.columns === 1 ? 'empty' : 'no address';
+    else this.#read(scanner);
     return true;
   }
 
-  #read(fields: readonly string[]): void {
-    const seenS = this.#moments.read(fields[TIMESTAMP] ?? '');
+  #read(scanner: CsvScanner): void {
+    const { bytes, begins, ends } = scanner;
+    const seenS = this.#moments.readIn(bytes, begins[TIMESTAMP] ?? 0, ends[TIMESTAMP] ?? 0);
     if (Number.isNaN(seenS)) {
-      this.problem = `no time in UTC: "${(fields[TIMESTAMP] ?? '').slice(0, 40)}"`;
+      this.problem = `no time in UTC: "${scanner.text(TIMESTAMP).slice(0, 40)}"`;
       return;
     }
-    const family = this.#options.families.number(this.#category, this.#familyOf(fields));
+    const family = this.#options.families.number(this.#category, this.#familyOf(scanner));
     if (family === 0) {
       this.problem = 'more families than one file may name';
       return;
     }
-    const events = natural(fields[COUNT], 2_147_483_647);
-    this.row = {
-      address: fields[ADDRESS] ?? '',
-      seenS,
-      family,
-      port: natural(fields[PORT], 65_535),
-      asn: natural(fields[ASN], 4_294_967_295),
-      events: Math.max(events, 1),
-    };
+    const number = (slot: number, most: number) => naturalIn(bytes, begins[slot] ?? 0, ends[slot] ?? 0, most);
+    const row = this.#row;
+    row.four = ipv4In(bytes, begins[ADDRESS] ?? 0, ends[ADDRESS] ?? 0);
+    row.six = row.four < 0 ? parseIpv6(scanner.text(ADDRESS)) : null;
+    row.seenS = seenS;
+    row.family = family;
+    row.port = number(PORT, 65_535);
+    row.asn = number(ASN, 4_294_967_295);
+    row.events = Math.max(number(COUNT, 2_147_483_647), 1);
+    this.row = row;
   }
 
-  #familyOf(fields: readonly string[]): string {
+  #familyOf(scanner: CsvScanner): string {
     // What a scan finds is the service that it looks for; its tags tell products.
     if (this.#category === ThreatCategory.VULNERABLE_SERVICE)
       return this.#report.replace(/^(scan|population)6?_/, '');
-    return fields[FAMILY] || fields[INFECTION] || fields[TAG] || this.#options.family || 'unknown';
+    for (const slot of [FAMILY, INFECTION, TAG]) {
+      const text = scanner.text(slot);
+      if (text !== '') return text;
+    }
+    return this.#options.family || 'unknown';
   }
 
   #head(names: readonly string[]): void {
@@ -127,18 +136,6 @@ export class ShadowserverReader implements RowReader {
     this.#scanner.want(columns);
     this.#headed = true;
   }
-}
-
-function natural(text: string | undefined, most: number): number {
-  if (text === undefined || text === '') return -1;
-  let value = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-    if (value > most) return -1;
-  }
-  return value;
 }
 
 /** The report that a file is, as it is said or by the longest name of one within that of the file. */
