@@ -80,3 +80,42 @@ it('tells work that takes long to stop when the end comes, and waits until it ha
   await ended;
   expect(stopped).toBe(true);
 });
+
+it('does one work at once when a bell calls for it, and again what was called for meanwhile', async () => {
+  const rounds: string[] = [];
+  let finish = () => {};
+  let ring: (name: string) => void = () => {};
+  const one = (name: string) => ({
+    name,
+    run: () => {
+      rounds.push(name);
+      return new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    },
+  });
+  let listening = true;
+  const end = startBackgroundWork([one('letters')], tools, 300, (given) => {
+    ring = given;
+    return async () => {
+      listening = false;
+    };
+  });
+  finish();
+  await vi.advanceTimersByTimeAsync(1);
+  ring('letters');
+  ring('nothing that there is');
+  expect(rounds).toEqual(['letters', 'letters']);
+  // While it runs: once more behind it, however often it was called for.
+  ring('letters');
+  ring('letters');
+  expect(rounds).toHaveLength(2);
+  finish();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(rounds).toHaveLength(3);
+  finish();
+  await vi.advanceTimersByTimeAsync(1);
+  await end();
+  ring('letters');
+  expect([rounds.length, listening]).toEqual([3, false]);
+});

@@ -24,31 +24,52 @@ export interface BackgroundWork {
   run(tools: BackgroundTools): Promise<void>;
 }
 
-/** Does all work now and every so many seconds; what fails is tried again. @returns what ends it */
+/** Somewhere to hear that there is something to do. @returns what ends the listening */
+export type Bell = (ring: (name: string) => void) => () => Promise<void>;
+
+/**
+ * Does all work now and every so many seconds; what fails is tried again. A bell calls for one work by its name, in between.
+ *
+ * @returns what ends it
+ */
 export function startBackgroundWork(
   work: readonly BackgroundWork[],
   tools: Omit<BackgroundTools, 'ending'>,
   everySeconds: number,
+  bell?: Bell,
 ): () => Promise<void> {
-  let running: Promise<unknown> | undefined;
   const ending = new AbortController();
-  const round = () => {
-    // One round at a time: a slow one is not overtaken.
-    running ??= Promise.all(
-      work.map((one) =>
-        one.run({ ...tools, ending: ending.signal }).catch((error: unknown) => {
-          tools.log.error({ err: error, work: one.name }, 'background work failed; it is tried again');
-        }),
-      ),
-    ).finally(() => {
-      running = undefined;
-    });
+  const running = new Map<BackgroundWork, Promise<void>>();
+  const called = new Set<BackgroundWork>();
+  const begin = (one: BackgroundWork) => {
+    // One round of each at a time: a slow one is not overtaken.
+    if (running.has(one) || ending.signal.aborted) return;
+    called.delete(one);
+    const round = one
+      .run({ ...tools, ending: ending.signal })
+      .catch((error: unknown) => {
+        tools.log.error({ err: error, work: one.name }, 'background work failed; it is tried again');
+      })
+      .then(() => {
+        running.delete(one);
+        // What was called for meanwhile may have come too late for the round that ended.
+        if (called.has(one)) begin(one);
+      });
+    running.set(one, round);
   };
-  round();
-  const timer = setInterval(round, everySeconds * 1_000).unref();
+  const all = () => work.forEach(begin);
+  all();
+  const timer = setInterval(all, everySeconds * 1_000).unref();
+  const endListening = bell?.((name) => {
+    for (const one of work.filter((each) => each.name === name)) {
+      called.add(one);
+      begin(one);
+    }
+  });
   return async () => {
     clearInterval(timer);
     ending.abort();
-    await running;
+    await endListening?.();
+    await Promise.all(running.values());
   };
 }

@@ -25,7 +25,10 @@ export function keepWorking({ applicationName, databaseUrl, log, work }: Session
         await onConnection({ applicationName, databaseUrl, work }, ending.signal);
       } catch (error) {
         if (ending.signal.aborted) return;
-        log.warn({ err: error, work: applicationName }, 'carrying events failed; it is tried again');
+        log.warn(
+          { err: error, work: applicationName },
+          'work on a connection of its own failed; it is tried again',
+        );
       }
       if (Date.now() - started > LONGEST_PAUSE_MS) waitMs = 200;
       await sleep(waitMs, ending.signal);

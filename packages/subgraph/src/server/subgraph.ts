@@ -16,6 +16,7 @@ import { auditPlugin } from '../audit/audit.plugin.js';
 import { ReadLog } from '../audit/read-log.js';
 import { noteRootFields } from '../audit/root-fields.js';
 import { startBackgroundWork } from '../background/background-work.js';
+import { workBell } from '../background/work-bell.js';
 import { type Clock, systemClock } from '../context/clock.js';
 import { RequestContext, type RequestHeaders } from '../context/request-context.js';
 import { assertBoundByPolicies } from '../database/bound-by-policies.js';
@@ -170,7 +171,12 @@ export async function startSubgraph(
   const { backgroundEverySeconds: every = 0 } = options;
   const endWork =
     work.length > 0 && every > 0
-      ? startBackgroundWork(work, { orm, clock, calendar, settings, log }, every)
+      ? startBackgroundWork(
+          work,
+          { orm, clock, calendar, settings, log },
+          every,
+          workBell({ subgraph: definition.name, databaseUrl: options.databaseUrl, log }),
+        )
       : undefined;
   const endSweeping =
     options.files &&

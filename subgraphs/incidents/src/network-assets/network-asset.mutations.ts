@@ -31,7 +31,8 @@ export class NetworkAssetMutations {
   }
 
   @Mutation(() => AcceptNetworkAssetPayload, {
-    description: 'Accepts the claim of a network asset: observations are matched to it from then on.',
+    description:
+      'Accepts the claim of a network asset: what was observed in it since it was held is matched to it, before long also what came in earlier.',
   })
   async acceptNetworkAsset(
     @Arg('input', () => AcceptNetworkAssetInput, { description: 'Which one.' })

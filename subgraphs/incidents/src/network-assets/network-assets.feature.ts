@@ -9,6 +9,7 @@ import { NetworkAsset } from './network-asset.entity.js';
 import { NetworkAssetMutations } from './network-asset.mutations.js';
 import { networkAssetPolicy } from './network-asset.policy.js';
 import { NetworkAssetResolver } from './network-asset.resolver.js';
+import { rematchWork } from './rematch.work.js';
 
 /** What organizations hold of the network. */
 export const networkAssetsFeature: Feature = {
@@ -20,6 +21,7 @@ export const networkAssetsFeature: Feature = {
   ],
   entities: [NetworkAsset],
   policy: networkAssetPolicy,
+  work: [rematchWork],
   auditedContent: {
     NetworkAsset: async (ids, context) => {
       const { rows } = await sql<{ id: string }>`

@@ -1,7 +1,11 @@
+import { VIETNAM } from '@khien/calendar';
 import { Role } from '@khien/identity';
+import { createLogger } from '@khien/logging';
+import { systemClock } from '@khien/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asApplication, asker, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { fresh } from '../fixture/ways/way.js';
+import { rematchWork } from './rematch.work.js';
 
 const MINISTRY = ORGANIZATIONS['VN-GOV-02'].id;
 const UNIT = ORGANIZATIONS['VN-GOV-02-UNIT'].id;
@@ -249,4 +253,73 @@ it('lists the assets of many systems and organizations in one statement each', a
   expect(running.statements.texts.filter((text) => text.includes('network_asset a'))).toHaveLength(2);
   expect(entities[3]?.networkAssets.nodes).toEqual([{ domain: expect.stringMatching(/^a\.xn--/) }]);
   expect(entities[20]?.networkAssets.nodes.length).toBeGreaterThan(3);
+});
+
+describe('an asset that is accepted after a feed came in', () => {
+  it('gets what was seen in it since it was held, and gives it back when it ends; the work is called at once', async () => {
+    const { client } = running.fixture;
+    const heard: string[] = [];
+    client.on('notification', ({ payload }) => heard.push(payload ?? ''));
+    await client.query('listen khien_work');
+    const system = fresh().uuid;
+    await knownSystem(system, MINISTRY);
+    await accepted('171.224.0.0/16');
+    await client.query(`insert into threat_family (category, name) values ('BOT', 'matched-later')`);
+    await client.query(`select botnet_months('{2026-05-01,2026-06-01}')`);
+    await client.query(
+      `insert into botnet_observation (day, family_id, address, events, first_seen, last_seen, ports)
+       select d.day, f.id, address::inet, 1, d.day, d.day, '{}' from threat_family f,
+         (values ('2026-05-31'::date), ('2026-06-10'), ('2026-06-20')) as d(day),
+         (values ('171.224.9.1'), ('171.224.9.200'), ('171.225.0.1')) as a(address)
+       where f.name = 'matched-later'`,
+    );
+    const work = () =>
+      rematchWork.run({
+        ...{ orm: running.subgraph.orm, clock: systemClock, calendar: VIETNAM, settings: {} },
+        ...{ log: createLogger({ name: 'test', level: 'silent' }), ending: new AbortController().signal },
+      });
+    const seen = async () => {
+      const { rows } = await client.query<{ line: string }>(
+        `select concat_ws(' ', o.day, host(o.address), o.system_id) as line from botnet_observation o
+         join threat_family f on f.id = o.family_id and f.name = 'matched-later'
+         where o.asset_id is not null order by o.day, o.address`,
+      );
+      return rows.map(({ line }) => line);
+    };
+    await work();
+    // Held from now on: the range of the organization explains nothing of before.
+    expect(await seen()).toEqual([]);
+    await client.query('delete from botnet_stale_day');
+    heard.length = 0;
+
+    const held = `, systemId: "${system}", validFrom: "2026-06-01T00:00:00Z"`;
+    const { networkAsset: asset } = await accepted('171.224.9.0/24', held);
+    const days = ['2026-06-10', '2026-06-20'];
+    const both = ['171.224.9.1', '171.224.9.200'];
+    await client.query('select 1');
+    expect(heard).toEqual(['observations matched anew']);
+    // An import that began before does not know the range: it is waited for.
+    const feed = fresh().uuid;
+    await client.query(
+      `insert into feed_import (id, file_name, format, started_by, started_at, seen_at)
+       values ($1, 'x.csv', 'LIST', 'somebody', now() - interval '1 hour', now())`,
+      [feed],
+    );
+    await work();
+    expect(await seen()).toEqual([]);
+    await client.query(`update feed_import set state = 'DONE', finished_at = now() where id = $1`, [feed]);
+    await work();
+    expect(await seen()).toEqual(days.flatMap((day) => both.map((address) => `${day} ${address} ${system}`)));
+    const stale = await client.query('select day::text from botnet_stale_day order by 1');
+    expect(stale.rows.map(({ day }) => day)).toEqual(days);
+    await work();
+
+    const end = `networkAssetId: "${asset.id}", expectedVersion: ${asset.version}, validTo: "2026-06-15T00:00:00Z"`;
+    expect((await mutate('endNetworkAsset', end)).userErrors).toEqual([]);
+    await work();
+    expect(await seen()).toEqual(both.map((address) => `2026-06-10 ${address} ${system}`));
+    const past = asApplication(running, coordinator, (one) => one.query('select * from botnet_rematch()'));
+    await expect(past).rejects.toThrow(/by the program/);
+    await client.query('unlisten khien_work');
+  });
 });

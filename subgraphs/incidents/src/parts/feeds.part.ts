@@ -4,6 +4,7 @@ import { observations } from '../../migrations/0036-observations.js';
 import { exposure } from '../../migrations/0037-exposure.js';
 import { feedIncidents } from '../../migrations/0038-feed-incidents.js';
 import { assetsHolding } from '../../migrations/0061-assets-holding.js';
+import { observationsMatchedAnew } from '../../migrations/0062-observations-matched-anew.js';
 import { feedsAtSpeed } from '../../migrations/0065-feeds-at-speed.js';
 import { demonstrationOfFeeds } from '../../migrations/0070-demonstration-of-feeds.js';
 import { feedRules } from '../../migrations/0071-feed-rules.js';
@@ -33,6 +34,7 @@ export const feedsPart: SubgraphPart = {
     exposure,
     feedIncidents,
     assetsHolding,
+    observationsMatchedAnew,
     feedsAtSpeed,
     demonstrationOfFeeds,
     feedRules,
@@ -64,6 +66,7 @@ export const feedsPart: SubgraphPart = {
     'botnet_forget(date)',
     'botnet_catch_up(integer)',
     'botnet_pending()',
+    'botnet_rematch()',
     'feed_due(date)',
     'feed_followed(uuid, uuid, integer, date)',
   ],

@@ -1,6 +1,7 @@
 import type { SubgraphPart } from '@khien/subgraph';
 import { warningsStep } from '../../migrations/0045-warnings.js';
 import { warningDelivery } from '../../migrations/0046-warning-delivery.js';
+import { warningsAtOnce } from '../../migrations/0063-warnings-at-once.js';
 import { csafFeature } from '../csaf/csaf.feature.js';
 import { csafPublisher } from '../csaf/csaf.settings.js';
 import { warningDeliveryFeature } from '../warning-delivery/delivery.feature.js';
@@ -10,7 +11,7 @@ import { warningsFeature } from '../warnings/warnings.feature.js';
 /** Warnings and directives, their delivery, and what was done about them. */
 export const warningsPart: SubgraphPart = {
   features: [warningsFeature, warningDeliveryFeature, csafFeature],
-  migrations: [warningsStep, warningDelivery],
+  migrations: [warningsStep, warningDelivery, warningsAtOnce],
   // Whom a warning went to is written by the database alone.
   grants: {
     warning: ['select', 'insert', 'update'],

@@ -167,7 +167,13 @@ describe('who is told', () => {
     });
     await work();
     expect([posts, mails]).toEqual([[], []]);
+    const called: unknown[] = [];
+    warnings.owner.on('notification', ({ payload }) => called.push(payload));
+    await warnings.owner.query('listen khien_work');
     const warning = await warnings.must('issueWarning', step(draft));
+    await warnings.owner.query('unlisten khien_work');
+    // Nobody waits for the next interval: the commit calls for the work, once for all messages.
+    expect(called).toEqual(['warning deliveries']);
     await work();
     await work();
     expect(posts).toHaveLength(1);
