@@ -153,6 +153,17 @@ describe('the rows of evidence and investigations, past the graph', () => {
     await expect(insert(5, 1, 'IMAGE', null)).rejects.toThrow('content_has_a_hash');
     await expect(insert(5, null, 'PHYSICAL', null, 'me')).rejects.toThrow('row-level security');
     expect((await insert(5, 2, 'DERIVED', SHA)).rowCount).toBe(1);
+    const handOver = (by: string) =>
+      tried(
+        stranger('COORDINATOR'),
+        `insert into custody_transfer (id, evidence_id, incident_id, number, from_holder, to_holder, handed_over_at, place, reason,
+           recorded_at, recorded_by)
+         select gen_random_uuid(), e.id, e.incident_id, 9, 'A', 'B', now(), 'x', 'x', now(), $2 from incident_evidence e
+         join incident i on i.id = e.incident_id where i.title = $1 limit 1`,
+        ['Dấu hiệu amber kiểu0', by],
+      );
+    await expect(handOver('me')).rejects.toThrow('row-level security');
+    expect((await handOver('stranger')).rowCount).toBe(1);
   });
 
   it('of findings name evidence of their incident that whoever records them sees', async () => {

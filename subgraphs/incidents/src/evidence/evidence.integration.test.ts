@@ -142,6 +142,18 @@ describe.each(['application', 'owner'] as const)('evidence, connected as the %s'
     expect((await give('Lê C', 'D', '2026-02-01', ', sha256: "xyz"')).userErrors).toMatchObject([
       { path: ['input', 'sha256'] },
     ]);
+    // Who does not see it hands nothing over.
+    const { evidence: named } = await evidence(
+      'addIncidentEvidence',
+      id,
+      `name: "Nguồn tin", tlp: RED, acquired: ${ACQUIRED}`,
+      coordinator,
+    );
+    const unseen = `evidenceId: "${named?.id}", from: "Nguyễn Văn A", to: "Kho", at: "2026-01-02T00:00:00Z", place: "kho", reason: "giám định"`;
+    const another = asker('COORDINATOR', 'VN-GOV-02', 'another');
+    expect((await evidence('handOverEvidence', id, unseen, another)).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', path: ['input', 'evidenceId'] },
+    ]);
     const { incident } = await running.data<{ incident: { evidence: { nodes: { id: string }[] } } }>(
       `{ incident(id: "${id}") { evidence(first: 50) { nodes { id custody { holder transfers { number toHolder }
         breaks { kind handOver reason } } } } } }`,

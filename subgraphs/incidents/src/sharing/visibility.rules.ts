@@ -1,7 +1,7 @@
 import { Role } from '@khien/identity';
 import type { Tlp } from './tlp.js';
 
-/** The response network, as far as roles tell it (Circular 20/2017/TT-BTTTT; membership itself is not kept yet). */
+/** The response network, as far as roles tell it (Circular 20/2017/TT-BTTTT); the register of members does not decide it yet. */
 export const NETWORK: readonly Role[] = [Role.COORDINATOR, Role.RESPONDER, Role.INCIDENT_REPORTER];
 
 /** The roles that see what is shared with their organization. */
