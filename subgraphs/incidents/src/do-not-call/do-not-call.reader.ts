@@ -19,7 +19,7 @@ import { checksDoNotCallList, keepsDoNotCallList } from './do-not-call.policy.js
 import { DoNotCallCheck, type DoNotCallFilter, DoNotCallStanding } from './do-not-call.types.js';
 
 /** Most numbers that are looked up at once. */
-export const MOST_NUMBERS = 200;
+const MOST_NUMBERS = 200;
 
 const LATEST_FIRST: Keyset = {
   name: 'enrolled last first',
