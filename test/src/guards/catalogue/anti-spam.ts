@@ -3,6 +3,7 @@ import type { Guard } from '../guard.js';
 const incidents = 'subgraphs/incidents/src';
 const migrations = 'subgraphs/incidents/migrations';
 const senders = [`${incidents}/senders/senders.integration.test.ts`];
+const doNotCall = [`${incidents}/do-not-call/do-not-call.integration.test.ts`];
 const reports = [`${incidents}/spam-reports/spam-reports.integration.test.ts`];
 
 /** Registered senders and reports of spam. */
@@ -62,6 +63,27 @@ export const ANTI_SPAM_GUARDS: readonly Guard[] = [
     cut: 'order by s.id limit most for update skip locked);',
     put: 'order by s.id limit most);',
     tests: senders,
+  },
+  {
+    name: 'senders: notices for the holder',
+    file: `${incidents}/senders/sender-notices.reader.ts`,
+    cut: 'return visibleRows(this.context, actsForHolder, [sql`s.holder_id`]) ?? sql`true`;',
+    put: 'return visibleRows(this.context, actsForHolder, [sql`s.holder_id`]) ? sql`true` : sql`true`;',
+    tests: senders,
+  },
+  {
+    name: 'do-not-call list: looked up by who sends advertising, past the graph',
+    file: `${migrations}/0072-do-not-call.ts`,
+    cut: "if not khien_has_role('COORDINATOR') and not (",
+    put: 'if false and not (',
+    tests: doNotCall,
+  },
+  {
+    name: 'do-not-call list: read by coordinators, past the graph',
+    file: `${migrations}/0072-do-not-call.ts`,
+    cut: 'create policy seen on do_not_call for select using (${COORDINATES})',
+    put: 'create policy seen on do_not_call for select using (${COORDINATES} or true)',
+    tests: doNotCall,
   },
   {
     name: 'spam reports: so many a day of one source',

@@ -37,7 +37,7 @@ export const FEED_GUARDS: readonly Guard[] = [
   },
   {
     name: 'feeds: what was known is no new work',
-    file: `${migrations}/0038-feed-incidents.ts`,
+    file: `${migrations}/feeds/due.sql.ts`,
     cut: 'where e.day is null or l.day > e.day',
     put: 'where e.day is null or l.day <= l.day',
     tests: exposure,
@@ -48,5 +48,26 @@ export const FEED_GUARDS: readonly Guard[] = [
     cut: "raise exception 'observations become incidents by coordinators' using errcode = 'insufficient_privilege';",
     put: 'null;',
     tests: exposure,
+  },
+  {
+    name: 'feeds: rules seen by coordinators, past the graph',
+    file: `${migrations}/0071-feed-rules.ts`,
+    cut: 'create policy seen on feed_rule for select using (${COORDINATES})',
+    put: 'create policy seen on feed_rule for select using (${COORDINATES} or true)',
+    tests: [`${incidents}/feed-rules/feed-rules.integration.test.ts`],
+  },
+  {
+    name: 'feeds: a rule that ended opens nothing',
+    file: `${migrations}/feeds/due.sql.ts`,
+    cut: 'u.ended_at is null and ',
+    put: '',
+    tests: [`${incidents}/feed-rules/feed-rules.integration.test.ts`],
+  },
+  {
+    name: 'feeds: addresses of the holder for the holder',
+    file: `${incidents}/observations/observations.reader.ts`,
+    cut: 'return sql`o.organization_id = any((select khien_scope())::uuid[])`;',
+    put: 'return sql`true`;',
+    tests: [`${incidents}/observations/observations.integration.test.ts`],
   },
 ];
