@@ -37,7 +37,8 @@ describe('on an operator’s PostgreSQL', () => {
   it('seed loads reference and demonstration data; --reference-only takes the latter away', async () => {
     expect(await run(['seed', '--scale', '0.02'], server)).toMatchObject({ code: 0 });
     expect(await count('security_levels', 'information_system')).toBe(60);
-    expect(await count('incidents', 'incident')).toBe(400);
+    // Those of the scale, and a few that show exercises and what feeds open, whatever the scale.
+    expect(await count('incidents', 'incident')).toBeGreaterThanOrEqual(400);
     expect(await run(['seed', '--reference-only'], server)).toMatchObject({ code: 0 });
     expect(await count('security_levels', 'information_system')).toBe(0);
     expect(await count('incidents', 'incident')).toBe(0);

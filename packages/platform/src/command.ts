@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { InterruptedError } from './commands/session.js';
 import { program } from './program.js';
 import { describeFailure, EXIT, exitCodeFor } from './terminal/failure.js';
+import { InterruptedError } from './terminal/interrupted.js';
 import { speaker, terminalLanguage } from './terminal/language.js';
 
 try {

@@ -1,16 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { addAuditCommands } from './commands/audit.command.js';
-import { compose } from './commands/compose.js';
-import { deadlines } from './commands/deadlines.js';
-import { doctor } from './commands/doctor.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
-import { migrate } from './commands/migrate.js';
 import { addProjectionsCommand } from './commands/projections.command.js';
-import { rejudge } from './commands/rejudge.js';
-import { seed } from './commands/seed.js';
-import { beginSession } from './commands/session.js';
-import { type StartOptions, start } from './commands/start.js';
+import type { StartOptions } from './commands/start.js';
 import { EXIT } from './terminal/failure.js';
 import { speaker, terminalLanguage } from './terminal/language.js';
 import { untilSignal } from './terminal/signals.js';
@@ -25,7 +18,8 @@ export interface ProgramOptions {
 /** The `khien` command: its commands, options and help, in the language of the terminal. */
 export function program({ env, terminal }: ProgramOptions): Command {
   const say = speaker(terminalLanguage(env));
-  const session = (on = terminal) => beginSession(env, on);
+  // What a command works with is loaded when it runs: help and a mistake are answered at once.
+  const session = async (on = terminal) => (await import('./commands/session.js')).beginSession(env, on);
   const wholeNumber = (value: string) => numberBetween(value, 0, 65_535, Number.isInteger);
   const scale = (value: string) => numberBetween(value, 0, 1000, Number.isFinite);
 
@@ -82,7 +76,11 @@ export function program({ env, terminal }: ProgramOptions): Command {
         'KHIEN_DATABASE_URL=postgres://admin@db/postgres khien start --demo-scale 0',
       ]),
     )
-    .action((options: StartOptions) => start(session(), options, untilSignal()));
+    .action(async (options: StartOptions) => {
+      const signal = untilSignal();
+      const { start } = await import('./commands/start.js');
+      await start(await session(), options, signal);
+    });
 
   khien
     .command('migrate')
@@ -90,7 +88,11 @@ export function program({ env, terminal }: ProgramOptions): Command {
       say({ vi: 'đưa các cơ sở dữ liệu lên phiên bản này', en: 'bring the databases to this version' }),
     )
     .addHelpText('after', examples(say, ['khien migrate']))
-    .action(() => migrate(session(), untilSignal()));
+    .action(async () => {
+      const signal = untilSignal();
+      const { migrate } = await import('./commands/migrate.js');
+      await migrate(await session(), signal);
+    });
 
   khien
     .command('seed')
@@ -119,13 +121,15 @@ export function program({ env, terminal }: ProgramOptions): Command {
       'after',
       examples(say, ['khien seed', 'khien seed --scale 100', 'khien seed --reference-only']),
     )
-    .action((options: { scale?: number; referenceOnly?: boolean }) =>
-      seed(
-        session(),
+    .action(async (options: { scale?: number; referenceOnly?: boolean }) => {
+      const signal = untilSignal();
+      const { seed } = await import('./commands/seed.js');
+      await seed(
+        await session(),
         { scale: options.scale ?? 1, referenceOnly: options.referenceOnly ?? false },
-        untilSignal(),
-      ),
-    );
+        signal,
+      );
+    });
 
   khien
     .command('deadlines')
@@ -136,7 +140,11 @@ export function program({ env, terminal }: ProgramOptions): Command {
       }),
     )
     .addHelpText('after', examples(say, ['khien deadlines']))
-    .action(() => deadlines(session(), untilSignal()));
+    .action(async () => {
+      const signal = untilSignal();
+      const { deadlines } = await import('./commands/deadlines.js');
+      await deadlines(await session(), signal);
+    });
 
   khien
     .command('rejudge')
@@ -147,7 +155,11 @@ export function program({ env, terminal }: ProgramOptions): Command {
       }),
     )
     .addHelpText('after', examples(say, ['khien rejudge']))
-    .action(() => rejudge(session(), untilSignal()));
+    .action(async () => {
+      const signal = untilSignal();
+      const { rejudge } = await import('./commands/rejudge.js');
+      await rejudge(await session(), signal);
+    });
 
   khien
     .command('compose')
@@ -162,7 +174,10 @@ export function program({ env, terminal }: ProgramOptions): Command {
       say({ vi: 'chỉ so sánh; báo lỗi nếu khác', en: 'only compare; fail when they differ' }),
     )
     .addHelpText('after', examples(say, ['khien compose', 'khien compose --check']))
-    .action((options: { check?: boolean }) => compose(session(), { check: options.check ?? false }));
+    .action(async (options: { check?: boolean }) => {
+      const { compose } = await import('./commands/compose.js');
+      await compose(await session(), { check: options.check ?? false });
+    });
 
   khien
     .command('doctor')
@@ -174,13 +189,14 @@ export function program({ env, terminal }: ProgramOptions): Command {
     )
     .addHelpText('after', examples(say, ['khien doctor']))
     .action(async () => {
-      if (!(await doctor(session()))) process.exitCode = EXIT.failed;
+      const { doctor } = await import('./commands/doctor.js');
+      if (!(await doctor(await session()))) process.exitCode = EXIT.failed;
     });
 
   addKeysCommand(khien, { say, terminal, examples: (lines) => examples(say, lines) });
   addAuditCommands(khien, { say, session, examples: (lines) => examples(say, lines) });
-  addProjectionsCommand(khien, { say, session: () => session(), examples: (lines) => examples(say, lines) });
-  addImportCommand(khien, { say, session: () => session(), examples: (lines) => examples(say, lines) });
+  addProjectionsCommand(khien, { say, session, examples: (lines) => examples(say, lines) });
+  addImportCommand(khien, { say, session, examples: (lines) => examples(say, lines) });
   return khien;
 }
 

@@ -1,6 +1,6 @@
 import type { ChainLink } from '@khien/subgraph';
 import { InvalidArgumentError } from 'commander';
-import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/subgraphs.js';
+import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/names.js';
 
 /** What somebody noted of audit trails, to hold them to it later: positions and their hashes, by subgraph. */
 export type Notes = Partial<Record<SubgraphName, readonly ChainLink[]>>;

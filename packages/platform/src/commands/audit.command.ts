@@ -3,16 +3,15 @@ import { EXIT } from '../terminal/failure.js';
 import type { Say } from '../terminal/language.js';
 import { untilSignal } from '../terminal/signals.js';
 import type { Terminal } from '../terminal/steps.js';
-import { type AuditExportOptions, auditExport } from './audit-export.js';
+import type { AuditExportOptions } from './audit-export.js';
 import { addNote, type Notes } from './audit-note.js';
-import { auditVerify } from './audit-verify.js';
 import type { Session } from './session.js';
 
 /** What the audit's commands are made from. */
 export interface AuditCommandOptions {
   readonly say: Say;
   /** Begins a session; on the terminal given, or on the program's. */
-  readonly session: (terminal?: Terminal) => Session;
+  readonly session: (terminal?: Terminal) => Promise<Session>;
   readonly examples: (lines: readonly string[]) => string;
 }
 
@@ -52,7 +51,9 @@ export function addAuditCommands(khien: Command, { say, session, examples }: Aud
       ]),
     )
     .action(async ({ expect = {}, file }: { expect?: Notes; file?: string }) => {
-      if (!(await auditVerify(session(), { expect, file }, untilSignal()))) process.exitCode = EXIT.failed;
+      const signal = untilSignal();
+      const { auditVerify } = await import('./audit-verify.js');
+      if (!(await auditVerify(await session(), { expect, file }, signal))) process.exitCode = EXIT.failed;
     });
 
   audit
@@ -78,10 +79,12 @@ export function addAuditCommands(khien: Command, { say, session, examples }: Aud
         'khien audit export --from 2026-11-01T00:00:00Z --output november.jsonl',
       ]),
     )
-    .action((options: AuditExportOptions) =>
+    .action(async (options: AuditExportOptions) => {
+      const signal = untilSignal();
+      const { auditExport } = await import('./audit-export.js');
       // The entries have standard output to themselves.
-      auditExport(session(process.stderr), options, process.stdout, untilSignal()),
-    );
+      await auditExport(await session(process.stderr), options, process.stdout, signal);
+    });
 }
 
 function moment(text: string): string {

@@ -1,34 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { importCatalogue } from '@khien/security-levels';
 import { type Command, Option } from 'commander';
 import type { Say } from '../terminal/language.js';
 import { untilSignal } from '../terminal/signals.js';
-import { migrateStep, seedReferenceStep } from './data-steps.js';
-import { type ImportFeedOptions, importFeed } from './import-feed.js';
-import { type ImportScanOptions, importScan } from './import-scan.js';
-import { type Session, usingDatabases } from './session.js';
+import type { CatalogueOptions } from './import-catalogue.js';
+import type { ImportFeedOptions } from './import-feed.js';
+import type { ImportScanOptions } from './import-scan.js';
+import type { Session } from './session.js';
 
 /** What the commands that import are made from. */
 export interface ImportCommandOptions {
   readonly say: Say;
-  readonly session: () => Session;
+  readonly session: () => Promise<Session>;
   readonly examples: (lines: readonly string[]) => string;
-}
-
-/** What the command line says about a catalogue. */
-interface CatalogueOptions {
-  readonly code?: string;
-  readonly regime?: string;
-  /** File with another JSON Schema of OSCAL catalogues. */
-  readonly schema?: string;
-}
-
-/** A document that cannot be imported: each mistake on a line of its own. */
-class CatalogueRefusedError extends Error {
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'));
-    this.name = 'CatalogueRefusedError';
-  }
 }
 
 /** Adds `import catalogue`, `import feed` and `import scan`. */
@@ -65,9 +47,11 @@ export function addImportCommand(khien: Command, { say, session, examples }: Imp
         'khien import scan nessus.csv --system HTTT-2026-000123 --tool Nessus --at 2026-11-20T01:00:00Z',
       ]),
     )
-    .action((file: string, options: ImportScanOptions) =>
-      importScan(session(), file, options, untilSignal()),
-    );
+    .action(async (file: string, options: ImportScanOptions) => {
+      const signal = untilSignal();
+      const { importScan } = await import('./import-scan.js');
+      await importScan(await session(), file, options, signal);
+    });
 
   imports
     .command('feed <file>')
@@ -115,9 +99,11 @@ export function addImportCommand(khien: Command, { say, session, examples }: Imp
         'khien import feed bots.txt --format LIST --at 2026-11-01T00:00:00Z --family mirai',
       ]),
     )
-    .action((file: string, options: ImportFeedOptions) =>
-      importFeed(session(), file, options, untilSignal()),
-    );
+    .action(async (file: string, options: ImportFeedOptions) => {
+      const signal = untilSignal();
+      const { importFeed } = await import('./import-feed.js');
+      await importFeed(await session(), file, options, signal);
+    });
 
   imports
     .command('catalogue <file>')
@@ -145,42 +131,9 @@ export function addImportCommand(khien: Command, { say, session, examples }: Imp
       'after',
       examples(['khien import catalogue tcvn-14423.json --code TCVN-14423-FULL --regime ND331']),
     )
-    .action((file: string, options: CatalogueOptions) => importFile(session(), file, options, untilSignal()));
-}
-
-/** Imports a catalogue of a file. @throws CatalogueRefusedError with every mistake; then nothing was imported */
-function importFile(
-  session: Session,
-  file: string,
-  { code, regime, schema: schemaFile }: CatalogueOptions,
-  signal: Promise<string>,
-): Promise<void> {
-  const { say, steps } = session;
-  return usingDatabases(session, signal, async (databases) => {
-    await migrateStep(session, databases);
-    await seedReferenceStep(session, databases);
-    await steps.step(say({ vi: 'Danh mục yêu cầu', en: 'The catalogue' }), async () => {
-      const document = await readFile(file);
-      const schema: object | undefined =
-        schemaFile === undefined ? undefined : JSON.parse(await readFile(schemaFile, 'utf8'));
-      const imported = await importCatalogue(databases.ownerUrls['security-levels'], document, {
-        code,
-        regime,
-        schema,
-      });
-      if ('problems' in imported) {
-        throw new CatalogueRefusedError(
-          imported.problems.map(
-            ({ line, pointer, message }) => `${file}:${line} ${pointer || '/'}: ${say(message)}`,
-          ),
-        );
-      }
-      const { groups, controls } = imported;
-      const counts = say({
-        vi: `${groups} nhóm, ${controls} yêu cầu`,
-        en: `${groups} groups, ${controls} controls`,
-      });
-      return { value: undefined, detail: `${imported.code} ${imported.version}: ${counts}` };
+    .action(async (file: string, options: CatalogueOptions) => {
+      const signal = untilSignal();
+      const { importCatalogueFile } = await import('./import-catalogue.js');
+      await importCatalogueFile(await session(), file, options, signal);
     });
-  });
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { deprovision } from '@khien/database';
 import '@khien/testing';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { beginSession, InterruptedError, usingDatabases } from './session.js';
+import { InterruptedError } from '../terminal/interrupted.js';
+import { beginSession, usingDatabases } from './session.js';
 
 it('a signal that comes while the databases are being opened ends the command in order', async () => {
   const adminUrl = inject('postgresAdminUrl');

@@ -1,6 +1,7 @@
 import { createLogger, type Logger } from '@khien/logging';
 import { type Databases, openDatabases } from '../databases/databases.js';
 import { type PlatformSettings, readSettings } from '../settings/settings.js';
+import { InterruptedError } from '../terminal/interrupted.js';
 import { type Say, speaker, terminalLanguage } from '../terminal/language.js';
 import { Steps, type Terminal } from '../terminal/steps.js';
 
@@ -33,14 +34,6 @@ export function beginSession(env: NodeJS.ProcessEnv, terminal: Terminal, quiet =
     logLevel,
     env,
   };
-}
-
-/** The person ended the command before its work was done. */
-export class InterruptedError extends Error {
-  constructor(readonly signal: string) {
-    super(`ended by ${signal}`);
-    this.name = 'InterruptedError';
-  }
 }
 
 /**

@@ -2,19 +2,16 @@ import { census } from '@khien/census';
 import { incidents } from '@khien/incidents';
 import { securityLevels } from '@khien/security-levels';
 import type { SubgraphDefinition } from '@khien/subgraph';
+import type { SubgraphName } from './names.js';
+
+export { SUBGRAPH_NAMES, type SubgraphName } from './names.js';
 
 /** The subgraphs of the platform, by the names that they have in the supergraph. */
 export const SUBGRAPHS = {
   census,
   'security-levels': securityLevels,
   incidents,
-} as const satisfies Record<string, SubgraphDefinition>;
-
-/** Name of a subgraph. */
-export type SubgraphName = keyof typeof SUBGRAPHS;
-
-/** The names, in the order in which things are done to them. */
-export const SUBGRAPH_NAMES: readonly SubgraphName[] = ['census', 'security-levels', 'incidents'];
+} as const satisfies Record<SubgraphName, SubgraphDefinition>;
 
 /** Which subgraph owns each entity that several define (design: "Who owns what"). */
 export const OWNERS: Readonly<Record<string, SubgraphName>> = {
