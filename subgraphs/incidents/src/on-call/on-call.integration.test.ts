@@ -271,6 +271,32 @@ describe('a contact', () => {
   });
 });
 
+it('in the service alone, calendars are changed by coordinators and by their members', async () => {
+  const alone = await startSharing('owner');
+  await makeMembers(alone.fixture.client);
+  await makeRotas(alone.fixture.client);
+  const planned = async (role: Role, rota: string) => {
+    const { data, errors } = await alone.ask(
+      `mutation { planOnCallShifts(input: { rotaId: "${rota}", expectedVersion: 99, shifts: [${shift('01T00:00:00', '02T00:00:00')}] }) {
+        userErrors { code } } }`,
+      {},
+      { caller: asker(role, 'VN-GOV-02') },
+    );
+    const outcome = data?.['planOnCallShifts'] as { userErrors: { code: string }[] } | undefined;
+    return errors?.[0]?.extensions?.['code'] ?? outcome?.userErrors[0]?.code;
+  };
+  for (const role of ['COORDINATOR', 'RESPONDER', 'INCIDENT_REPORTER'] as const) {
+    for (const relation of ['own', 'other'] as const) {
+      const may = role === 'COORDINATOR' || (role === 'RESPONDER' && relation === 'own');
+      expect([role, relation, await planned(role, rotaFor({ relation }))]).toEqual([
+        ...[role, relation],
+        may ? 'CONFLICT' : 'FORBIDDEN',
+      ]);
+    }
+  }
+  await alone.close();
+});
+
 describe('past the graph', () => {
   const changes = async (role: Role, organization: Code, statement: string, values: readonly unknown[]) =>
     (await tried(running, asker(role, organization), [[statement, values]]))[0] === true;
