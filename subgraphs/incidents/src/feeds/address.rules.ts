@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import type { FeedRow } from './feed-row.js';
 
 /** The number of an IPv4 address in dotted decimals, without leading zeros; -1 for what is none. */
-export function parseIpv4(text: string): number {
+function parseIpv4(text: string): number {
   let value = 0;
   let octet = -1;
   let dots = 0;
