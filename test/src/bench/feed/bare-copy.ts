@@ -18,16 +18,24 @@ export async function keepObservations(url: string, path: string): Promise<void>
 }
 
 /**
- * Copies a file of observations into a bare table with the same columns: no key, no index, no partitions.
+ * Copies a file of observations into a table with the same columns.
  *
- * @param key with the primary key of the observations
+ * @param like `bare`: no key, no index, no partitions; `alike`: all three as the observations have them
  * @returns seconds
  */
-export function bareCopy(url: string, path: string, key: boolean): Promise<number> {
+export function bareCopy(url: string, path: string, like: 'bare' | 'alike'): Promise<number> {
   return withConnection(url, async (client) => {
     await client.query('drop table if exists bare');
-    await client.query(`create table bare as select ${COLUMNS} from botnet_observation limit 0`);
-    if (key) await client.query('alter table bare add primary key (day, family_id, address)');
+    if (like === 'bare') {
+      await client.query(`create table bare as select ${COLUMNS} from botnet_observation limit 0`);
+    } else {
+      await client.query(
+        'create table bare (like botnet_observation including all) partition by range (day)',
+      );
+      for (const [n, bounds] of (await partitions(client)).entries()) {
+        await client.query(`create table bare_${n} partition of bare ${bounds}`);
+      }
+    }
     await client.query('checkpoint');
     const started = performance.now();
     await pipeline(
@@ -38,6 +46,15 @@ export function bareCopy(url: string, path: string, key: boolean): Promise<numbe
     await client.query('drop table bare');
     return seconds;
   });
+}
+
+/** Bounds of the months that there are. */
+async function partitions(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ bounds: string }>(
+    `select pg_get_expr(c.relpartbound, c.oid) as bounds from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = 'botnet_observation'::regclass`,
+  );
+  return rows.map(({ bounds }) => bounds);
 }
 
 async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -17,7 +17,8 @@ interface FeedRound {
   readonly importS: number;
   readonly wallS: number;
   readonly bareCopyS: number;
-  readonly bareCopyWithKeyS: number;
+  /** Into partitions with the key and the indexes of the observations. */
+  readonly copyAlikeS: number;
 }
 
 /** A whole run, as it is written to a file. */
@@ -75,9 +76,9 @@ export async function runFeed(options: BenchOptions, say: (line: string) => void
       matched = imported.matched;
       if (round === 0) await keepObservations(url, kept);
       say('Copying the same rows');
-      const bareCopyS = await bareCopy(owner, kept, false);
-      const bareCopyWithKeyS = await bareCopy(owner, kept, true);
-      rounds.push({ importS: imported.seconds, wallS, bareCopyS, bareCopyWithKeyS });
+      const bareCopyS = await bareCopy(owner, kept, 'bare');
+      const copyAlikeS = await bareCopy(owner, kept, 'alike');
+      rounds.push({ importS: imported.seconds, wallS, bareCopyS, copyAlikeS });
     }
     const memory: { rows: number; peakMiB: number }[] = [];
     for (const rows of MEMORY.map((size) => Math.round(size * share))) {
