@@ -8,13 +8,6 @@ const exposure = [`${incidents}/exposure/exposure.integration.test.ts`];
 /** Feeds: who takes them in, each row once, and who sees what came of them. */
 export const FEED_GUARDS: readonly Guard[] = [
   {
-    name: 'feeds: taken in by coordinators',
-    file: `${incidents}/feeds/feed-imports.service.ts`,
-    cut: 'await context.require(importsFeeds);',
-    put: "if (context.caller.kind === 'PUBLIC') await context.require(importsFeeds);",
-    tests: feeds,
-  },
-  {
     name: 'feeds: past the graph, too',
     file: `${migrations}/feeds/imports.sql.ts`,
     cut: "if not khien_has_role('COORDINATOR') then",
