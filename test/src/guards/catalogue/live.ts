@@ -21,13 +21,6 @@ export const LIVE_GUARDS: readonly Guard[] = [
     tests: behaviour,
   },
   {
-    name: 'live: what costs too much is refused at once',
-    file: `${live}/live.ts`,
-    cut: 'if (estimated !== undefined && estimated > maxCost) {',
-    put: 'if (estimated !== undefined && estimated < 0) {',
-    tests: behaviour,
-  },
-  {
     name: 'live: a client listens so often',
     file: `${live}/subscriptions.ts`,
     cut: 'if (own >= subscriptionsPerClient) throw',
