@@ -40,7 +40,7 @@ export const FEED_GUARDS: readonly Guard[] = [
     file: `${migrations}/0038-feed-incidents.ts`,
     cut: "raise exception 'observations become incidents by coordinators' using errcode = 'insufficient_privilege';",
     put: 'null;',
-    tests: exposure,
+    tests: feeds,
   },
   {
     name: 'feeds: rules seen by coordinators, past the graph',
