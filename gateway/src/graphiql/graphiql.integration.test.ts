@@ -1,4 +1,4 @@
-import { CHROMIUM_ARGUMENTS, findChromium } from '@khien/testing';
+import { CHROMIUM_ARGUMENTS, findChromium, waitFor } from '@khien/testing';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestGraph, type TestGraph } from '../fixture/test-graph.js';
@@ -48,8 +48,16 @@ describe.skipIf(executablePath === undefined)(`the explorer in a browser${why}`,
   const answer = () => page.locator('section[aria-label="Result Window"]');
 
   it('opens with the examples and runs the first', async () => {
-    await page.getByRole('button', { name: /Execute query/ }).click();
-    await answer().getByText('Cổng dịch vụ công').waitFor();
+    const execute = page.getByRole('button', { name: /Execute query/ });
+    // The button is there before the editor behind it, and does nothing until then.
+    await waitFor(
+      async () => {
+        await execute.click();
+        await answer().getByText('Cổng dịch vụ công').waitFor({ timeout: 3_000 });
+        return true;
+      },
+      { timeout: 100_000 },
+    );
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Systems', 'Count']);
     expect({ complaints, foreign }).toEqual({ complaints: [], foreign: [] });
   });

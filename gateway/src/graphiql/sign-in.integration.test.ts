@@ -72,10 +72,16 @@ describe.skipIf(executablePath === undefined)(`signing in on the explorer${why}`
     await bar().getByRole('button', { name: 'Đăng xuất' }).waitFor();
   };
 
+  /** Runs the query of the page, once there is an editor: the button before it does nothing. */
+  const execute = async () => {
+    await page.locator('section[aria-label="Operation Editor"] .monaco-editor .view-line').first().waitFor();
+    await page.getByRole('button', { name: /Execute query/ }).click();
+  };
+
   /** Runs the query of the page, and gives whom the subgraph was told about. */
   const runAs = async (): Promise<Caller> => {
     graph.incidents.requests.length = 0;
-    await page.getByRole('button', { name: /Execute query/ }).click();
+    await execute();
     await expect.poll(() => graph.incidents.requests.length, { timeout: 30_000 }).toBe(1);
     return verifier.verify(graph.incidents.requests[0]?.headers[CALLER_HEADER]);
   };
@@ -98,7 +104,7 @@ describe.skipIf(executablePath === undefined)(`signing in on the explorer${why}`
     expect(page.url()).toBe(graph.url);
     await bar().getByText('Người của hai cơ quan').waitFor();
 
-    await page.getByRole('button', { name: /Execute query/ }).click();
+    await execute();
     await answer().getByText('ORGANIZATION_REQUIRED').waitFor();
     // The browser itself reports the status of that answer.
     expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
@@ -165,7 +171,7 @@ describe.skipIf(executablePath === undefined)(`signing in on the explorer${why}`
     await signInAs('auditor@VN-UBND-48');
     await stored({ expires_at: 1, refresh_token: 'taken-back' });
     graph.incidents.requests.length = 0;
-    await page.getByRole('button', { name: /Execute query/ }).click();
+    await execute();
     await bar().getByRole('status').getByText('Phiên đăng nhập đã kết thúc').waitFor();
     await answer().getByText('Phiên đăng nhập đã kết thúc').waitFor();
     await bar().getByRole('button', { name: 'Đăng nhập' }).waitFor();

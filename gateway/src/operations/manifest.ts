@@ -38,15 +38,15 @@ export class OperationsManifest {
   readonly #file: string;
   readonly #warn: (error: OperationsManifestError) => void;
   #bodies: ReadonlyMap<string, string>;
-  #changed: number;
+  #version: string;
   #lookedAt = Date.now();
 
   /** @throws OperationsManifestError */
   constructor(file: string, warn: (error: OperationsManifestError) => void) {
     this.#file = file;
     this.#warn = warn;
+    this.#version = versionOf(file);
     this.#bodies = readManifest(file);
-    this.#changed = statSync(file).mtimeMs;
   }
 
   /** The document of an id; undefined when it is not registered. */
@@ -59,15 +59,21 @@ export class OperationsManifest {
     if (Date.now() - this.#lookedAt < AGE_MS) return;
     this.#lookedAt = Date.now();
     try {
-      const changed = statSync(this.#file).mtimeMs;
-      if (changed === this.#changed) return;
-      this.#changed = changed;
+      const version = versionOf(this.#file);
+      if (version === this.#version) return;
+      this.#version = version;
       this.#bodies = readManifest(this.#file);
     } catch (error) {
       const known = error instanceof OperationsManifestError;
       this.#warn(known ? error : new OperationsManifestError(this.#file, String(error)));
     }
   }
+}
+
+/** Not the time alone: two files that are written within one tick of the system's clock have the same. */
+function versionOf(file: string): string {
+  const { mtimeMs, ino, size } = statSync(file);
+  return `${mtimeMs} ${ino} ${size}`;
 }
 
 /**

@@ -64,12 +64,14 @@ export class KeyRing {
    * private keys; for a subgraph the public part is enough.
    */
   static fromFile(file: string): KeyRing {
-    let known: { readonly changed: number; readonly keys: Keys } | undefined;
+    let known: { readonly version: string; readonly keys: Keys } | undefined;
     let lookedAt = 0;
     return new KeyRing(async () => {
       if (known && Date.now() - lookedAt < FILE_AGE_MS) return known.keys;
-      const { mtimeMs } = await stat(file);
-      if (known?.changed !== mtimeMs) known = { changed: mtimeMs, keys: await readKeyFile(file) };
+      // Not the time alone: two files that are written within one tick of the system's clock have the same.
+      const { mtimeMs, ino, size } = await stat(file);
+      const version = `${mtimeMs} ${ino} ${size}`;
+      if (known?.version !== version) known = { version, keys: await readKeyFile(file) };
       lookedAt = Date.now();
       return known.keys;
     });

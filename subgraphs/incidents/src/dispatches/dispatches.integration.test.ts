@@ -297,6 +297,12 @@ describe('past the graph', () => {
         );
       }
     }
+    // Nor under a step that they may take.
+    const cancelled = `update dispatch set state = 'CANCELLED', last_event = 'CANCEL', ${REACH('CANCELLED')}`;
+    const step = (more: string) =>
+      tried(running, asker('COORDINATOR', 'VN-GOV-02'), [[`${cancelled} ${more} where id = $1`, [id]]]);
+    expect(await step('')).toEqual([true]);
+    expect(await step(`, brief = 'x'`)).toEqual([false]);
     const insert = (member: string, organization: string) =>
       `insert into dispatch (id, incident_id, member_id, organization_id, drill, state, brief, capabilities, offered_at, acknowledge_due_at,
         answer_due_at, offered_by, last_event, origin) values (gen_random_uuid(), $1, '${member}', '${organization}', true, 'OFFERED', 'x', '{}',

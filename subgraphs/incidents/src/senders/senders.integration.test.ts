@@ -162,6 +162,28 @@ describe('terms', () => {
     expect(moves.rowCount).toBe(1);
   });
 
+  it('what one expires at the moment, another leaves alone', async () => {
+    const { client } = running.fixture;
+    const id = await makeSender(client, { issuedOn: '2020-11-01', expiresOn: '2023-11-01' });
+    // Announced before, so that nothing but the registration itself holds the other back.
+    await client.query(
+      `insert into sender_notice (sender_id, kind, due_on, announced_at) values ($1, 'EXPIRED', '2023-11-01', now())`,
+      [id],
+    );
+    const terms = 'select sender_terms(now(), 500)';
+    await asApplication(running, undefined, async (one) => {
+      await one.query('begin');
+      await one.query(terms);
+      await asApplication(running, undefined, async (other) => {
+        await other.query(`set lock_timeout = '2s'`);
+        await other.query(terms);
+      });
+      await one.query('commit');
+    });
+    const { rows } = await client.query(`select moves from sender where id = $1`, [id]);
+    expect(rows).toEqual([{ moves: 1 }]);
+  });
+
   it.each(['both layers', 'the service alone', 'rows'])(
     'what was announced is for the holder and coordinators, with what is still open: %s',
     async (layers) => {

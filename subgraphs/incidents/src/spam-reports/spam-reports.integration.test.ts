@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ROLES, Role } from '@khien/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSender } from '../fixture/senders.fixture.js';
@@ -151,6 +152,31 @@ describe('who reads reports', () => {
       const denied = role === Role.PUBLIC ? 'UNAUTHENTICATED' : 'FORBIDDEN';
       expect([role, codes]).toEqual([role, new Set(role === Role.COORDINATOR ? [] : [denied])]);
     }
+  });
+
+  it('so many are taken a day from all sources together', async () => {
+    const take = (source: string) =>
+      asApplication(running, asker(Role.PUBLIC), async (client) => {
+        const report = {
+          id: randomUUID(),
+          kind: 'SMS',
+          fraud: false,
+          channel: 'WEB',
+          senderKind: 'NUMBER',
+          sender: '+999000001',
+          content: source,
+          reporter: null,
+          lures: [],
+        };
+        const { rows } = await client.query<{ taken: boolean | null }>(
+          `select spam_report_take($1, '2020-01-05T00:00:00Z', $2, 10, 2, sha256($2::text::bytea)) as taken`,
+          [JSON.stringify(report), source],
+        );
+        return rows[0]?.taken;
+      });
+    expect(await take('one')).toBe(true);
+    expect(await take('two')).toBe(true);
+    expect(await take('three')).toBeNull();
   });
 
   it('the database shows them to nobody else, and nobody writes them but by reporting', async () => {

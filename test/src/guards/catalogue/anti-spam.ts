@@ -30,13 +30,6 @@ export const ANTI_SPAM_GUARDS: readonly Guard[] = [
     tests: senders,
   },
   {
-    name: 'senders: asked for by the holder, past the graph',
-    file: `${migrations}/0055-senders.ts`,
-    cut: "${refused('this is for the holder to do')};",
-    put: 'null;',
-    tests: senders,
-  },
-  {
     name: 'senders: revoked for a fee that is more than 30 days late',
     file: `${incidents}/senders/sender.rules.ts`,
     cut: 'feePaidOn === null && today >= revocableForFeeFrom(feeDueOn);',
