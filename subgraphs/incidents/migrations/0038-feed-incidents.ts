@@ -1,5 +1,6 @@
 import type { MigrationStep } from '@khien/subgraph';
 import { Migration } from '@mikro-orm/migrations';
+import { feedDue } from './feeds/due.sql.js';
 
 /** When observations become work, and which incident they belong to. */
 class FeedIncidents extends Migration {
@@ -42,57 +43,7 @@ class FeedIncidents extends Migration {
       `comment on table feed_incident is 'Which incident stands for what is seen of a system with a family.'`,
     );
 
-    this.addSql(`
-      create function feed_due(today date)
-      returns table (system_id uuid, family_id integer, category text, family text, class text, name text, owner_id uuid,
-        area_id text, addresses integer, added integer, gone integer, day date, first_seen timestamptz, incident_id uuid)
-      language sql stable security definer set search_path = pg_catalog, public, pg_temp
-      begin atomic
-        with recent as (
-          select o.system_id, o.family_id, o.address, o.day, o.first_seen from botnet_observation o
-          where o.system_id is not null and o.day > today - 366 and o.day <= today + 1
-            and khien_has_role('COORDINATOR')
-        ), last as (
-          select r.system_id, r.family_id, max(r.day) as day from recent r group by 1, 2
-        ), standing as (
-          select distinct on (f.system_id, f.family_id) f.* from feed_incident f join incident i on i.id = f.incident_id
-          where i.open order by f.system_id, f.family_id, f.last_day desc
-        ), ended as (
-          -- What was seen before an incident ended is dealt with.
-          select f.system_id, f.family_id, max(f.last_day) as day from feed_incident f group by 1, 2
-        ), due as (
-          select l.system_id, l.family_id, l.day, s.incident_id, e.day as known from last l
-          left join standing s on s.system_id = l.system_id and s.family_id = l.family_id
-          left join ended e on e.system_id = l.system_id and e.family_id = l.family_id
-          where e.day is null or l.day > e.day
-        )
-        select d.system_id, d.family_id, f.category, f.name, rule.class, y.name, y.owner_id, y.home_area_id,
-          rule.addresses, seen.added, seen.gone, d.day, seen.first_seen, d.incident_id
-        from due d
-        join threat_family f on f.id = d.family_id
-        join system_ref y on y.id = d.system_id and y.lifecycle <> 'RETIRED'
-        cross join lateral (
-          select u.class, (select count(distinct r.address) from recent r where r.system_id = d.system_id
-            and r.family_id = d.family_id and r.day > today - u.within_days
-            and (d.known is null or r.day > d.known or d.incident_id is not null))::integer as addresses
-          from feed_rule u where u.category = f.category and (u.family is null or u.family = f.name)
-            and (u.min_level is null or y.effective_level >= u.min_level)
-            and d.day > today - u.within_days
-            and (select count(distinct r.address) from recent r where r.system_id = d.system_id
-              and r.family_id = d.family_id and r.day > today - u.within_days
-              and (d.known is null or r.day > d.known or d.incident_id is not null)) >= u.min_addresses
-          order by u.min_addresses, u.id limit 1
-        ) rule
-        cross join lateral (
-          select min(r.first_seen) filter (where r.day = d.day) as first_seen,
-            count(*) filter (where r.day = d.day and not exists (select from recent b where b.system_id = r.system_id
-              and b.family_id = r.family_id and b.address = r.address and b.day = d.day - 1))::integer as added,
-            count(*) filter (where r.day = d.day - 1 and not exists (select from recent n where n.system_id = r.system_id
-              and n.family_id = r.family_id and n.address = r.address and n.day = d.day))::integer as gone
-          from recent r where r.system_id = d.system_id and r.family_id = d.family_id and r.day in (d.day, d.day - 1)
-        ) seen
-        order by d.system_id, d.family_id;
-      end`);
+    this.addSql(feedDue());
     this.addSql(`comment on function feed_due(date) is
       'Systems and families of which more was seen than their incident knows, and for which a rule fits.'`);
     this.addSql(`

@@ -1,6 +1,6 @@
 import type { MigrationStep } from '@khien/subgraph';
 import { Migration } from '@mikro-orm/migrations';
-import { DUE } from './feeds/due.sql.js';
+import { feedDue } from './feeds/due.sql.js';
 
 const COORDINATES = `(select khien_has_role('COORDINATOR'))`;
 const SUBJECT = '(select khien_subject())';
@@ -46,7 +46,7 @@ class FeedRules extends Migration {
     this.addSql(
       'create trigger keeps before update on feed_rule for each row execute function feed_rule_keeps()',
     );
-    this.addSql(DUE);
+    this.addSql(feedDue('u.ended_at is null'));
     this.addSql(`
       create function botnet_pending() returns table (days bigint, earliest date)
       language sql stable security definer set search_path = pg_catalog, public, pg_temp

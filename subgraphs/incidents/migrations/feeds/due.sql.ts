@@ -1,5 +1,9 @@
-/** As it was since 0038, without the rules that ended. */
-export const DUE = `
+/**
+ * The function `feed_due`: systems and families of which more was seen than their incident knows, with the rule that fits.
+ *
+ * @param which a condition on the rules that apply, `u`; all of them unless given
+ */
+export const feedDue = (which = 'true'): string => `
   create or replace function feed_due(today date)
   returns table (system_id uuid, family_id integer, category text, family text, class text, name text, owner_id uuid,
     area_id text, addresses integer, added integer, gone integer, day date, first_seen timestamptz, incident_id uuid)
@@ -32,7 +36,7 @@ export const DUE = `
       select u.class, (select count(distinct r.address) from recent r where r.system_id = d.system_id
         and r.family_id = d.family_id and r.day > today - u.within_days
         and (d.known is null or r.day > d.known or d.incident_id is not null))::integer as addresses
-      from feed_rule u where u.ended_at is null and u.category = f.category and (u.family is null or u.family = f.name)
+      from feed_rule u where ${which} and u.category = f.category and (u.family is null or u.family = f.name)
         and (u.min_level is null or y.effective_level >= u.min_level)
         and d.day > today - u.within_days
         and (select count(distinct r.address) from recent r where r.system_id = d.system_id

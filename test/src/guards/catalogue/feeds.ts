@@ -51,9 +51,9 @@ export const FEED_GUARDS: readonly Guard[] = [
   },
   {
     name: 'feeds: a rule that ended opens nothing',
-    file: `${migrations}/feeds/due.sql.ts`,
-    cut: 'u.ended_at is null and ',
-    put: '',
+    file: `${migrations}/0071-feed-rules.ts`,
+    cut: "feedDue('u.ended_at is null')",
+    put: 'feedDue()',
     tests: [`${incidents}/feed-rules/feed-rules.integration.test.ts`],
   },
   {
