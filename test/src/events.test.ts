@@ -37,22 +37,32 @@ const OWNED = `
 const COPIED = `
   select id, reference, name, owner_id, operator_id, level, judged_level, on_national_list, lifecycle, home_area_id,
     served_area_ids, origin from system_ref order by id`;
+const OWNED_PARTS = `select c.id, c.system_id, c.name, c.version, c.purl, c.host, c.last_seen_at,
+    array(select f.cve from scan_finding f where f.component_id = c.id and f.cve is not null and f.fixed_at is null
+      order by f.cve collate "C") as cves
+  from system_component c order by c.id`;
+const COPIED_PARTS = `select c.id, c.system_id, c.name, c.version, c.purl, c.host, c.last_seen_at,
+    array(select f.cve from system_weakness_ref f where f.component_id = c.id order by f.cve) as cves
+  from system_component_ref c order by c.id`;
 const TREE = 'select id, code, ancestor_ids from organization_ref order by id';
 
 async function untilCopied(): Promise<void> {
   const [systems, tree] = [await rows('security-levels', OWNED), await rows('security-levels', TREE)];
+  const parts = await rows('security-levels', OWNED_PARTS);
   await waitFor(
     async () => {
       const copies = [
         await rows('incidents', COPIED),
         await rows('incidents', TREE),
         await rows('census', TREE),
+        await rows('incidents', COPIED_PARTS),
       ];
-      return JSON.stringify(copies) === JSON.stringify([systems, tree, tree]) ? true : undefined;
+      return JSON.stringify(copies) === JSON.stringify([systems, tree, tree, parts]) ? true : undefined;
     },
     { description: 'the copies to be what they copy', timeout: 60_000 },
   );
-  expect(systems.length).toBeGreaterThanOrEqual(60);
+  expect(systems.length).toBeGreaterThanOrEqual(59);
+  expect(parts.length).toBeGreaterThan(0);
 }
 
 it('the copies are whole after the start: systems in incidents, the tree of organizations in all', async () => {
@@ -93,12 +103,18 @@ it('what changes while processes are killed arrives: names, owners, a unit that 
     where id = (select max(id::text)::uuid from organization where kind = 'SUBORDINATE_UNIT')`);
   kill('security-levels');
   await change(`update information_system set state = 'RETIRED' where level = 2`);
+  await change(`update system_component set version = '1.1'`);
+  await change(`update scan_finding set cve = 'CVE-2026-0001'`);
+  await change(`delete from information_system s where s.id = (select c.system_id from system_component c
+    where not exists (select from dossier_system d where d.system_id = c.system_id) order by c.id limit 1)`);
   await untilCopied();
 });
 
 it('khien projections rebuild tells everything anew beside the running platform, and says how far each copy is', async () => {
   await rows('incidents', `update system_ref set name = 'sai', position = 9000000000`);
   await rows('incidents', `delete from system_ref where effective_level = 4`);
+  await rows('incidents', `update system_component_ref set version = 'sai', position = 9000000000`);
+  await rows('incidents', 'delete from system_weakness_ref');
   const env = {
     ...Object.fromEntries(
       (['census', 'security-levels', 'incidents'] as const).flatMap((name) => {
@@ -111,8 +127,10 @@ it('khien projections rebuild tells everything anew beside the running platform,
     ),
     KHIEN_EVENTS_URL: databases.events.url,
   };
-  const rebuilt = khien(['projections', 'rebuild', 'system_ref'], env);
-  expect(await rebuilt.ended, rebuilt.errors()).toBe(0);
+  for (const copy of ['system_ref', 'system_component_ref', 'system_weakness_ref']) {
+    const rebuilt = khien(['projections', 'rebuild', copy], env);
+    expect(await rebuilt.ended, rebuilt.errors()).toBe(0);
+  }
   await untilCopied();
   const listed = khien(['projections'], env);
   expect(await listed.ended, listed.errors()).toBe(0);
@@ -120,5 +138,7 @@ it('khien projections rebuild tells everything anew beside the running platform,
   expect(listed.output()).toContain('✓ census organization_ref: complete');
   const unknown = khien(['projections', 'rebuild', 'nothing'], env);
   expect(await unknown.ended).toBe(1);
-  expect(unknown.errors()).toContain('Known are: organization_ref, system_ref.');
+  expect(unknown.errors()).toContain(
+    'Known are: organization_ref, system_component_ref, system_ref, system_weakness_ref.',
+  );
 }, 300_000);

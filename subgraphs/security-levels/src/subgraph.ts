@@ -27,6 +27,7 @@ import { expectedDatesStep } from '../migrations/0033-expected-dates.js';
 import { controlsByRegimeStep } from '../migrations/0034-controls-by-regime.js';
 import { nationalListStep } from '../migrations/0040-national-list.js';
 import { eventsStep } from '../migrations/0041-events.js';
+import { componentsToldStep } from '../migrations/0042-components-told.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
@@ -93,6 +94,7 @@ export const securityLevels: SubgraphDefinition = {
     controlsByRegimeStep,
     nationalListStep,
     eventsStep,
+    componentsToldStep,
   ],
   settings: readLevelSettings,
   grants: {

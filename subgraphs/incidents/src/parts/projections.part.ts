@@ -1,12 +1,18 @@
 import type { SubgraphPart } from '@khien/subgraph';
 import { systemRefs } from '../../migrations/0030-system-refs.js';
 import { events } from '../../migrations/0031-events.js';
+import { componentRefs } from '../../migrations/0073-component-refs.js';
 import { projectionsFeature } from '../projections/projections.feature.js';
 
 /** What this subgraph knows of systems and organizations, by their owner's events. */
 export const projectionsPart: SubgraphPart = {
   features: [projectionsFeature],
-  migrations: [systemRefs, events],
+  migrations: [systemRefs, events, componentRefs],
   grants: { system_ref: ['select'] },
-  functions: ['system_levels(uuid[])', 'system_refs_apply(jsonb)'],
+  functions: [
+    'system_levels(uuid[])',
+    'system_refs_apply(jsonb)',
+    'system_component_refs_apply(jsonb)',
+    'system_weakness_refs_apply(jsonb)',
+  ],
 };

@@ -8,5 +8,13 @@ export const projectionsFeature: Feature = {
   eventHandlers: [
     organizationRefsHandler(OWNER),
     { name: 'system_ref', stream: OWNER, types: ['InformationSystem'], apply: 'system_refs_apply' },
+    {
+      ...{ name: 'system_component_ref', stream: OWNER, types: ['SystemComponent'] },
+      apply: 'system_component_refs_apply',
+    },
+    {
+      ...{ name: 'system_weakness_ref', stream: OWNER, types: ['SystemWeakness'] },
+      apply: 'system_weakness_refs_apply',
+    },
   ],
 };

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { copyRows, type OnSeedProgress, seedOnce, unseed, withSeedClient } from '@khien/seeding';
 import { tellSnapshot } from '@khien/subgraph';
 import type { Client } from 'pg';
-import { INFORMATION_SYSTEM_EVENTS, ORGANIZATION_EVENTS } from '../../src/events/event-sources.js';
+import {
+  COMPONENT_EVENTS,
+  INFORMATION_SYSTEM_EVENTS,
+  ORGANIZATION_EVENTS,
+  WEAKNESS_EVENTS,
+} from '../../src/events/event-sources.js';
 import { loadDemonstrationControls } from './demonstration-controls.js';
 import { clearDemonstrationDossiers, loadDemonstrationDossiers } from './demonstration-dossiers.js';
 import { loadDemonstrationInspections } from './demonstration-inspections.js';
@@ -49,7 +54,10 @@ export function clearDemonstration(databaseUrl: string): Promise<boolean> {
 }
 
 function tell(client: Client): Promise<void> {
-  return tellSnapshot(client, [ORGANIZATION_EVENTS, INFORMATION_SYSTEM_EVENTS]);
+  return tellSnapshot(client, [
+    ...[ORGANIZATION_EVENTS, INFORMATION_SYSTEM_EVENTS],
+    ...[COMPONENT_EVENTS, WEAKNESS_EVENTS],
+  ]);
 }
 
 async function clear(client: Client): Promise<void> {

@@ -8,3 +8,12 @@ export const INFORMATION_SYSTEM_EVENTS: EventSource = {
   type: 'InformationSystem',
   snapshot: 'information_systems_snapshot',
 };
+
+/** Components of systems, as scans name them. */
+export const COMPONENT_EVENTS: EventSource = {
+  type: 'SystemComponent',
+  snapshot: 'system_components_snapshot',
+};
+
+/** Weaknesses of systems that are open and have a CVE. */
+export const WEAKNESS_EVENTS: EventSource = { type: 'SystemWeakness', snapshot: 'scan_findings_snapshot' };

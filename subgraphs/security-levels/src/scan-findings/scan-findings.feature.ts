@@ -1,5 +1,6 @@
 import type { AuditedContent, Feature } from '@khien/subgraph';
 import { sql } from 'kysely';
+import { COMPONENT_EVENTS, WEAKNESS_EVENTS } from '../events/event-sources.js';
 import { isUuid } from '../identifiers.rules.js';
 import { visibleInspections } from '../inspections/visible-inspections.js';
 import { InspectionScansResolver } from './inspection-scans.resolver.js';
@@ -28,6 +29,7 @@ export const scanFindings: Feature = {
   resolvers: [ScanFindingsResolver, ScanFindingResolver, ScanImportResolver, InspectionScansResolver],
   entities: [Scan, ScanImport, SystemComponent, ScanFinding],
   policy: scanFindingsPolicy,
+  eventSources: [COMPONENT_EVENTS, WEAKNESS_EVENTS],
   attachments: { [SCAN_RESULT]: readable('scan_import') },
   auditedContent: { ScanImport: readable('scan_import'), Scan: readable('scan') },
 };

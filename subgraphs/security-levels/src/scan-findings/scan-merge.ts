@@ -159,5 +159,6 @@ async function refreshComponents(db: Database, systemId: string, lanes: readonly
         join scan_observation o on o.finding_id = f.id join scan s on s.id = o.scan_id
       order by f.component_id, s.scanned_at desc, s.tie desc, o.component_version desc nulls last)
     update system_component c set version = l.component_version, last_seen_at = l.scanned_at
-    from latest l where l.component_id = c.id`.execute(db);
+    from latest l where l.component_id = c.id
+      and (c.version, c.last_seen_at) is distinct from (l.component_version, l.scanned_at)`.execute(db);
 }

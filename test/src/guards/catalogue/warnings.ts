@@ -120,4 +120,11 @@ export const WARNING_GUARDS: readonly Guard[] = [
     put: '',
     tests: access,
   },
+  {
+    name: 'components: what is told of them is applied by nobody who asks',
+    file: 'subgraphs/incidents/migrations/0073-component-refs.ts',
+    cut: 'perform khien_nobody_asks();',
+    put: '',
+    tests: ['subgraphs/incidents/src/projections/component-refs.integration.test.ts'],
+  },
 ];
