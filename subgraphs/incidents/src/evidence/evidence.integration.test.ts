@@ -175,6 +175,25 @@ describe.each(['application', 'owner'] as const)('evidence, connected as the %s'
     });
   });
 
+  it.each([
+    [
+      'handOverEvidence',
+      'evidenceId: "x", from: "A", to: "B", at: "2026-01-01T00:00:00Z", place: "P", reason: "R"',
+      'evidence { id }',
+    ],
+    ['moveInvestigation', 'investigationId: "x", event: START_ANALYSIS', 'investigation { id }'],
+  ])('%s of what is no id of an incident finds none', async (field, input, selection) => {
+    const { data, errors } = await ask(
+      `mutation { change: ${field}(input: { incidentId: "no id", expectedVersion: 1, ${input} }) {
+        ${selection} userErrors { code path } } }`,
+      stranger('COORDINATOR'),
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.['change']).toMatchObject({
+      userErrors: [{ code: 'NOT_FOUND', path: ['input', 'incidentId'] }],
+    });
+  });
+
   it('goes from the question to a report whose every claim names its evidence', async () => {
     const { id } = made('amber kiểu2');
     const other = made('green kiểu2');
@@ -238,6 +257,9 @@ describe.each(['application', 'owner'] as const)('evidence, connected as the %s'
       { code: 'REQUIRED', path: ['input', 'evidenceIds'] },
     ]);
     expect((await finding(`"${await source(other.id)}"`)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await finding('"no id"')).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', path: ['input', 'evidenceIds', '0'] },
+    ]);
     expect((await finding(`"${artefact.evidence?.id}"`)).userErrors).toEqual([]);
     const report = (claims: string) =>
       investigation(
@@ -251,6 +273,16 @@ describe.each(['application', 'owner'] as const)('evidence, connected as the %s'
     expect((await report(`${sound}, { text: "C2", evidenceIds: [] }`)).userErrors).toMatchObject([
       { code: 'REQUIRED', path: ['input', 'claims', '1', 'evidenceIds'] },
     ]);
+    expect((await report(`${sound}, { text: "C2", evidenceIds: ["no id"] }`)).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', path: ['input', 'claims', '1', 'evidenceIds', '0'] },
+    ]);
+    const many = `{ text: "C", evidenceIds: ["${image.evidence?.id}"] }, `.repeat(50);
+    expect(
+      (await report(`${many} { text: "C", evidenceIds: ["${await source(other.id)}"] }`)).userErrors,
+    ).toMatchObject([{ path: ['input', 'claims', '50', 'evidenceIds', '0'] }]);
+    expect(running.statements.texts.filter((text) => text.includes('from incident_evidence e'))).toHaveLength(
+      1,
+    );
     expect((await report(sound)).investigation?.state).toBe('REPORTED');
     expect((await move('CLOSE', responder)).code).toBe('FORBIDDEN');
     const author = asker('COORDINATOR', 'VN-GOV-02', 'stranger');

@@ -51,6 +51,7 @@ export class EvidenceReader {
 
   /** Evidence that the caller sees, of one incident; all of it unless ids are given. By number. */
   async ofIncident(incidentId: string, ids?: readonly string[]): Promise<readonly IncidentEvidence[]> {
+    if (!isUuid(incidentId)) return [];
     const only = ids === undefined ? sql`true` : sql`e.id = any(${ids.filter(isUuid)}::uuid[])`;
     const { rows } = await sql<Record<string, unknown>>`
       select e.* from incident_evidence e join incident i on i.id = e.incident_id

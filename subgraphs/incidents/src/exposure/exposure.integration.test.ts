@@ -187,6 +187,22 @@ describe('exposure', () => {
     });
   });
 
+  it('of one operator over time', async () => {
+    const of = async (asn: number) =>
+      (
+        await ask(running, `{ botnetExposure(from: "2026-02-01", to: "2026-02-03", asn: ${asn}) ${FIELDS} }`)
+      )?.['botnetExposure'];
+    expect(await of(7552)).toEqual([
+      { starts: '2026-02-01', addresses: 1, new: 1, persisting: 0, gone: 0 },
+      { starts: '2026-02-02', addresses: 1, new: 0, persisting: 1, gone: 0 },
+    ]);
+    expect(await of(45899)).toEqual([
+      { starts: '2026-02-01', addresses: 3, new: 3, persisting: 0, gone: 0 },
+      { starts: '2026-02-02', addresses: 3, new: 2, persisting: 1, gone: 2 },
+    ]);
+    expect(await of(1)).toEqual([]);
+  });
+
   it.each(['service', 'rows'] as const)('of others is held back by the %s alone', async (layer) => {
     const on = layer === 'service' ? past : running;
     const representations = [

@@ -133,11 +133,12 @@ export class ExposureReader {
   }
 }
 
-function wanted({ from, to, period, category, family }: Asked): RawBuilder<unknown> {
+function wanted({ from, to, period, category, family, asn }: Asked): RawBuilder<unknown> {
   const named = family ? sql`and f.name = ${family}` : sql``;
+  const operated = typeof asn === 'number' ? sql`and e.asn = ${asn}` : sql``;
   return sql`e.period = ${period} and e.starts >= date_trunc(lower(${period}), ${from}::timestamp)::date
     and e.starts < ${to}::date
-    and f.category = ${category} ${named}`;
+    and f.category = ${category} ${named} ${operated}`;
 }
 
 function ranked({ on, period, category, first }: RankingArgs): RawBuilder<unknown> {

@@ -45,6 +45,12 @@ export class ExposureArgs {
 
   @Field(() => String, { nullable: true, description: 'Of this family only; its name in lower case.' })
   family?: string | null;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Within this autonomous system only, by its number: an operator over time.',
+  })
+  asn?: number | null;
 }
 
 /** How many addresses there were in one period. */

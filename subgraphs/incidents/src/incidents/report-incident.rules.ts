@@ -44,9 +44,7 @@ export function problemsOfReport(report: IncidentReport, now: Date): readonly Re
     ...(report.detectedAt > now
       ? [invalid(['detectedAt'], 'thời điểm phát hiện ở tương lai', 'the detection lies in the future')]
       : []),
-    ...(areaId && !isAreaId(areaId)
-      ? [invalid(['areaId'], `mã đơn vị hành chính ${areaId}`, `the id of an administrative unit ${areaId}`)]
-      : []),
+    ...problemsOfArea(areaId),
     ...(reporterId && !isUuid(reporterId)
       ? [invalid(['reporterId'], `mã tổ chức ${reporterId}`, `the id of an organization ${reporterId}`)]
       : []),
@@ -61,6 +59,36 @@ export function problemsOfReport(report: IncidentReport, now: Date): readonly Re
       ? [invalid(['systemIds'], 'một hệ thống được nêu hai lần', 'a system is named twice')]
       : []),
   ];
+}
+
+/** What of an incident is put right; what is left out stays. */
+export interface IncidentCorrection {
+  readonly title?: string | null;
+  readonly description?: string | null;
+  readonly confidence?: number | null;
+  readonly areaId?: string | null;
+}
+
+/** Everything that must be corrected in what is put right. */
+export function problemsOfCorrection({
+  title,
+  description,
+  confidence,
+  areaId,
+}: IncidentCorrection): readonly ReportProblem[] {
+  const sure = { vi: 'Độ tin cậy', en: 'The confidence' };
+  return [
+    ...outside('title', title?.trim().length ?? 1, 1, MAX_TITLE),
+    ...outside('description', description?.trim().length ?? 0, 0, MAX_DESCRIPTION),
+    ...outside('confidence', confidence ?? 0, 0, 100, sure),
+    ...problemsOfArea(areaId),
+  ];
+}
+
+function problemsOfArea(areaId: string | null | undefined): readonly ReportProblem[] {
+  return areaId && !isAreaId(areaId)
+    ? [invalid(['areaId'], `mã đơn vị hành chính ${areaId}`, `the id of an administrative unit ${areaId}`)]
+    : [];
 }
 
 /** With RED only named persons see a report: without any it would be lost. */
@@ -85,9 +113,14 @@ function problemsOfSharing({ tlp, namedSubjects }: IncidentReport): readonly Rep
   ];
 }
 
-function outside(field: string, size: number, min: number, max: number): readonly ReportProblem[] {
+function outside(
+  field: string,
+  size: number,
+  min: number,
+  max: number,
+  what: Bilingual = { vi: `Độ dài của ${field}`, en: `The length of ${field}` },
+): readonly ReportProblem[] {
   if (size >= min && size <= max) return [];
-  const what = { vi: `Độ dài của ${field}`, en: `The length of ${field}` };
   return [{ code: ErrorCode.OUT_OF_RANGE, path: ['input', field], parameters: { what, min, max } }];
 }
 

@@ -82,7 +82,7 @@ export class InvestigationsReader {
       const found = new Map(rows.map((row) => [String(row['id']), toEvidence(row)]));
       return keys.map((key) => found.get(key) ?? null);
     });
-    const found = await Promise.all(ids.map((id) => loader.load(id)));
+    const found = await Promise.all(ids.filter(isUuid).map((id) => loader.load(id)));
     return found.filter((one) => one !== null);
   }
 

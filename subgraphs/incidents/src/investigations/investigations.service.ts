@@ -107,7 +107,10 @@ export class InvestigationsService {
   }: RecordInvestigationFindingInput): Promise<ChangedInvestigation> {
     refuseIfAny([
       ...textProblems({ text: [text, 5000] }),
-      ...(await this.#evidenceProblems(incidentId, evidenceIds, ['input', 'evidenceIds'])),
+      ...evidenceProblems(await this.#evidence(incidentId, evidenceIds), evidenceIds, [
+        'input',
+        'evidenceIds',
+      ]),
     ]);
     return this.#changeOne({ incidentId, expectedVersion }, investigationId, async (em, investigation) => {
       refuseIfAny(investigation.state === 'ANALYSING' ? [] : [notNow(investigation)]);
@@ -140,10 +143,16 @@ export class InvestigationsService {
     const problems: UserProblem[] = [...textProblems({ summary: [summary, 20_000] })];
     if (claims.length < 1 || claims.length > MOST_CLAIMS)
       problems.push(missing(['input', 'claims'], MOST_CLAIMS));
-    for (const [index, { text, evidenceIds }] of claims.slice(0, MOST_CLAIMS).entries()) {
+    const looked = claims.slice(0, MOST_CLAIMS);
+    const known = await this.#evidence(
+      incidentId,
+      looked.flatMap(({ evidenceIds }) => evidenceIds),
+    );
+    for (const [index, { text, evidenceIds }] of looked.entries()) {
       problems.push(...textProblems({ [`claims.${index}.text`]: [text, 5000] }));
-      const path = ['input', 'claims', String(index), 'evidenceIds'];
-      problems.push(...(await this.#evidenceProblems(incidentId, evidenceIds, path)));
+      problems.push(
+        ...evidenceProblems(known, evidenceIds, ['input', 'claims', String(index), 'evidenceIds']),
+      );
     }
     refuseIfAny(problems);
     return this.#changeOne({ incidentId, expectedVersion }, investigationId, async (em, investigation) => {
@@ -193,23 +202,11 @@ export class InvestigationsService {
     };
   }
 
-  async #evidenceProblems(
-    incidentId: string,
-    ids: readonly string[],
-    path: readonly string[],
-  ): Promise<readonly UserProblem[]> {
-    if (ids.length < 1) return [{ code: ErrorCode.REQUIRED, path, parameters: { what: NO_EVIDENCE } }];
-    const known = new Set(
-      (await this.context.use(InvestigationsReader).evidence(ids.map((id) => id.toLowerCase()))).flatMap(
-        (one) => (one.incidentId === incidentId.toLowerCase() ? [one.id] : []),
-      ),
-    );
-    const what = { vi: 'chứng cứ này của sự cố', en: 'This evidence of the incident' };
-    return ids.flatMap((id, index) =>
-      known.has(id.toLowerCase())
-        ? []
-        : [{ code: ErrorCode.NOT_FOUND, path: [...path, String(index)], parameters: { what } }],
-    );
+  /** What of some evidence is of an incident, and seen by the caller; one statement, however many claims name it. */
+  async #evidence(incidentId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const asked = [...new Set(ids.map((id) => id.toLowerCase()))];
+    const found = await this.context.use(InvestigationsReader).evidence(asked);
+    return new Set(found.flatMap((one) => (one.incidentId === incidentId.toLowerCase() ? [one.id] : [])));
   }
 
   #changeOne(
@@ -242,4 +239,18 @@ export class InvestigationsService {
     });
     return { incident, investigation: await this.context.use(InvestigationsReader).fresh(id) };
   }
+}
+
+function evidenceProblems(
+  known: ReadonlySet<string>,
+  ids: readonly string[],
+  path: readonly string[],
+): readonly UserProblem[] {
+  if (ids.length < 1) return [{ code: ErrorCode.REQUIRED, path, parameters: { what: NO_EVIDENCE } }];
+  const what = { vi: 'chứng cứ này của sự cố', en: 'This evidence of the incident' };
+  return ids.flatMap((id, index) =>
+    known.has(id.toLowerCase())
+      ? []
+      : [{ code: ErrorCode.NOT_FOUND, path: [...path, String(index)], parameters: { what } }],
+  );
 }

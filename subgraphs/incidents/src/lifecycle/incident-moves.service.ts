@@ -116,10 +116,12 @@ export class IncidentMoves {
       case 'DECLINE_SERIOUS':
         incident.severity = IncidentSeverity.ORDINARY;
         incident.regime = judged?.regime ?? null;
+        incident.verified = true;
         break;
       case 'CONFIRM_SERIOUS':
         incident.severity = IncidentSeverity.SERIOUS;
         incident.regime = judged?.regime ?? null;
+        incident.verified = true;
         break;
       case 'PROPOSE_SERIOUS':
         incident.resolvedAt = null;

@@ -1,4 +1,5 @@
 import type { Feature } from '@khien/subgraph';
+import { CorrectIncidentResolver } from './correct-incident.resolver.js';
 import { IncidentStep } from './incident-transition.entity.js';
 import { lifecyclePolicy } from './lifecycle.policy.js';
 import {
@@ -22,6 +23,7 @@ export const lifecycleFeature: Feature = {
     VerificationMutations,
     ResponseMutations,
     ClosingMutations,
+    CorrectIncidentResolver,
   ],
   entities: [IncidentStep],
   policy: lifecyclePolicy,

@@ -42,7 +42,7 @@ const STEPS = {
     'reviewIncident',
     'reopenIncident',
   ]),
-  ...fields(verifies, ['checkIncident', 'proposeSeriousIncident']),
+  ...fields(verifies, ['checkIncident', 'proposeSeriousIncident', 'correctIncident']),
   ...fields(handles, [
     'takeFirstMeasures',
     'askForHelp',

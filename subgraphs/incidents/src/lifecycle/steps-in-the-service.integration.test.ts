@@ -209,6 +209,15 @@ describe('what goes with the steps, in the service alone', () => {
     }
   });
 
+  it('what an incident is is put right by coordinators and responders of a party', async () => {
+    for (const [name, caller] of Object.entries(PERSONS)) {
+      const may = name === 'coordinator' || name === 'responder';
+      expect(await sent('correctIncident', 'confidence: 50', [S.VERIFYING], caller), name).toEqual({
+        VERIFYING: may ? 'DONE' : 'FORBIDDEN',
+      });
+    }
+  });
+
   it('reports are sent by who deals with the incident, a closing one of what is resolved', async () => {
     for (const [name, caller] of Object.entries(PERSONS)) {
       expect(await reported('PROGRESS', S.CONTAINED, caller), name).toBe(

@@ -91,6 +91,11 @@ describe('a domain', () => {
     expect(remedy(NetworkAssetKind.DOMAIN, 'a.example.com')).toContain('public domain');
   });
 
+  it.each(['gov.vn', 'COM.VN.', 'id.vn'])('%s is where a registry gives names to others', (text) => {
+    expect(remedy(NetworkAssetKind.DOMAIN, text)).toContain('the name that is yours');
+    expect(read(NetworkAssetKind.DOMAIN, `dichvucong.${text}`)).toContain('dichvucong.');
+  });
+
   it('has parents down to two labels', () => {
     expect(domainAndParents('a.b.gov.vn')).toEqual(['a.b.gov.vn', 'b.gov.vn', 'gov.vn']);
   });

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { Bilingual } from '@khien/errors';
 import { NetworkAssetKind, type NetworkObject } from './network-asset.js';
-import { SPECIAL_ASNS, SPECIAL_DOMAINS, SPECIAL_RANGES } from './special-purpose.data.js';
+import { REGISTRY_DOMAINS, SPECIAL_ASNS, SPECIAL_DOMAINS, SPECIAL_RANGES } from './special-purpose.data.js';
 
 /** Why a text names no network object, and what to do. */
 export interface ObjectProblem {
@@ -27,7 +27,24 @@ const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 /** Reads what a claim names. Holders get no range so wide that only a registry could hold it. */
 export function readNetworkObject(kind: NetworkAssetKind, text: string): ReadObject {
   if (kind === NetworkAssetKind.CIDR) return readNetwork(text.trim());
-  return kind === NetworkAssetKind.DOMAIN ? readDomain(text.trim()) : readAsn(text.trim());
+  return kind === NetworkAssetKind.DOMAIN ? readHeldDomain(text.trim()) : readAsn(text.trim());
+}
+
+/** As a range so wide that only a registry could hold it: a name under which a registry gives names to others. */
+function readHeldDomain(text: string): ReadObject {
+  const read = readDomain(text);
+  if (!('object' in read) || !REGISTRY_DOMAINS.has(read.object.domain ?? '')) return read;
+  const { domain } = read.object;
+  return problem(
+    [
+      `${domain} là tên miền chung mà nhiều tổ chức đăng ký`,
+      `${domain} is where a registry gives names to others`,
+    ],
+    [
+      `Hãy khai báo tên miền của mình, ví dụ dichvucong.${domain}.`,
+      `Claim the name that is yours, such as dichvucong.${domain}.`,
+    ],
+  );
 }
 
 /** The shortest prefix of a claim, against slips: the widest range delegated to Vietnam is a /11, in IPv6 a /29. */

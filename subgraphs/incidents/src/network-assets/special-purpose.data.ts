@@ -59,3 +59,12 @@ export const SPECIAL_DOMAINS: readonly string[] = [
   ...['test', 'example', 'invalid', 'localhost', 'local', 'alt', 'onion', 'internal', 'arpa'],
   ...['example.com', 'example.net', 'example.org'],
 ];
+
+/**
+ * Names under which VNNIC registers names for others (the section vn of the Public Suffix List; id.vn, io.vn and ai.vn were
+ * added later): whoever claimed one would claim everybody's. Provinces register under names of their own, which are real claims.
+ */
+export const REGISTRY_DOMAINS: ReadonlySet<string> = new Set([
+  ...['com.vn', 'net.vn', 'org.vn', 'edu.vn', 'gov.vn', 'int.vn', 'ac.vn', 'biz.vn', 'info.vn', 'name.vn'],
+  ...['pro.vn', 'health.vn', 'id.vn', 'io.vn', 'ai.vn'],
+]);

@@ -66,6 +66,10 @@ export function stepProblems(
   if (event === SenderEvent.RECORD_FEE && step.feeDueOn === null && sender.feeDueOn === null) {
     problems.push(required('feeDueOn', 'hạn nộp phí', 'the day until which the fee is to be paid'));
   }
+  if (step.feePaidOn !== null && step.feePaidOn > today) {
+    const paid = { vi: 'Ngày nộp phí', en: 'The day on which the fee was paid' };
+    problems.push(outside('feePaidOn', paid, '2008-09-11', today));
+  }
   if (sender.regime === SenderRegime.ND90) problems.push(...codeProblems(event, step, day));
   // When the renewal of a code was asked for is not known any more.
   const inTime = guard === 'ASKED_IN_TIME' && sender.regime === SenderRegime.ND91;

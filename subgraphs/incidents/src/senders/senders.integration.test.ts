@@ -130,6 +130,8 @@ describe('terms', () => {
     expect(codes(await revoke(early))).toEqual(['NOT_ALLOWED_NOW ground']);
     const owed = await makeSender(client, { feeDueOn: later(-31) });
     const paid = await makeSender(client, { feeDueOn: later(-31) });
+    const ahead = await change(move(paid, 1, 'RECORD_FEE', `, feePaidOn: "${later(1)}"`));
+    expect(codes(ahead)).toEqual(['OUT_OF_RANGE feePaidOn']);
     must(await change(move(paid, 1, 'RECORD_FEE', `, feePaidOn: "${today()}"`)));
     expect(codes(await revoke(paid, 2))).toEqual(['NOT_ALLOWED_NOW ground']);
     expect(must(await revoke(owed))).toMatchObject({ state: 'REVOKED' });

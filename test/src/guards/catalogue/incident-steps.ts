@@ -101,6 +101,13 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     tests: service,
   },
   {
+    name: 'what an incident is: put right by who verifies',
+    file: `${incidents}/lifecycle/correct-incident.service.ts`,
+    cut: 'may: ({ partyIds }) => this.context.require(verifies, partyIds),',
+    put: 'may: ({ partyIds }) => (partyIds.length < 0 ? this.context.require(verifies, partyIds) : Promise.resolve()),',
+    tests: service,
+  },
+  {
     name: 'severity: judged by who verifies, past the graph',
     file: `${migrations}/lifecycle/severity.sql.ts`,
     cut: 'and i.party_ids && (select khien_scope())::uuid[]))))`,',

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LifecycleHarness, PEOPLE, startLifecycle } from '../fixture/lifecycle.fixture.js';
+
+const { reporter, operator, responder, coordinator } = PEOPLE;
+const INSIDE = '{ title description class confidence verified rsitCategories { machineTag } area { id } }';
+
+let life: LifecycleHarness;
+beforeAll(async () => {
+  life = await startLifecycle('2026-11-20T01:00:00.000Z');
+});
+afterAll(() => life.close());
+
+it('what an incident is is put right by who verifies it, and what is left out stays', async () => {
+  const id = await life.reported();
+  const all = `title: " Tống tiền ", description: "Mã hóa ổ đĩa", class: RANSOMWARE, confidence: 80, areaId: "48@2025-07-01"`;
+  await life.must('correctIncident', id, all, responder);
+  expect(await life.read(id, INSIDE)).toMatchObject({
+    ...{ title: 'Tống tiền', description: 'Mã hóa ổ đĩa', class: 'RANSOMWARE', confidence: 80 },
+    ...{
+      area: { id: '48@2025-07-01' },
+      rsitCategories: [{ machineTag: expect.stringContaining('infected') }, {}],
+    },
+  });
+  await life.must('correctIncident', id, 'description: null, areaId: null, confidence: null');
+  expect(await life.read(id, INSIDE)).toMatchObject({
+    ...{ title: 'Tống tiền', class: 'RANSOMWARE', description: null, confidence: null, area: null },
+  });
+  await life.must('correctIncident', id, 'class: DATA_THEFT, title: null');
+  expect(await life.read(id, INSIDE)).toMatchObject({ title: 'Tống tiền', class: 'DATA_THEFT' });
+});
+
+it('the figures follow in the same transaction', async () => {
+  const counted = async (kind: string) => {
+    const { incidentStatistics } = await life.running.data<{
+      incidentStatistics: { parts: { class: string; incidents: number }[] }[];
+    }>(
+      '{ incidentStatistics(period: { kind: FREE, from: "2026-11-01", to: "2026-11-21" }) { parts { class incidents } } }',
+      {},
+      { caller: coordinator },
+    );
+    return incidentStatistics[0]?.parts.find((part) => part.class === kind)?.incidents ?? 0;
+  };
+  const before = await counted('SPAM');
+  const id = await life.reported();
+  await life.must('acknowledgeIncident', id, '');
+  await life.must('checkIncident', id, '');
+  await life.must('classifyIncident', id, 'regime: QD05, facts: { ownerCopesAlone: true }');
+  await life.must('correctIncident', id, 'class: SPAM');
+  expect(await counted('SPAM')).toBe(before + 1);
+});
+
+it.each([
+  ['who reported it', reporter],
+  ['who operates the system', operator],
+])('%s does not rewrite it', async (_who, caller) => {
+  const id = await life.reported();
+  await expect(life.must('correctIncident', id, 'class: SPAM', caller)).rejects.toThrow(/FORBIDDEN/);
+});
+
+it('says everything that is wrong at once, and changes nothing', async () => {
+  const id = await life.reported();
+  const { incident, userErrors } = await life.does(
+    'correctIncident',
+    `incidentId: "${id}", expectedVersion: 1, title: " ", confidence: 101, areaId: "Đà Nẵng", class: SPAM`,
+    coordinator,
+  );
+  expect(incident).toBeNull();
+  expect(userErrors.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
+    'OUT_OF_RANGE input.title',
+    'OUT_OF_RANGE input.confidence',
+    'INVALID_VALUE input.areaId',
+  ]);
+  expect(await life.read(id, INSIDE)).toMatchObject({ class: 'INTRUSION' });
+  const stale = await life.does(
+    'correctIncident',
+    `incidentId: "${id}", expectedVersion: 9, class: SPAM`,
+    coordinator,
+  );
+  expect(stale.userErrors).toMatchObject([{ code: 'CONFLICT' }]);
+});
+
+it('what a feed opened counts as checked once somebody classified it', async () => {
+  const id = await life.reported();
+  await life.fixture.client.query(`update incident set channel = 'FEED', verified = false where id = $1`, [
+    id,
+  ]);
+  await life.must('acknowledgeIncident', id, '');
+  await life.must('checkIncident', id, '');
+  expect(await life.read(id, INSIDE)).toMatchObject({ verified: false });
+  await life.must('classifyIncident', id, 'regime: QD05, facts: { ownerCopesAlone: true }');
+  expect(await life.read(id, INSIDE)).toMatchObject({ verified: true });
+});
