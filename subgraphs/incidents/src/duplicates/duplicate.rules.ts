@@ -59,11 +59,16 @@ export function judgeLikeness({ indicators, systems, sameClass, hoursApart, titl
       'SAME_INDICATOR',
       points,
       `Trùng ${indicators} dấu hiệu nhận biết.`,
-      `${indicators} indicators in common.`,
+      indicators === 1 ? 'One indicator in common.' : `${indicators} indicators in common.`,
     );
   }
   if (systems > 0) {
-    add('SAME_SYSTEM', 25, `Cùng ảnh hưởng ${systems} hệ thống.`, `${systems} systems that both hit.`);
+    add(
+      'SAME_SYSTEM',
+      25,
+      `Cùng ảnh hưởng ${systems} hệ thống.`,
+      systems === 1 ? 'One system that both hit.' : `${systems} systems that both hit.`,
+    );
   }
   if (sameClass) add('SAME_CLASS', 10, 'Cùng loại sự cố.', 'Of the same class.');
   if (hoursApart <= WEEK_H) {
@@ -72,7 +77,11 @@ export function judgeLikeness({ indicators, systems, sameClass, hoursApart, titl
       'SAME_TIME',
       hoursApart <= DAY_H ? 10 : 5,
       hoursApart <= DAY_H ? 'Phát hiện trong cùng một ngày.' : `Phát hiện cách nhau ${days} ngày.`,
-      hoursApart <= DAY_H ? 'Detected within a day.' : `Detected ${days} days apart.`,
+      hoursApart <= DAY_H
+        ? 'Detected within a day.'
+        : days === 1
+          ? 'Detected a day apart.'
+          : `Detected ${days} days apart.`,
     );
   }
   if (titles >= 0.5) {

@@ -10,7 +10,7 @@ export interface Suggestion extends Judgement {
   readonly incident: Incident;
 }
 
-/** Most candidates that one way of looking gives for an incident; beyond, the nearest in time are taken. */
+/** Most candidates that one way of looking gives for an incident; beyond, those with most in common, then the nearest in time. */
 const CANDIDATES = 100;
 
 /** Finds incidents that may be one. */
@@ -41,15 +41,18 @@ export class DuplicatesReader {
           (select other.incident_id as id, count(*)::int as indicators, 0 as systems
             from incident_indicator mine
             join incident_indicator other on other.normalized = mine.normalized and other.kind = mine.kind
+            join incident n on n.id = other.incident_id
             where mine.incident_id = p.id and mine.withdrawn_at is null and other.withdrawn_at is null
-            group by other.incident_id limit ${CANDIDATES})
+            group by other.incident_id, n.id
+            order by count(*) desc, abs(extract(epoch from n.detected_at - p.detected_at)) limit ${CANDIDATES + 1})
           union all
           (select other.incident_id, 0, count(*)::int
             from incident_system mine
             join incident_system other on other.system_id = mine.system_id and other.unlinked_at is null
               and other.detected_at between p.detected_at - interval '30 days' and p.detected_at + interval '30 days'
             where mine.incident_id = p.id and mine.unlinked_at is null
-            group by other.incident_id limit ${CANDIDATES})
+            group by other.incident_id, other.detected_at
+            order by count(*) desc, abs(extract(epoch from other.detected_at - p.detected_at)) limit ${CANDIDATES + 1})
           union all
           (select n.id, 0, 0 from incident n where n.class = p.class and n.detected_at >= p.detected_at
               and n.detected_at <= p.detected_at + interval '7 days'

@@ -66,11 +66,34 @@ describe('incidents that may be one', () => {
       'SIMILAR_TITLE',
     ]);
     expect(suggested[1]?.reasons).toEqual([
-      { reason: 'SAME_INDICATOR', points: 45, text: '1 indicators in common.' },
+      { reason: 'SAME_INDICATOR', points: 45, text: 'One indicator in common.' },
     ]);
     expect(
       [rejected.id, old.id, drill.id].some((id) => suggested.some((one) => one.incident.id === id)),
     ).toBe(false);
+  });
+
+  it('with an indicator that many have, the nearest in time are among them', async () => {
+    const domain = 'ai-cung-co.example.vn';
+    // The last one in every order but that of time.
+    const near = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+    const asked = await incident({ class: 'SPAM', detectedAt: '2014-06-01T00:00:00Z' });
+    await running.fixture.client.query(
+      `with made as (
+         insert into incident (id, reference, title, class, state, detected_at, received_at, origin, updated_at, tlp)
+         select case n when 1000 then $1::uuid else gen_random_uuid() end, 'SC-2013-' || lpad(n::text, 6, '0'), 'Cũ ' || n,
+           'FAULT', 'RECEIVED', case n when 1000 then '2014-06-02'::timestamptz else '2013-01-01'::timestamptz end,
+           '2014-06-03', 'REGISTERED', now(), 'AMBER'
+         from generate_series(1, 1000) n returning id)
+       insert into incident_indicator (id, incident_id, kind, value, normalized, tlp, added_at)
+       select gen_random_uuid(), m.id, 'DOMAIN', $2, $2, 'AMBER', now()
+       from (select id from made order by id) m`,
+      [near, domain],
+    );
+    await indicator(asked.id, domain);
+    const [first, ...others] = await suggestedFor(asked.id);
+    expect(first?.incident.id).toBe(near);
+    expect(others.length).toBeGreaterThan(0);
   });
 
   it('are among those that the caller sees; of many incidents they cost one statement', async () => {
