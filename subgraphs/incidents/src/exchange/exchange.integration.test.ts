@@ -1,16 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { localFileStore } from '@khien/files';
 import { GRANTED_ROLES, type Role } from '@khien/identity';
-import { seedOrganizationRefs } from '@khien/subgraph';
-import { startTestSubgraph, type TestSubgraph } from '@khien/subgraph/testing';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { IncidentFixture } from '../fixture/incident.fixture.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asker, type Code, ORGANIZATIONS } from '../fixture/sharing.fixture.js';
-import { incidents } from '../subgraph.js';
 import { INCIDENT } from './exchange.fixture.js';
+import { type ExchangeHarness, startExchange } from './exchange.harness.js';
 import { iodefDocument } from './iodef/iodef-document.rules.js';
 import { mispEvent } from './misp/misp-event.rules.js';
 import { stixBundle } from './stix/stix-bundle.rules.js';
@@ -20,85 +12,20 @@ const person = (role: Role, organization: Code = 'VN-GOV-02', subject = 'somebod
   asker(role, organization, subject);
 const ministry = ORGANIZATIONS['VN-GOV-02'].id;
 
-interface Report {
-  readonly format: string;
-  readonly taken: number;
-  readonly leftOut: number;
-  readonly added: number | null;
-  readonly rows: readonly { place: string; what: string; taken: boolean; reason: string | null }[];
-}
-interface Outcome {
-  readonly incident: {
-    id: string;
-    reference: string;
-    tlp: string;
-    indicators: { totalCount: number };
-  } | null;
-  readonly report: Report | null;
-  readonly userErrors: readonly { code: string; path: readonly string[]; message: string }[];
-}
-
 // As the owner of the tables row-level security does not bind: then this is the service alone.
 describe.each(['application', 'owner'] as const)(
   'incidents that come and go, connected as the %s',
   (runAs) => {
-    let running: TestSubgraph;
-    let fixture: IncidentFixture;
-    let directory: string;
+    let exchange: ExchangeHarness;
+    let fixture: ExchangeHarness['fixture'];
     beforeAll(async () => {
-      directory = await mkdtemp(join(tmpdir(), 'khien-exchange-test-'));
-      running = await startTestSubgraph(incidents, {
-        adminUrl: inject('postgresAdminUrl'),
-        name: 'incidents exchange',
-        runAs,
-        files: {
-          store: localFileStore(directory),
-          scanner: undefined,
-          maxBytes: 20 * 1024 * 1024,
-          unclaimedHours: 24,
-        },
-        seed: (url) =>
-          seedOrganizationRefs(
-            url,
-            Object.entries(ORGANIZATIONS).map(([code, one]) => ({
-              ...{ id: one.id, code, ancestorIds: [one.id, ...one.above] },
-            })),
-          ),
-      });
-      fixture = await IncidentFixture.connect(running.ownerUrl);
+      exchange = await startExchange(runAs);
+      fixture = exchange.fixture;
     });
-    afterAll(async () => {
-      await fixture.close();
-      await running.close();
-      await rm(directory, { recursive: true });
-    });
-
-    const upload = async (caller: Caller, name: string, content: string): Promise<string> => {
-      const { status, content: body } = await running.subgraph.file({
-        ...{ method: 'POST', name: '', parameters: new URLSearchParams({ name }) },
-        headers: await running.headersOf(caller),
-        content: Readable.from([Buffer.from(content)]),
-      });
-      if (status !== 201) throw new Error(String(body));
-      return JSON.parse(String(body)).id;
-    };
-    const take = async (caller: Caller, fileId: string, more = '') => {
-      const { data, errors } = await running.ask(
-        `mutation { importIncident(input: { fileId: "${fileId}" ${more} }) { incident { id reference tlp indicators { totalCount } }
-        report { format taken leftOut added rows { place what taken reason } } userErrors { code path message } } }`,
-        {},
-        { caller, language: 'en' },
-      );
-      const outcome = (data as { importIncident?: Outcome } | null)?.importIncident;
-      return { code: errors?.[0]?.extensions?.['code'], ...outcome };
-    };
-    const download = async (caller: Caller, query: string, name = 'incident-export') => {
-      const { status, content } = await running.subgraph.file({
-        ...{ method: 'GET', name, parameters: new URLSearchParams(query) },
-        headers: await running.headersOf(caller),
-      });
-      return { status, text: content instanceof Readable ? '' : Buffer.from(content).toString('utf8') };
-    };
+    afterAll(() => exchange.close());
+    const upload = (...args: Parameters<ExchangeHarness['upload']>) => exchange.upload(...args);
+    const take = (...args: Parameters<ExchangeHarness['take']>) => exchange.take(...args);
+    const download = (...args: Parameters<ExchangeHarness['download']>) => exchange.download(...args);
     const reporter = person('INCIDENT_REPORTER');
 
     it.each([

@@ -7,6 +7,7 @@ import { IncidentIndicator } from '../indicators/incident-indicator.entity.js';
 import { visibleIndicators } from '../indicators/indicators.reader.js';
 import type { Tlp } from '../sharing/tlp.js';
 import type { ExchangedIncident } from './exchanged-incident.js';
+import { ExportedSurroundingsReader } from './exported-surroundings.reader.js';
 import { mayGoTo } from './tlp-labels.rules.js';
 
 /** Collects what goes out of an incident. */
@@ -14,7 +15,8 @@ export class ExportedIncidentReader {
   constructor(private readonly context: RequestContext) {}
 
   /**
-   * An incident that the caller sees, with the indicators that they see and that may go to an audience.
+   * An incident that the caller sees, with the indicators and whatever stands around it that they see and that may go to an
+   * audience.
    *
    * @param audience the widest circle that it goes to; null for the caller alone
    */
@@ -24,6 +26,7 @@ export class ExportedIncidentReader {
       where x.incident_id = ${incident.id} and x.withdrawn_at is null and ${visibleIndicators(this.context)}
       order by x.added_at, x.id`.execute(this.context.db);
     const indicators = rows.map(rowMapper(this.context.orm, IncidentIndicator));
+    const around = this.context.use(ExportedSurroundingsReader);
     const { id, reference, title, description, tlp, detectedAt, receivedAt, updatedAt, drill } = incident;
     return {
       ...{ id, reference, title, description, tlp, detectedAt, receivedAt, updatedAt, drill },
@@ -31,6 +34,9 @@ export class ExportedIncidentReader {
       className: INCIDENT_CLASSES[incident.class].name,
       rsitTags: rsitCategoriesOf(incident.class).map(({ machineTag }) => machineTag),
       indicators: indicators.filter((one) => audience === null || mayGoTo(one.tlp, audience)),
+      relations: await around.relations(incident, audience),
+      systems: await around.systems(incident, audience),
+      evidence: await around.evidence(incident, audience),
     };
   }
 }

@@ -37,7 +37,6 @@ describe.each([
     expect(back.title).toContain(INCIDENT.title);
     // MISP knows the day only.
     expect(back.detectedAt?.toISOString().slice(0, 10)).toBe('2026-02-28');
-    expect(back.leftOut.filter(({ what }) => what !== 'comment')).toEqual([]);
   });
 
   it('has the same indicators, each with its label, confidence and times', () => {
@@ -115,13 +114,18 @@ describe('what the published schemas ask beside what is read back', () => {
   });
 
   it('of MISP: what an instance numbers, none here, and lists that are empty', () => {
-    const attributes = INCIDENT.indicators.length + 1;
-    const { Event } = mispEvent(INCIDENT) as { Event: { Attribute: object[] } };
+    // The description, the relations, the system and the thing among the evidence.
+    const attributes = INCIDENT.indicators.length + 1 + INCIDENT.relations.length + 1 + 1;
+    const { Event } = mispEvent(INCIDENT) as {
+      Event: { Attribute: object[]; Object: { Attribute: object[] }[] };
+    };
+    const inObjects = Event.Object.flatMap(({ Attribute }) => Attribute);
     expect(Event).toMatchObject({
       ...{ id: '0', org_id: '0', orgc_id: '0', sharing_group_id: '0', publish_timestamp: '0' },
-      ...{ attribute_count: String(attributes), Org: { id: '0' }, Orgc: { id: '0' } },
-      ...{ ShadowAttribute: [], RelatedEvent: [], locked: false, proposal_email_lock: false },
+      ...{ attribute_count: String(attributes + inObjects.length), Org: { id: '0' }, Orgc: { id: '0' } },
+      ...{ ShadowAttribute: [], locked: false, proposal_email_lock: false },
     });
+    expect([Event.Object.length, inObjects.length]).toEqual([4, 15]);
     expect(Event.Attribute).toEqual(
       Array.from({ length: attributes }, () =>
         expect.objectContaining({ event_id: '0', distribution: '5', deleted: false }),

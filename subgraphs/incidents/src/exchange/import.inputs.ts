@@ -17,7 +17,7 @@ registerEnumType(ExchangeFormat, {
 /** A file to import. */
 @InputType({
   description:
-    'A STIX bundle, MISP event or IODEF document to take in: as an incident, or as indicators of one.',
+    'A STIX bundle, MISP event or IODEF document to take in: as an incident, or into one. Of it, indicators are taken, and how it stands to incidents that were imported before.',
 })
 export class ImportIncidentInput {
   @Field(() => ID, { description: 'The file, uploaded before (POST /files/incidents?name=…).' })
@@ -59,7 +59,9 @@ export class ImportedRow {
   @Field(() => String, { description: 'Where it stands in the file, such as objects[3].' })
   place!: string;
 
-  @Field(() => String, { description: 'What it is, in the terms of the format, or the indicator.' })
+  @Field(() => String, {
+    description: 'What it is, in the terms of the format, or the indicator or relation.',
+  })
   what!: string;
 
   @Field(() => Boolean, { description: 'Whether it is taken.' })
@@ -84,7 +86,7 @@ export class ImportReport {
   @Field(() => String, { description: 'What its sender calls the incident.' })
   sourceId!: string;
 
-  @Field(() => Int, { description: 'How many indicators can be taken.' })
+  @Field(() => Int, { description: 'How many indicators and relations to other incidents can be taken.' })
   taken!: number;
 
   @Field(() => Int, { description: 'How many things are left out.' })

@@ -23,6 +23,7 @@ import { ViewerReader } from '../sharing/viewer.reader.js';
 import { Timeline } from '../timeline/timeline.service.js';
 import { type ReadIncident, UnreadableFile } from './exchanged-incident.js';
 import type { ImportIncidentInput } from './import.inputs.js';
+import { ImportedRelations } from './imported-relations.service.js';
 import { IncidentImport } from './incident-import.entity.js';
 import { type JudgedImport, judgeImport } from './judged-import.rules.js';
 import { MAX_BYTES, readExchangeFile } from './read-file.rules.js';
@@ -60,7 +61,8 @@ export class ImportService {
     const read = await this.#read(file);
     const target = await this.#target(input, read, organizationId);
     const tlp = target?.tlp ?? read.tlp;
-    const judged = judgeImport(read, tlp, context.clock.now());
+    const relations = await context.use(ImportedRelations).judge(read, target, organizationId);
+    const judged = judgeImport(read, tlp, context.clock.now(), relations);
     if (target !== null) await requireContribution(context, target);
     const facts = target === null ? this.#facts(input, read) : null;
     if (input.dryRun) return { incident: null, read, judged, added: null };
@@ -166,7 +168,7 @@ export class ImportService {
 
   async #take(
     em: EntityManager,
-    { id: incidentId }: Incident,
+    incident: Incident,
     {
       file,
       read,
@@ -175,7 +177,9 @@ export class ImportService {
       made,
     }: { file: StoredFile; read: ReadIncident; judged: JudgedImport; organizationId: string; made: boolean },
   ): Promise<AddedIndicators> {
+    const incidentId = incident.id;
     const outcome = await this.context.use(IndicatorStore).add(em, incidentId, judged.sound);
+    await this.context.use(ImportedRelations).take(em, incident, judged.relations);
     const id = uuidv7();
     em.persist(
       em.create(IncidentImport, {

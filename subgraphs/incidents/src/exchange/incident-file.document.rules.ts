@@ -1,12 +1,15 @@
 import type { Block, DocumentModel } from '@khien/documents';
 import type { Custody } from '../evidence/custody.rules.js';
+import type { CustodyTransfer } from '../evidence/custody-transfer.entity.js';
 import type { IncidentEvidence } from '../evidence/incident-evidence.entity.js';
 import type { ExchangedIncident } from './exchanged-incident.js';
+import { otherText, relationText, systemText } from './surroundings.rules.js';
 import { written } from './tlp-labels.rules.js';
 
 /** Evidence with its chain of custody, as a document shows it. */
 export interface DocumentedEvidence {
   readonly evidence: IncidentEvidence;
+  readonly transfers: readonly CustodyTransfer[];
   readonly custody: Custody;
 }
 
@@ -76,6 +79,7 @@ export function incidentFileDocument(file: IncidentFile): DocumentModel {
         ]),
         [1, 3, 1.3, 1.3, 1.2],
       ),
+      ...aroundBlocks(incident),
       ...(file.evidence.length === 0 ? [] : evidenceBlocks(file.evidence)),
       ...file.investigations.flatMap(investigationBlocks),
     ],
@@ -108,6 +112,37 @@ function table(
 ): Block {
   if (rows.length === 0) return { kind: 'paragraph', text: 'Không có.' };
   return { kind: 'table', columns: titles.map((title, at) => ({ title, width: widths[at] ?? 1 })), rows };
+}
+
+/** The systems that it hit and the incidents that it has to do with, where there are any. */
+function aroundBlocks({ systems, relations }: ExchangedIncident): readonly Block[] {
+  return [
+    ...(systems.length === 0
+      ? []
+      : [
+          heading('Hệ thống'),
+          table(
+            ['Hệ thống', 'Vai trò', 'Ảnh hưởng', 'Liên kết từ'],
+            systems.map((one) => [systemText(one), one.role, one.impact ?? '', moment(one.linkedAt)]),
+            [3, 1.2, 1.8, 1.5],
+          ),
+        ]),
+    ...(relations.length === 0
+      ? []
+      : [
+          heading('Sự cố liên quan'),
+          table(
+            ['Quan hệ', 'Sự cố', 'Ghi chú', 'TLP'],
+            relations.map((one) => [
+              relationText(one),
+              otherText(one),
+              [one.campaign, one.note].filter((text) => text !== null).join('. '),
+              label(one.other.tlp),
+            ]),
+            [1.4, 3, 2, 1],
+          ),
+        ]),
+  ];
 }
 
 function evidenceBlocks(evidence: readonly DocumentedEvidence[]): readonly Block[] {

@@ -51,7 +51,7 @@ export class IncidentFileReader {
               ...{ from: one.fromHolder, to: one.toHolder, at: one.handedOverAt, sha256: one.sha256 },
             })),
           );
-          return { evidence, custody };
+          return { evidence, transfers, custody };
         }),
     );
   }

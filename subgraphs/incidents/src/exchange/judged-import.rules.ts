@@ -2,6 +2,7 @@ import type { Bilingual } from '@khien/errors';
 import { judgeIndicator, type SoundIndicator } from '../indicators/new-indicators.rules.js';
 import type { Tlp } from '../sharing/tlp.js';
 import type { LeftOut, ReadIncident } from './exchanged-incident.js';
+import type { JudgedRelations, SoundRelation } from './judged-relations.rules.js';
 import { mayGoTo, strictest } from './tlp-labels.rules.js';
 
 /** Something that is taken. */
@@ -13,6 +14,7 @@ interface Taken {
 /** What can be taken of a file, and what not. */
 export interface JudgedImport {
   readonly sound: readonly SoundIndicator[];
+  readonly relations: readonly SoundRelation[];
   readonly taken: readonly Taken[];
   readonly leftOut: readonly LeftOut[];
 }
@@ -27,11 +29,17 @@ const UNSOUND: Bilingual = {
  * gets that of the file or of the incident, whichever lets fewer people in.
  *
  * @param tlp label of the incident
+ * @param relations what was found of those in the file
  */
-export function judgeImport(read: ReadIncident, tlp: Tlp, now: Date): JudgedImport {
+export function judgeImport(
+  read: ReadIncident,
+  tlp: Tlp,
+  now: Date,
+  relations: JudgedRelations,
+): JudgedImport {
   const sound: SoundIndicator[] = [];
   const taken: Taken[] = [];
-  const leftOut = [...read.leftOut];
+  const leftOut = [...read.leftOut, ...relations.leftOut];
   const unlabelled = mayGoTo(read.tlp, tlp) ? tlp : (strictest([read.tlp, tlp]) ?? tlp);
   for (const { place, ...given } of read.indicators) {
     const judged = judgeIndicator(
@@ -44,5 +52,5 @@ export function judgeImport(read: ReadIncident, tlp: Tlp, now: Date): JudgedImpo
       taken.push({ place, what: `${judged.kind} ${judged.normalized}` });
     } else leftOut.push({ place, what: `${given.kind} ${given.value}`.slice(0, 200), reason: UNSOUND });
   }
-  return { sound, taken, leftOut };
+  return { sound, relations: relations.sound, taken: [...taken, ...relations.taken], leftOut };
 }

@@ -56,18 +56,27 @@ export class RelationsService {
       apply: async (em, incident) => {
         refuseIfAny(await standing(em, incident.id, other.id, input.kind));
         refuseIfAny(input.kind === RelationKind.PARENT_OF ? await circle(em, incident.id, other.id) : []);
-        const relation = em.create(IncidentRelation, {
-          id: uuidv7(),
-          ...{ fromId: incident.id, toId: other.id, kind: input.kind, campaign, note },
-          ...{ sinceAt: context.clock.now(), sinceBy: context.caller.subject, endedAt: null, endedBy: null },
-        });
-        em.persist(relation);
-        const timeline = context.use(Timeline);
-        const { kind } = input;
-        await timeline.add(em, incident.id, 'RELATED', { kind, relationId: relation.id, otherId: other.id });
-        await timeline.add(em, other.id, 'RELATED', { kind, relationId: relation.id, otherId: incident.id });
+        await this.record(em, incident, other, { kind: input.kind, campaign, note });
       },
     });
+  }
+
+  /** Puts a relation on record within a change that has looked whether it may be; the histories of both tell of it. */
+  async record(
+    em: EntityManager,
+    { id: fromId }: Pick<Incident, 'id'>,
+    { id: toId }: Pick<Incident, 'id'>,
+    { kind, campaign, note }: Pick<IncidentRelation, 'kind' | 'campaign' | 'note'>,
+  ): Promise<void> {
+    const { context } = this;
+    const relation = em.create(IncidentRelation, {
+      ...{ id: uuidv7(), fromId, toId, kind, campaign, note },
+      ...{ sinceAt: context.clock.now(), sinceBy: context.caller.subject, endedAt: null, endedBy: null },
+    });
+    em.persist(relation);
+    const timeline = context.use(Timeline);
+    await timeline.add(em, fromId, 'RELATED', { kind, relationId: relation.id, otherId: toId });
+    await timeline.add(em, toId, 'RELATED', { kind, relationId: relation.id, otherId: fromId });
   }
 
   /** Ends a relation. @throws UserProblems `NOT_FOUND` for one that does not hold; KhienError `FORBIDDEN` */

@@ -3,6 +3,7 @@ import type { Guard } from '../guard.js';
 const incidents = 'subgraphs/incidents/src';
 const migrations = 'subgraphs/incidents/migrations';
 const exchanged = [`${incidents}/exchange/exchange.integration.test.ts`];
+const surroundings = [`${incidents}/exchange/surroundings.integration.test.ts`];
 const formats = [`${incidents}/exchange/formats.rules.test.ts`];
 const evidence = [`${incidents}/evidence/evidence.integration.test.ts`];
 const pastTheGraph = [`${incidents}/evidence/evidence-past-the-graph.integration.test.ts`];
@@ -31,6 +32,62 @@ export const EXCHANGE_GUARDS: readonly Guard[] = [
     cut: 'x.withdrawn_at is null and ${visibleIndicators(this.context)}',
     put: 'x.withdrawn_at is null and (true or ${visibleIndicators(this.context)})',
     tests: exchanged,
+  },
+  {
+    name: 'exchange: other incidents that the caller sees alone',
+    file: `${incidents}/exchange/exported-surroundings.reader.ts`,
+    cut: 'r.ended_at is null and ${visibleRelations(this.context)}',
+    put: 'r.ended_at is null and (true or ${visibleRelations(this.context)})',
+    tests: surroundings,
+  },
+  {
+    name: 'exchange: nor what is merged into it',
+    file: `${incidents}/exchange/exported-surroundings.reader.ts`,
+    cut: 'where i.merged_into_id = ${id} and ${visible}',
+    put: 'where i.merged_into_id = ${id} and (true or ${visible})',
+    tests: surroundings,
+  },
+  {
+    name: 'exchange: nor what it is merged into',
+    file: `${incidents}/exchange/exported-surroundings.reader.ts`,
+    cut: 'where own.id = ${id} and ${visible}',
+    put: 'where own.id = ${id} and (true or ${visible})',
+    tests: surroundings,
+  },
+  {
+    name: 'exchange: other incidents go no further than their label',
+    file: `${incidents}/exchange/exported-surroundings.reader.ts`,
+    cut: 'audience === null || mayGoTo(row.tlp, audience)',
+    put: 'audience === null || mayGoTo(audience, audience) || mayGoTo(row.tlp, audience)',
+    tests: surroundings,
+  },
+  {
+    name: 'exchange: systems go no further than to the parties',
+    file: `${incidents}/exchange/exported-surroundings.reader.ts`,
+    cut: 'const SYSTEMS: Tlp = Tlp.AMBER;',
+    put: 'const SYSTEMS: Tlp = Tlp.CLEAR;',
+    tests: surroundings,
+  },
+  {
+    name: 'exchange: systems that the caller knows of alone',
+    file: `${incidents}/exchange/exported-surroundings.reader.ts`,
+    cut: 's.id = l.system_id and ${visibleSystems(this.context)}',
+    put: 's.id = l.system_id and (true or ${visibleSystems(this.context)})',
+    tests: surroundings,
+  },
+  {
+    name: 'exchange: evidence goes no further than its label',
+    file: `${incidents}/exchange/incident-file.reader.ts`,
+    cut: '.filter((one) => audience === null || mayGoTo(one.tlp, audience))\n        .map(async (evidence) => {',
+    put: '.filter((one) => audience === null || mayGoTo(audience, audience) || mayGoTo(one.tlp, audience))\n        .map(async (evidence) => {',
+    tests: surroundings,
+  },
+  {
+    name: 'exchange: only coordinators bring relations in',
+    file: `${incidents}/exchange/imported-relations.service.ts`,
+    cut: 'hasRole(this.context.caller, [Role.COORDINATOR])',
+    put: '(hasRole(this.context.caller, [Role.COORDINATOR]) || true)',
+    tests: surroundings,
   },
   {
     name: 'exchange: what nobody knows is not for everybody',

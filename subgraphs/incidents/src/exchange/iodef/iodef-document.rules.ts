@@ -1,21 +1,12 @@
 import type { IndicatorKind } from '../../indicators/indicator-kind.js';
-import { Tlp } from '../../sharing/tlp.js';
 import { classTag } from '../class-labels.rules.js';
 import type { ExchangedIncident, ExchangedIndicator } from '../exchanged-incident.js';
+import { file, hashData, restriction, XMLDSIG } from './iodef-parts.js';
+import { eventData, relatedActivities } from './iodef-surroundings.rules.js';
 import { type XmlElement, xmlDocument } from './xml-writer.js';
 
 /** Namespace of IODEF version 2 (RFC 7970). */
 export const IODEF = 'urn:ietf:params:xml:ns:iodef-2.0';
-
-/** Namespace of XML Signature, from which IODEF takes hashes. */
-const XMLDSIG = 'http://www.w3.org/2000/09/xmldsig#';
-
-/** Algorithms of hashes, by kind (RFC 6931, XML Encryption). */
-export const DIGESTS: Readonly<Record<'MD5' | 'SHA1' | 'SHA256', string>> = {
-  MD5: 'http://www.w3.org/2001/04/xmldsig-more#md5',
-  SHA1: 'http://www.w3.org/2000/09/xmldsig#sha1',
-  SHA256: 'http://www.w3.org/2001/04/xmlenc#sha256',
-};
 
 /** Who is named as the author of identifiers where no domain of who publishes is known. */
 const UNNAMED = 'khien';
@@ -45,6 +36,7 @@ export function iodefDocument(incident: ExchangedIncident, csirt = UNNAMED): str
         attributes: { purpose: 'reporting', 'xml:lang': 'vi', ...restriction(incident.tlp) },
         content: [
           { name: 'IncidentID', attributes: { name: csirt }, content: incident.reference },
+          ...relatedActivities(incident, csirt),
           { name: 'DetectTime', content: incident.detectedAt.toISOString() },
           { name: 'ReportTime', content: incident.receivedAt.toISOString() },
           { name: 'GenerationTime', content: incident.updatedAt.toISOString() },
@@ -55,6 +47,7 @@ export function iodefDocument(incident: ExchangedIncident, csirt = UNNAMED): str
             attributes: { role: 'creator', type: 'organization' },
             content: [{ name: 'ContactName', content: 'Khiên' }],
           },
+          ...eventData(incident),
           indicators.length === 0
             ? null
             : { name: 'IndicatorData', content: indicators.map((one) => indicator(one, csirt)) },
@@ -69,12 +62,6 @@ export function iodefDocument(incident: ExchangedIncident, csirt = UNNAMED): str
       },
     ],
   });
-}
-
-/** RFC 7970, section 3.3.1: the labels of TLP that it knows; the one of version 2 as an extension. */
-function restriction(tlp: Tlp): Readonly<Record<string, string>> {
-  if (tlp === Tlp.AMBER_STRICT) return { restriction: 'ext-value', 'ext-restriction': 'amber+strict' };
-  return { restriction: tlp === Tlp.CLEAR ? 'white' : tlp.toLowerCase() };
 }
 
 function indicator(one: ExchangedIndicator, csirt: string): XmlElement {
@@ -124,21 +111,7 @@ function observable(kind: IndicatorKind, normalized: string): XmlElement {
     case 'MD5':
     case 'SHA1':
     case 'SHA256':
-      return file([
-        {
-          name: 'HashData',
-          attributes: { scope: 'file-contents' },
-          content: [
-            {
-              name: 'Hash',
-              content: [
-                { name: 'ds:DigestMethod', attributes: { Algorithm: DIGESTS[kind] } },
-                { name: 'ds:DigestValue', content: Buffer.from(normalized, 'hex').toString('base64') },
-              ],
-            },
-          ],
-        },
-      ]);
+      return file([hashData([[kind, normalized]])]);
     case 'PHONE':
     case 'OTHER':
       return {
@@ -147,8 +120,4 @@ function observable(kind: IndicatorKind, normalized: string): XmlElement {
         content: normalized,
       };
   }
-}
-
-function file(content: readonly XmlElement[]): XmlElement {
-  return { name: 'FileData', content: [{ name: 'File', content }] };
 }

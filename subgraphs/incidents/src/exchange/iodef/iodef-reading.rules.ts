@@ -10,8 +10,10 @@ import {
 } from '../exchanged-incident.js';
 import { asMoment, asPercent } from '../read-values.js';
 import { readTlp, UNKNOWN_MARKING } from '../tlp-labels.rules.js';
-import { DIGESTS, IODEF } from './iodef-document.rules.js';
-import { type ReadElement, readXml } from './xml-reader.js';
+import { IODEF } from './iodef-document.rules.js';
+import { DIGESTS } from './iodef-parts.js';
+import { readSurroundings } from './iodef-surroundings-reading.rules.js';
+import { childrenOf, type ReadElement, readXml } from './xml-reader.js';
 
 /** Restrictions of RFC 7970 that are no label of TLP, read so that nobody sees more than their author meant. */
 const RESTRICTIONS: Readonly<Record<string, Tlp>> = {
@@ -73,6 +75,7 @@ export function readIodef(text: string): ReadIncident {
     if (read.length > 0) indicators.push(...read);
     else leftOut.push({ place, what: 'Indicator', reason: NO_OBSERVABLE });
   }
+  const around = readSurroundings(incident);
   const [title, ...descriptions] = childrenOf(incident, 'Description').map((one) => one.text);
   const tags = childrenOf(incident, 'AdditionalData').map((one) => one.text);
   const detected = childrenOf(incident, 'DetectTime')[0] ?? childrenOf(incident, 'ReportTime')[0];
@@ -85,12 +88,9 @@ export function readIodef(text: string): ReadIncident {
     detectedAt: asMoment(detected?.text),
     tlp: tlpOf(incident) ?? UNKNOWN_MARKING,
     indicators,
-    leftOut,
+    relations: around.relations,
+    leftOut: [...leftOut, ...around.leftOut],
   };
-}
-
-function childrenOf(element: ReadElement, name: string): readonly ReadElement[] {
-  return element.children.filter((child) => child.name === name);
 }
 
 function tlpOf({ attributes }: ReadElement): Tlp | null {

@@ -12,6 +12,11 @@ export interface ReadElement {
   readonly text: string;
 }
 
+/** The elements of a name right in another. */
+export function childrenOf(element: ReadElement, name: string): readonly ReadElement[] {
+  return element.children.filter((child) => child.name === name);
+}
+
 /** Deepest nesting: what an incident needs, several times over. */
 const MAX_DEPTH = 64;
 

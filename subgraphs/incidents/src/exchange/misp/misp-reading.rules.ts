@@ -7,10 +7,14 @@ import {
   type LeftOut,
   type ReadIncident,
   type ReadIndicator,
+  type ReadRelation,
   UnreadableFile,
 } from '../exchanged-incident.js';
+import { ownTagIn } from '../own-tags.rules.js';
 import { asList, asMoment, asObject, asPercent, asText, type JsonObject } from '../read-values.js';
+import { EVIDENCE_STAYS, SYSTEM_STAYS } from '../surroundings.rules.js';
 import { readTlp, strictest, UNKNOWN_MARKING } from '../tlp-labels.rules.js';
+import { readRelatedEvents, readRelation } from './misp-surroundings-reading.rules.js';
 import { MISP_READINGS } from './misp-types.js';
 
 /** Most attributes of an event. */
@@ -57,11 +61,28 @@ export function readMispEvent(document: unknown): ReadIncident {
   const leftOut: LeftOut[] = answer.slice(1).map((_, index) => ({
     ...{ place: `response[${index + 1}]`, what: 'Event', reason: ANOTHER_EVENT },
   }));
-  for (const { place, attribute } of attributes) {
+  const told: ReadRelation[] = [];
+  const pieces = new Set<string>();
+  for (const { place, holder, attribute } of attributes) {
+    const tagged = attribute === undefined ? [] : tagsOf(attribute);
+    const relation = readRelation(attribute, tagged, place);
+    if (relation !== null) {
+      told.push(relation);
+      continue;
+    }
+    const piece = ownTagIn(tagged, 'evidence');
+    if (piece !== null) {
+      // A file has an attribute for each thing that is known of it.
+      if (!pieces.has(holder))
+        leftOut.push({ place: holder, what: `evidence ${piece}`, reason: EVIDENCE_STAYS });
+      pieces.add(holder);
+      continue;
+    }
     const read = indicatorsOf(attribute, place);
     if (Array.isArray(read)) indicators.push(...read);
     else leftOut.push({ place, what: asText(attribute?.['type']) ?? '?', reason: read as Bilingual });
   }
+  const related = readRelatedEvents(event, told);
   const comment = attributes.find(({ attribute }) => attribute?.['type'] === 'comment')?.attribute;
   return {
     format: 'MISP',
@@ -72,24 +93,31 @@ export function readMispEvent(document: unknown): ReadIncident {
     detectedAt: asMoment(event['date']),
     tlp: tlpOf(tags) ?? UNKNOWN_MARKING,
     indicators,
-    leftOut,
+    relations: [...told, ...related.relations],
+    leftOut: [...leftOut, ...related.leftOut],
   };
 }
 
 interface Placed {
   readonly place: string;
+  /** Where the object stands that it belongs to; its own place for an attribute of the event. */
+  readonly holder: string;
   readonly attribute: JsonObject | undefined;
 }
 
 /** The attributes of the event and those of its objects. */
 function attributesOf(event: JsonObject): readonly Placed[] {
-  const placed = (list: unknown, at: string): readonly Placed[] =>
-    asList(list).map((one, index) => ({ place: `${at}Attribute[${index}]`, attribute: asObject(one) }));
+  const placed = (list: unknown, at: string, holder?: string): readonly Placed[] =>
+    asList(list).map((one, index) => {
+      const place = `${at}.Attribute[${index}]`;
+      return { place, holder: holder ?? place, attribute: asObject(one) };
+    });
   return [
-    ...placed(event['Attribute'], 'Event.'),
-    ...asList(event['Object']).flatMap((one, index) =>
-      placed(asObject(one)?.['Attribute'], `Event.Object[${index}].`),
-    ),
+    ...placed(event['Attribute'], 'Event'),
+    ...asList(event['Object']).flatMap((one, index) => {
+      const holder = `Event.Object[${index}]`;
+      return placed(asObject(one)?.['Attribute'], holder, holder);
+    }),
   ];
 }
 
@@ -109,6 +137,7 @@ function indicatorsOf(
   place: string,
 ): readonly ReadIndicator[] | Bilingual {
   const type = asText(attribute?.['type']);
+  if (type === 'target-machine') return SYSTEM_STAYS;
   const value = asText(attribute?.['value']);
   if (attribute === undefined || type === undefined || value === undefined) return MALFORMED;
   const readings = MISP_READINGS.get(type);

@@ -1,42 +1,32 @@
-import type { Tlp } from '../../sharing/tlp.js';
 import { classTag } from '../class-labels.rules.js';
 import type { ExchangedIncident, ExchangedIndicator } from '../exchanged-incident.js';
+import { stixEvidence } from './stix-evidence.rules.js';
 import { stixId } from './stix-ids.js';
-import { markingDefinition, markingId } from './stix-markings.js';
+import { markingDefinition } from './stix-markings.js';
+import { AUTHOR, own, PRODUCER, PRODUCER_CREATED, reference, type StixObject } from './stix-objects.js';
 import { patternOf } from './stix-pattern.rules.js';
-
-type StixObject = Readonly<Record<string, unknown>>;
-
-/** Who is named as the author of what we give out. */
-const PRODUCER = 'Khiên';
-
-/** When the author object was made: with the first release that wrote bundles. */
-const PRODUCER_CREATED = '2026-11-26T00:00:00.000Z';
+import { stixRelations, stixSystems } from './stix-relations.rules.js';
 
 /**
- * An incident as a STIX 2.1 bundle: the incident, its indicators with a relationship each, when they were seen, a report
- * that holds all of it together, and the markings of TLP 2.0 that are used. The same incident gives the same objects.
+ * An incident as a STIX 2.1 bundle: the incident, its indicators with a relationship each, when they were seen, the incidents
+ * and systems that it has to do with, its evidence, a report that holds all of it together, and the markings of TLP 2.0 that
+ * are used. The same incident gives the same objects.
  */
 export function stixBundle(incident: ExchangedIncident): StixObject {
-  const author = stixId('identity', PRODUCER);
   const incidentId = stixId('incident', incident.id);
-  const own = (type: string, name: string, tlp: Tlp, created: Date, modified: Date) => ({
-    type,
-    spec_version: '2.1',
-    id: stixId(type, name),
-    created_by_ref: author,
-    created: created.toISOString(),
-    modified: modified.toISOString(),
-    object_marking_refs: [markingId(tlp)],
-  });
-  const indicators = incident.indicators.flatMap((one) => indicatorObjects(one, incident, own));
+  const parts = [
+    ...incident.indicators.flatMap((one) => indicatorObjects(one, incident)),
+    ...stixRelations(incident),
+    ...stixSystems(incident),
+    ...stixEvidence(incident),
+  ];
   const reported = own('report', incident.id, incident.tlp, incident.receivedAt, incident.updatedAt);
-  const external = [{ source_name: 'khien', external_id: incident.reference }];
+  const external = reference(incident.reference);
   const content: StixObject[] = [
     {
       type: 'identity',
       spec_version: '2.1',
-      id: author,
+      id: AUTHOR,
       created: PRODUCER_CREATED,
       modified: PRODUCER_CREATED,
       name: PRODUCER,
@@ -54,12 +44,16 @@ export function stixBundle(incident: ExchangedIncident): StixObject {
       ],
       external_references: external,
     },
-    ...indicators,
+    ...parts,
   ];
-  const labels = [incident.tlp, ...incident.indicators.map(({ tlp }) => tlp)];
+  const { indicators, relations, systems, evidence } = incident;
+  const others = relations.map(({ other }) => other);
+  const labels = [incident, ...indicators, ...relations, ...others, ...systems, ...evidence].map(
+    ({ tlp }) => tlp,
+  );
   return {
     type: 'bundle',
-    id: stixId('bundle', `${incident.id} ${incident.updatedAt.toISOString()} ${incident.indicators.length}`),
+    id: stixId('bundle', `${incident.id} ${incident.updatedAt.toISOString()} ${parts.length}`),
     objects: [
       ...[...new Set(labels)].map(markingDefinition),
       ...content,
@@ -68,18 +62,14 @@ export function stixBundle(incident: ExchangedIncident): StixObject {
         name: `${incident.reference}: ${incident.title}`,
         report_types: ['threat-report'],
         published: incident.updatedAt.toISOString(),
-        object_refs: [incidentId, ...indicators.map(({ id }) => id)],
+        object_refs: [incidentId, ...parts.map(({ id }) => id)],
         external_references: external,
       },
     ],
   };
 }
 
-function indicatorObjects(
-  one: ExchangedIndicator,
-  incident: ExchangedIncident,
-  own: (type: string, name: string, tlp: Tlp, created: Date, modified: Date) => StixObject,
-): readonly StixObject[] {
+function indicatorObjects(one: ExchangedIndicator, incident: ExchangedIncident): readonly StixObject[] {
   const shown = one.lastSeen !== null || one.firstSeen !== null;
   const first = one.firstSeen ?? one.lastSeen;
   const last = one.lastSeen ?? one.firstSeen;

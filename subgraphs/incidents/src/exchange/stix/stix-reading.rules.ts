@@ -11,6 +11,7 @@ import { asList, asMoment, asObject, asPercent, asText, type JsonObject } from '
 import { readTlp, strictest, UNKNOWN_MARKING } from '../tlp-labels.rules.js';
 import { labelOfDefinition, tlpOfMarking } from './stix-markings.js';
 import { readPattern } from './stix-pattern.rules.js';
+import { readSurroundings } from './stix-surroundings-reading.rules.js';
 
 /** Most objects of a bundle. */
 const MOST_OBJECTS = 20_000;
@@ -60,6 +61,8 @@ export function readStixBundle(document: unknown): ReadIncident {
   const labels = labelsOf(known);
   const subject = SUBJECTS.flatMap((type) => known.filter((one) => one?.['type'] === type))[0];
   const sightings = known.filter((one) => one?.['type'] === 'sighting');
+  const around = readSurroundings(known, subject);
+  const placesOfRelations = new Set(around.relations.map(({ place }) => place));
   const indicators: ReadIndicator[] = [];
   const leftOut: LeftOut[] = [];
   for (const [index, object] of known.entries()) {
@@ -71,6 +74,10 @@ export function readStixBundle(document: unknown): ReadIncident {
       const read = indicatorsOf(object, place, labels, sightings);
       if (Array.isArray(read)) indicators.push(...read);
       else leftOut.push({ place, what, reason: read as Bilingual });
+    } else if (around.leftOut.has(index)) {
+      leftOut.push({ place, ...(around.leftOut.get(index) ?? { what, reason: NOT_KEPT }) });
+    } else if (placesOfRelations.has(place) || around.serving.has(index)) {
+      // Told of with what it serves.
     } else if (object !== subject && !SERVING.has(what) && !serves(object, subject, known)) {
       leftOut.push({ place, what, reason: NOT_KEPT });
     }
@@ -86,6 +93,7 @@ export function readStixBundle(document: unknown): ReadIncident {
     detectedAt: asMoment(detected) ?? asMoment(subject?.['first_seen']) ?? asMoment(subject?.['created']),
     tlp: (subject ? tlpOf(subject, labels) : null) ?? UNKNOWN_MARKING,
     indicators,
+    relations: around.relations,
     leftOut,
   };
 }
