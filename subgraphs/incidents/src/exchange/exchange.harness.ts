@@ -13,7 +13,7 @@ import { incidents } from '../subgraph.js';
 type Caller = ReturnType<typeof asker>;
 
 /** What an import answers. */
-export interface Outcome {
+interface Outcome {
   readonly incident: {
     id: string;
     reference: string;
