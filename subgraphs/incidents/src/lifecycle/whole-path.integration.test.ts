@@ -149,6 +149,20 @@ describe('a serious incident', () => {
   });
 });
 
+it('what was rejected is judged, reported and dated no more', async () => {
+  life.clock.set('2026-11-21T01:00:00.000Z');
+  const id = await life.reported();
+  await life.must('acknowledgeIncident', id, '');
+  await life.must('checkIncident', id, '');
+  await life.must('rejectIncident', id, 'reason: "Không phải sự cố"');
+  const refused = /NOT_ALLOWED_NOW.*was rejected or merged/;
+  const harm = 'regime: ND331, facts: { signsOfHarm: true }';
+  await expect(life.must('recordIncidentSeverity', id, harm)).rejects.toThrow(refused);
+  await expect(life.must('recordPersonalData', id, 'personalData: true')).rejects.toThrow(refused);
+  await expect(life.must('submitIncidentReport', id, CLOSING, operator)).rejects.toThrow(refused);
+  expect(await deadlines(id)).toEqual([]);
+});
+
 it('a closed incident is opened again by a new fact, and closed again on a new closing report only', async () => {
   life.clock.set('2026-11-22T01:00:00.000Z');
   const id = await life.reported();

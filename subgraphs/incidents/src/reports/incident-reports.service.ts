@@ -3,9 +3,10 @@ import { Idempotency, type RequestContext, refuseIfAny, UserProblems } from '@kh
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { IncidentDeadlines } from '../deadlines/incident-deadlines.service.js';
-import { incidentNotFound } from '../incident-systems/link.problems.js';
+import { incidentNotFound, notAnIncidentOfItsOwn } from '../incident-systems/link.problems.js';
 import { isUuid } from '../incidents/identifier.rules.js';
 import type { Incident } from '../incidents/incident.entity.js';
+import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { changeIncident, changeWithin } from '../incidents/incident-change.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { handles } from '../lifecycle/lifecycle.policy.js';
@@ -58,6 +59,7 @@ export class IncidentReports {
       ...{ incidentId, expectedVersion },
       may: (incident) => this.#may(incident),
       apply: async (em, incident) => {
+        refuseIfAny(isIncidentOfItsOwn(incident.state) ? [] : [notAnIncidentOfItsOwn(incident)]);
         const from = said.violationDetectedAt ?? incident.detectedAt;
         refuseIfAny(problemsOfViolation(from, said, incident, this.context.clock.now()));
         incident.personalData = said.personalData;
@@ -84,7 +86,10 @@ export class IncidentReports {
       recipients: [...new Set(input.recipients)],
       content: contentOf(input.content),
     };
-    refuseIfAny(problemsOfSubmitted(submitted, incident, now));
+    refuseIfAny([
+      ...(isIncidentOfItsOwn(incident.state) ? [] : [notAnIncidentOfItsOwn(incident)]),
+      ...problemsOfSubmitted(submitted, incident, now),
+    ]);
     const report = em.create(IncidentReport, {
       ...{ id, incidentId: incident.id, ...submitted, form: formOf(input.kind), recordedAt: now },
       ...{ afterStep: incident.moves, submittedBy: caller.subject },

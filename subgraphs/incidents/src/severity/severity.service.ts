@@ -3,7 +3,9 @@ import { type RequestContext, refuseIfAny } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { IncidentDeadlines } from '../deadlines/incident-deadlines.service.js';
+import { notAnIncidentOfItsOwn } from '../incident-systems/link.problems.js';
 import type { Incident } from '../incidents/incident.entity.js';
+import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { changeIncident } from '../incidents/incident-change.js';
 import type { IncidentRegime } from '../incidents/incident-channel.js';
 import { verifies } from '../lifecycle/lifecycle.policy.js';
@@ -40,7 +42,10 @@ export class SeverityService {
       incidentId,
       expectedVersion,
       may: ({ partyIds }) => this.context.require(verifies, partyIds),
-      apply: (em, incident) => this.judge(em, incident, judged),
+      apply: (em, incident) => {
+        refuseIfAny(isIncidentOfItsOwn(incident.state) ? [] : [notAnIncidentOfItsOwn(incident)]);
+        return this.judge(em, incident, judged);
+      },
     });
   }
 
