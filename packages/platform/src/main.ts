@@ -9,4 +9,6 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   );
   process.exit(78);
 }
+const { useCompileCache } = await import('./launch/compile-cache.js');
+useCompileCache();
 await import('./command.js');

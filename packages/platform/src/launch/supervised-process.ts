@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Logger } from '@khien/logging';
 import { z } from 'zod';
+import { COMPILE_CACHE } from './compile-cache.js';
 
 /** A part of the platform that runs as a process of its own. */
 export interface ProcessDefinition {
@@ -51,7 +52,7 @@ export class SupervisedProcess {
     const { entry, environment } = this.definition;
     // A session of its own: Ctrl-C reaches the platform alone, which ends its parts in order.
     const child = fork(entry, [], {
-      env: { ...process.env, ...environment(this.#port) },
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, ...environment(this.#port) },
       detached: true,
       // Standard output belongs to the command; logs of all parts go where its own go.
       stdio: ['ignore', 2, 2, 'ipc'],
