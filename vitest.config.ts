@@ -12,20 +12,21 @@ const PATIENCE = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: {
 /** Files that run at once: they wait for PostgreSQL half of their time, also on two cores. */
 const SIDE_BY_SIDE = 2;
 
-const FRAME = '{gateway,packages/*}';
 /** Where the tests of a project are. */
 const SOURCES: Readonly<Record<string, string>> = {
-  unit: FRAME,
-  integration: FRAME,
+  unit: '{gateway,packages/!(subgraph)}',
+  integration: '{gateway,packages/!(subgraph)}',
+  'frame-unit': 'packages/subgraph',
+  'frame-integration': 'packages/subgraph',
   'subgraphs-unit': 'subgraphs/*',
   'subgraphs-integration': 'subgraphs/*',
 };
 
 /**
- * Whether every file loads all modules anew. Those of subgraphs share them, as subgraphs in one process do: loading takes
- * three seconds a file. The frame's fixtures declare types of the same name for graphs of their own.
+ * Whether every file loads all modules anew, which takes three seconds a file. Others share them, as they do in one process.
+ * The fixtures of the frame declare types of the same name for graphs of their own.
  */
-const isolated = (name: string): boolean => !name.startsWith('subgraphs-');
+const isolated = (name: string): boolean => name.startsWith('frame-');
 
 // One copy of graphql-js, the one that Node itself resolves: its classes know each other by instanceof.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
@@ -33,7 +34,7 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 export default defineConfig({
   test: {
     projects: [
-      ...['unit', 'subgraphs-unit'].map((name) => ({
+      ...['unit', 'frame-unit', 'subgraphs-unit'].map((name) => ({
         resolve,
         test: {
           name,
@@ -44,7 +45,7 @@ export default defineConfig({
           maxWorkers: SIDE_BY_SIDE,
         },
       })),
-      ...['integration', 'subgraphs-integration'].map((name) => ({
+      ...['integration', 'frame-integration', 'subgraphs-integration'].map((name) => ({
         resolve,
         test: {
           name,

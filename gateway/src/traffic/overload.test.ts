@@ -218,7 +218,13 @@ describe('one client among others', () => {
   let graph: TestGraph;
   beforeAll(async () => {
     graph = await startTestGraph('http', {
-      traffic: { concurrency: 4, queue: 200, concurrencyPerClient: 40, trustedProxies: ['127.0.0.1'] },
+      traffic: {
+        concurrency: 4,
+        queue: 200,
+        concurrencyPerClient: 40,
+        queueTimeoutMs: 60_000,
+        trustedProxies: ['127.0.0.1'],
+      },
     });
   });
   afterAll(() => graph.close());
