@@ -45,7 +45,7 @@ export interface Followed {
   readonly updated: number;
 }
 
-/** Most systems and families in one run; what is left is found by the next one. */
+/** Systems and families that are looked for at once. */
 const FOLLOWED_AT_ONCE = 1_000;
 
 /** Days of observations that are counted right after an import; more take as long as the import itself. */
@@ -67,9 +67,15 @@ export class FeedIncidentsService {
     await context.require(importsFeeds);
     const organizationId = await context.use(ViewerReader).organizationId();
     let [opened, updated] = [0, 0];
-    for (const due of await this.#due(context.em)) {
-      if (due.incidentId !== null) updated += (await this.#update(due, due.incidentId)) ? 1 : 0;
-      else opened += (await this.#open(due, organizationId)) ? 1 : 0;
+    for (;;) {
+      const before = opened + updated;
+      const all = await this.#due(context.em);
+      for (const due of all) {
+        if (due.incidentId !== null) updated += (await this.#update(due, due.incidentId)) ? 1 : 0;
+        else opened += (await this.#open(due, organizationId)) ? 1 : 0;
+      }
+      // What cannot be followed now would come again.
+      if (all.length < FOLLOWED_AT_ONCE || opened + updated === before) break;
     }
     await this.#count();
     return { opened, updated };
@@ -86,12 +92,11 @@ export class FeedIncidentsService {
 
   async #due(em: EntityManager, systemId?: string): Promise<readonly Due[]> {
     const today = this.context.clock.now().toISOString().slice(0, 10);
-    const one = systemId === undefined ? sql`true` : sql`d.system_id = ${systemId}`;
     const { rows } = await sql<Due>`
       select d.system_id as "systemId", d.family_id as "familyId", d.category, d.family, d.class, d.name,
         d.owner_id as "ownerId", d.area_id as "areaId", d.addresses, d.added, d.gone, d.day::text as day,
         d.first_seen as "firstSeen", d.incident_id as "incidentId"
-      from feed_due(${today}::date) d where ${one} limit ${FOLLOWED_AT_ONCE}`.execute(
+      from feed_due(${today}::date, ${systemId ?? null}::uuid) d limit ${FOLLOWED_AT_ONCE}`.execute(
       em.getKysely<unknown>(),
     );
     return rows.map((row) => ({ ...row, firstSeen: new Date(row.firstSeen) }));

@@ -8,6 +8,7 @@ import { observationsMatchedAnew } from '../../migrations/0062-observations-matc
 import { feedsAtSpeed } from '../../migrations/0065-feeds-at-speed.js';
 import { demonstrationOfFeeds } from '../../migrations/0070-demonstration-of-feeds.js';
 import { feedRules } from '../../migrations/0071-feed-rules.js';
+import { dueBySystem } from '../../migrations/0082-due-by-system.js';
 import { exposureFeature } from '../exposure/exposure.feature.js';
 import { feedRulesFeature } from '../feed-rules/feed-rules.feature.js';
 import { feedSettings } from '../feeds/feed-settings.js';
@@ -38,6 +39,7 @@ export const feedsPart: SubgraphPart = {
     feedsAtSpeed,
     demonstrationOfFeeds,
     feedRules,
+    dueBySystem,
   ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
@@ -67,7 +69,7 @@ export const feedsPart: SubgraphPart = {
     'botnet_catch_up(integer)',
     'botnet_pending()',
     'botnet_rematch()',
-    'feed_due(date)',
+    'feed_due(date, uuid)',
     'feed_followed(uuid, uuid, integer, date)',
   ],
   unaudited: Object.fromEntries(

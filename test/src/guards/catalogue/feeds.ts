@@ -30,7 +30,7 @@ export const FEED_GUARDS: readonly Guard[] = [
   },
   {
     name: 'feeds: what was known is no new work',
-    file: `${migrations}/feeds/due.sql.ts`,
+    file: `${migrations}/feeds/due-by-system.sql.ts`,
     cut: 'where e.day is null or l.day > e.day',
     put: 'where e.day is null or l.day <= l.day',
     tests: exposure,
@@ -51,9 +51,9 @@ export const FEED_GUARDS: readonly Guard[] = [
   },
   {
     name: 'feeds: a rule that ended opens nothing',
-    file: `${migrations}/0071-feed-rules.ts`,
-    cut: "feedDue('u.ended_at is null')",
-    put: 'feedDue()',
+    file: `${migrations}/feeds/due-by-system.sql.ts`,
+    cut: 'where u.ended_at is null and u.category = f.category',
+    put: 'where u.category = f.category',
     tests: [`${incidents}/feed-rules/feed-rules.integration.test.ts`],
   },
   {
