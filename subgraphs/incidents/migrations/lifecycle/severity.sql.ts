@@ -49,9 +49,14 @@ const JUDGEMENTS = `
     return new;
   end $$`;
 
-/** Steps of severity by the last judgement, also past the graph. */
-const JUDGED_FIRST = `
-  create function incident_judged_first() returns trigger
+/**
+ * Steps of severity by the last judgement, also past the graph.
+ *
+ * @param create what the statement begins with
+ * @param standing when an incident is serious already, so that nobody proposes it again
+ */
+const judgedFirst = (create: string, standing: string): string => `
+  ${create} function incident_judged_first() returns trigger
   language plpgsql set search_path = pg_catalog, public, pg_temp as $$
   declare
     last record;
@@ -61,7 +66,7 @@ const JUDGED_FIRST = `
       where j.incident_id = new.id order by j.number desc limit 1;
     if not found then ${refused('its severity has not been judged yet')}; end if;
     if new.last_event = 'CLASSIFY_ORDINARY' and last.outcome = 'SERIOUS'
-        or new.last_event = 'PROPOSE_SERIOUS' and (last.outcome = 'ORDINARY' or old.severity = 'SERIOUS')
+        or new.last_event = 'PROPOSE_SERIOUS' and (last.outcome = 'ORDINARY' or ${standing})
         or new.last_event = 'CONFIRM_SERIOUS' and last.outcome <> 'SERIOUS' then
       ${refused('the last judgement of its severity says otherwise')};
     end if;
@@ -99,7 +104,7 @@ export const SEVERITY_OF_INCIDENTS: readonly string[] = [
   `comment on function incident_serious_by_facts(text, jsonb) is
     'Whether facts make an incident serious under a regime: severity.rules.ts, for the database.'`,
   JUDGEMENTS,
-  JUDGED_FIRST,
+  judgedFirst('create', `old.severity = 'SERIOUS'`),
   JUDGED,
   `create trigger stands before insert or update on incident_severity_judgement
     for each row execute function incident_judgement_stands()`,
@@ -118,3 +123,9 @@ export const SEVERITY_OF_INCIDENTS: readonly string[] = [
     and exists (select from incident i where i.id = incident_id and (${has(`'COORDINATOR'`)}
       or (${has(`'RESPONDER'`)} and i.party_ids && (select khien_scope())::uuid[]))))`,
 ];
+
+/** What was closed as serious and is opened again is looked at anew: it may be proposed again. */
+export const REOPENED_MAY_BE_SERIOUS = judgedFirst(
+  'create or replace',
+  `old.severity = 'SERIOUS' and old.state not in ('REOPENED', 'VERIFYING')`,
+);

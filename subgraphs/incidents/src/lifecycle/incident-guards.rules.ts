@@ -1,6 +1,6 @@
 import type { Bilingual } from '@khien/errors';
 import type { IncidentRegime } from '../incidents/incident-channel.js';
-import type { IncidentState } from '../incidents/incident-state.js';
+import { IncidentState } from '../incidents/incident-state.js';
 import { IncidentGuard } from '../incidents/transition.types.js';
 
 /** What the last judgement of severity came to. */
@@ -36,8 +36,9 @@ type Guard = (incident: IncidentFacts, asker: MovingSubject) => Bilingual | null
 
 /** The conditions of steps: null where one holds, else what is amiss. */
 export const GUARDS: Readonly<Record<IncidentGuard, Guard>> = {
-  [IncidentGuard.NOT_SERIOUS_ALREADY]: ({ severity }) =>
-    severity === 'SERIOUS'
+  // What was closed as serious and is opened again is looked at anew.
+  [IncidentGuard.NOT_SERIOUS_ALREADY]: ({ severity, state }) =>
+    severity === 'SERIOUS' && state !== IncidentState.REOPENED && state !== IncidentState.VERIFYING
       ? {
           vi: 'Sự cố đã được xác nhận là nghiêm trọng.',
           en: 'The incident has been confirmed as serious already.',

@@ -17,12 +17,17 @@ beforeAll(async () => {
 afterAll(() => life.close());
 
 /** Puts the incident into a state as the owner of the tables, then runs statements that are rolled back. */
-const tried = async (caller: Caller, state: IncidentState, work: (client: pg.Client) => Promise<unknown>) => {
+const tried = async (
+  caller: Caller,
+  state: IncidentState,
+  work: (client: pg.Client) => Promise<unknown>,
+  severity: string | null = null,
+) => {
   const closed = ['CLOSED', 'REVIEWED', 'REJECTED', 'MERGED'].includes(state);
   await life.fixture.client.query(
-    `update incident set state = $2, severity = null, closed_at = case when $3 then received_at end,
+    `update incident set state = $2, severity = $4, closed_at = case when $3 then received_at end,
        resolved_at = case when $3 or $2 = 'RESOLVED' then received_at end where id = $1`,
-    [id, state, closed],
+    [id, state, closed, severity],
   );
   return asApplication(life.running, caller, async (client) => {
     await client.query('begin');
@@ -183,6 +188,22 @@ describe('severity', () => {
         else await expect(taking, `${event} ${outcome}`).rejects.toThrow(/says otherwise/);
       }
     }
+  });
+
+  it('is proposed once, and again of what is opened again', async () => {
+    const proposed = (from: IncidentState) =>
+      tried(
+        coordinator,
+        from,
+        async (client) => {
+          await client.query(GROUND.judgement('SERIOUS'));
+          return client.query(move('PROPOSE_SERIOUS', IncidentState.PROPOSED_SERIOUS));
+        },
+        'SERIOUS',
+      );
+    await expect(proposed(IncidentState.CONTAINED)).rejects.toThrow(/says otherwise/);
+    expect(await proposed(IncidentState.REOPENED)).toMatchObject({ rowCount: 1 });
+    expect(await proposed(IncidentState.VERIFYING)).toMatchObject({ rowCount: 1 });
   });
 
   it('is serious by facts that make it so: level, condition and an owner who cannot cope', async () => {

@@ -163,6 +163,39 @@ it('what was rejected is judged, reported and dated no more', async () => {
   expect(await deadlines(id)).toEqual([]);
 });
 
+it('what was serious and is opened again may be serious again, or found ordinary', async () => {
+  life.clock.set('2026-11-21T01:00:00.000Z');
+  const id = await life.reported();
+  const serious = async () => {
+    await life.must('proposeSeriousIncident', id, 'reason: "x"');
+    await life.must('confirmSeriousIncident', id, 'reason: "x"', other);
+    await life.must('callTaskForce', id, 'plan: NATIONAL');
+    for (const step of ['containIncident', 'eradicateIncident', 'restoreFromIncident', 'passIncidentCheck']) {
+      await life.must(step, id, '');
+    }
+    await life.must('submitIncidentReport', id, CLOSING, operator);
+    await life.must('closeIncident', id, '');
+    await life.must('reopenIncident', id, 'reason: "Mã độc trở lại"');
+  };
+  await life.must(
+    'recordIncidentSeverity',
+    id,
+    'regime: ND331, facts: { serious: true, seriousReason: "x" }',
+  );
+  await serious();
+  // From where it was opened again, and from its verification.
+  await serious();
+  await life.must('checkIncident', id, '');
+  await serious();
+  await life.must('checkIncident', id, '');
+  const ordinary = await life.must(
+    'classifyIncident',
+    id,
+    'regime: ND331, facts: { serious: false, seriousReason: "y" }',
+  );
+  expect(ordinary).toMatchObject({ state: 'CLASSIFIED', severity: 'ORDINARY' });
+});
+
 it('a closed incident is opened again by a new fact, and closed again on a new closing report only', async () => {
   life.clock.set('2026-11-22T01:00:00.000Z');
   const id = await life.reported();

@@ -3,6 +3,8 @@ import { whatAnIncidentIs } from '../../migrations/0010-what-an-incident-is.js';
 import { stepsOfIncidents } from '../../migrations/0011-steps-of-incidents.js';
 import { severityOfIncidents } from '../../migrations/0012-severity-of-incidents.js';
 import { deadlinesOfIncidents } from '../../migrations/0013-deadlines-of-incidents.js';
+import { reopenedMayBeSerious } from '../../migrations/0080-reopened-may-be-serious.js';
+import { toldOfWhatHangsOn } from '../../migrations/0081-told-of-what-hangs-on.js';
 import { deadlinesFeature } from '../deadlines/deadlines.feature.js';
 import { lifecycleFeature } from '../lifecycle/lifecycle.feature.js';
 import { reportsFeature } from '../reports/reports.feature.js';
@@ -12,7 +14,14 @@ import { readSeveritySettings } from '../severity/severity.settings.js';
 /** How an incident moves from its report to its review: severity, steps, clocks, closing report. */
 export const lifecyclePart: SubgraphPart = {
   features: [lifecycleFeature, severityFeature, deadlinesFeature, reportsFeature],
-  migrations: [whatAnIncidentIs, stepsOfIncidents, severityOfIncidents, deadlinesOfIncidents],
+  migrations: [
+    whatAnIncidentIs,
+    stepsOfIncidents,
+    severityOfIncidents,
+    deadlinesOfIncidents,
+    reopenedMayBeSerious,
+    toldOfWhatHangsOn,
+  ],
   grants: {
     // Written by triggers and migrations.
     incident_transition: ['select'],

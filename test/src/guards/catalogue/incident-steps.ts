@@ -136,6 +136,13 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     tests: pastTheGraph,
   },
   {
+    name: 'severity: serious already, proposed again when it was opened again alone, past the graph',
+    file: `${migrations}/lifecycle/severity.sql.ts`,
+    cut: "`old.severity = 'SERIOUS' and old.state not in ('REOPENED', 'VERIFYING')`,",
+    put: "'false',",
+    tests: pastTheGraph,
+  },
+  {
     name: 'severity: judgements past the graph, too',
     file: `${migrations}/lifecycle/severity.sql.ts`,
     cut: 'where i.id = incident_id and ${PARTICIPATES}))`,',
