@@ -110,6 +110,24 @@ describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (mode
   });
 });
 
+it('in one process: the lag of every copy for Prometheus, on this machine, and not on the port of the graph', async () => {
+  const run = start();
+  const graph = await graphUrl(run);
+  const [, metrics = ''] =
+    /Metrics \(Prometheus\): (http:\/\/127\.0\.0\.1:\d+\/metrics)/.exec(run.output()) ?? [];
+  const figures = await fetch(metrics);
+  expect(figures.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+  const text = await figures.text();
+  const named = text.match(/^# TYPE \w+/gm) ?? [];
+  expect(named).toHaveLength(new Set(named).size);
+  for (const subgraph of ['census', 'security-levels', 'incidents']) {
+    expect(text).toMatch(new RegExp(`^khien_outbox_waiting\\{subgraph="${subgraph}"\\} \\d+$`, 'm'));
+  }
+  const copy = 'subgraph="incidents",projection="system_ref",stream="security-levels"';
+  expect(text).toMatch(new RegExp(`^khien_projection_behind_seconds\\{${copy}\\} [\\d.]+$`, 'm'));
+  expect((await fetch(new URL('/metrics', graph))).status).toBe(404);
+});
+
 it('refuses the data of another live start, and says who has them', async () => {
   const first = start();
   await graphUrl(first);

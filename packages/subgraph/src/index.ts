@@ -86,5 +86,6 @@ export { Origin, Provenance } from './schema/provenance.js';
 export { CalendarDate, DateTime, NonNegativeInt, SafeInt, Url } from './schema/scalars.js';
 export type { GraphRequest, GraphResult } from './server/execute.js';
 export { runSubgraph } from './server/main.js';
+export { listenForMetrics } from './server/metrics.js';
 export { backgroundInterval, databaseUrlVariable } from './server/settings.js';
 export { type Readiness, type Subgraph, type SubgraphOptions, startSubgraph } from './server/subgraph.js';

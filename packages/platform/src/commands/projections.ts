@@ -38,7 +38,7 @@ export function projectionsNamed(name?: string): readonly Projection[] {
   );
   const wanted = all.filter((one) => name === undefined || one.name === name);
   if (wanted.length === 0)
-    throw new UnknownProjectionError(name ?? '', [...new Set(all.map((one) => one.name))]);
+    throw new UnknownProjectionError(name ?? '', [...new Set(all.map((one) => one.name))].toSorted());
   return wanted;
 }
 

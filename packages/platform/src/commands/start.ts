@@ -48,12 +48,13 @@ export async function start(session: Session, options: StartOptions, signal: Pro
         supergraphFile: workspace().supergraphFile,
         host,
         port: await choose(),
+        metrics: await metricsAddress(session, wantedPort),
         processes: options.processes ?? settings.processes,
         files: filesOf(databases, session.env),
         signIn: provided.signIn,
       });
       up = true;
-      announce(session, platform.url, { wantedPort, demoScale, provided });
+      announce(session, platform, { wantedPort, demoScale, provided });
       terminal.write(`\n${say({ vi: 'Đang dừng', en: 'Stopping' })} (${await signal})…\n`);
       await platform.close();
     } finally {
@@ -66,6 +67,12 @@ export async function start(session: Session, options: StartOptions, signal: Pro
 /** Once the platform is up, a signal no longer interrupts: it begins the orderly end. */
 function waitWhile(orderly: () => boolean): (signal: string) => Promise<string> {
   return (signal) => (orderly() ? new Promise<never>(() => {}) : Promise.resolve(signal));
+}
+
+async function metricsAddress({ settings }: Session, graphPort: number) {
+  const { host, port } = settings.metrics;
+  // Whoever lets the graph take any port has no wish for this one either.
+  return { host, port: await choosePort(host, graphPort === 0 ? 0 : port, false) };
 }
 
 function signInStep(
@@ -84,9 +91,10 @@ function signInStep(
 
 interface Launch extends Omit<LaunchOptions, 'logLevel'> {
   readonly processes: 'one' | 'many';
+  readonly metrics: { readonly host: string; readonly port: number };
 }
 
-function launchStep(session: Session, { processes, ...launch }: Launch): Promise<RunningPlatform> {
+function launchStep(session: Session, { processes, metrics, ...launch }: Launch): Promise<RunningPlatform> {
   const { say, steps, log, logLevel } = session;
   return steps.step(say({ vi: 'Đồ thị', en: 'The graph' }), async () => {
     const options = { ...launch, log, logLevel };
@@ -94,6 +102,7 @@ function launchStep(session: Session, { processes, ...launch }: Launch): Promise
       ? launchProcesses(options)
       : launchInProcess({
           ...options,
+          metrics,
           gateway: session.settings.gateway,
           holidaysFile: session.settings.holidaysFile,
           backgroundEverySeconds: session.settings.backgroundEverySeconds,
@@ -108,7 +117,7 @@ function launchStep(session: Session, { processes, ...launch }: Launch): Promise
 
 function announce(
   { say, terminal }: Session,
-  url: string,
+  { url, metricsUrl }: RunningPlatform,
   { wantedPort, demoScale, provided }: { wantedPort: number; demoScale: number; provided: ProvidedSignIn },
 ): void {
   const origin = new URL(url).origin;
@@ -127,6 +136,8 @@ function announce(
     `${say({ vi: 'Đăng nhập (OpenID Connect)', en: 'Sign-in (OpenID Connect)' })}: ${provided.signIn.issuer}`,
     `${say({ vi: 'Tình trạng', en: 'Health' })}: ${origin}/health/ready`,
   );
+  if (metricsUrl)
+    lines.push(`${say({ vi: 'Số đo (Prometheus)', en: 'Metrics (Prometheus)' })}: ${metricsUrl}`);
   if (demoScale > 0) {
     lines.push(
       say({

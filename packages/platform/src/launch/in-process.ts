@@ -4,7 +4,7 @@ import { fileKeepingFrom } from '@khien/files';
 import { createGateway, type GatewayOptions, inProcessTransport } from '@khien/gateway';
 import { KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
-import { type Subgraph, type SubgraphOptions, startSubgraph } from '@khien/subgraph';
+import { listenForMetrics, type Subgraph, type SubgraphOptions, startSubgraph } from '@khien/subgraph';
 import { SUBGRAPH_NAMES, SUBGRAPHS } from '../subgraphs/subgraphs.js';
 import type { LaunchOptions, RunningPlatform } from './running-platform.js';
 
@@ -17,6 +17,8 @@ export interface InProcessOptions extends LaunchOptions {
   readonly onPool?: SubgraphOptions['onPool'];
   /** `not required` is for benchmarks that show what row-level security costs. */
   readonly rowSecurity?: SubgraphOptions['rowSecurity'];
+  /** Where the figures for Prometheus are served, apart from the graph; port 0 takes a free one. Nowhere unless given. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   /** How often the subgraphs do their background work; never unless given. */
   readonly backgroundEverySeconds?: number | undefined;
   /** Days off beyond those that are built in. */
@@ -31,7 +33,9 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
   const subgraphs: Subgraph[] = [];
   const { events } = options;
   const transport = events && (await openEvents(events.url, { ...events, log }));
+  let figures: Awaited<ReturnType<typeof listenForMetrics>> | undefined;
   const closeSubgraphs = async () => {
+    await figures?.close();
     await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
     await transport?.close();
   };
@@ -52,6 +56,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
         }),
       );
     }
+    figures = options.metrics && (await listenForMetrics(subgraphs, { ...options.metrics, log }));
     const transports = Object.fromEntries(
       subgraphs.map((subgraph) => [subgraph.name, inProcessTransport(subgraph)]),
     );
@@ -62,6 +67,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
     const { url } = await gateway.listen();
     return {
       url,
+      ...(figures ? { metricsUrl: figures.url } : {}),
       pids: {},
       async close() {
         await gateway.close();

@@ -6,6 +6,8 @@ import type { SubgraphName } from '../subgraphs/subgraphs.js';
 export interface RunningPlatform {
   /** The graph, such as `http://127.0.0.1:4000/graphql`. */
   readonly url: string;
+  /** Where its figures for Prometheus are, if one process has them all; else each subgraph's server has its own. */
+  readonly metricsUrl?: string;
   /** Process ids by part, where the parts are processes of their own. */
   readonly pids: Readonly<Partial<Record<SubgraphName | 'gateway', number>>>;
   /** Lets requests in flight finish, then stops everything but the databases. */

@@ -21,6 +21,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 4000,
       processes: 'one',
+      metrics: { host: '127.0.0.1', port: 4002 },
       demoScale: 1,
       identityPort: 4001,
       backgroundEverySeconds: 300,

@@ -43,6 +43,8 @@ export interface PlatformSettings {
   readonly host: string;
   readonly port: number;
   readonly processes: 'one' | 'many';
+  /** Where one process serves its figures for Prometheus: that port, or the next free one. */
+  readonly metrics: { readonly host: string; readonly port: number };
   readonly demoScale: number;
   /** The OpenID provider of the operator: `KHIEN_OIDC_*`; none when it is not set. */
   readonly signIn: SignInOptions | undefined;
@@ -82,6 +84,8 @@ const schema = z.object({
   KHIEN_HOST: z.string().min(1).default('127.0.0.1'),
   KHIEN_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   KHIEN_IDENTITY_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
+  KHIEN_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  KHIEN_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(4002),
   KHIEN_PROCESSES: z.enum(['one', 'many']).default('one'),
   KHIEN_DEMO_SCALE: z.coerce.number().min(0).max(1000).default(1),
   KHIEN_BACKGROUND_INTERVAL_S: backgroundInterval,
@@ -119,6 +123,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PlatformSettings {
     host: data.KHIEN_HOST,
     port: data.KHIEN_PORT,
     processes: data.KHIEN_PROCESSES,
+    metrics: { host: data.KHIEN_METRICS_HOST, port: data.KHIEN_METRICS_PORT },
     demoScale: data.KHIEN_DEMO_SCALE,
     signIn: signIn.data,
     gateway: {

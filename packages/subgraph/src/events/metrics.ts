@@ -1,4 +1,4 @@
-import type { EventLag, ProjectionLag } from './lag.js';
+import type { EventLag, OutboxBacklog, ProjectionLag } from './lag.js';
 
 /** A figure in the text format of Prometheus. */
 interface Gauge {
@@ -7,21 +7,31 @@ interface Gauge {
   readonly values: readonly (readonly [labels: string, value: number])[];
 }
 
-/** How events stand, in the text format of Prometheus; every name with its meaning also where there is no value. */
-export function eventMetrics(subgraph: string, { outbox, projections }: EventLag): string {
-  const here = `subgraph="${subgraph}"`;
+/**
+ * How events stand, in the text format of Prometheus; every name with its meaning also where there is no value. Of all
+ * subgraphs of a process in one text: Prometheus takes each name once.
+ */
+export function eventMetrics(lags: Readonly<Record<string, EventLag>>): string {
+  const subgraphs = Object.entries(lags);
+  const ofOutbox = (value: (one: OutboxBacklog) => number): Gauge['values'] =>
+    subgraphs.map(([subgraph, { outbox }]) => [`subgraph="${subgraph}"`, value(outbox)]);
   const ofEach = (value: (one: ProjectionLag) => number): Gauge['values'] =>
-    projections.map((one) => [`${here},projection="${one.name}",stream="${one.stream}"`, value(one)]);
+    subgraphs.flatMap(([subgraph, { projections }]) =>
+      projections.map((one) => {
+        const labels = `subgraph="${subgraph}",projection="${one.name}",stream="${one.stream}"`;
+        return [labels, value(one)] as const;
+      }),
+    );
   const gauges: readonly Gauge[] = [
     {
       name: 'khien_outbox_waiting',
       help: 'Events that wait to be handed to the transport.',
-      values: [[here, outbox.waiting]],
+      values: ofOutbox(({ waiting }) => waiting),
     },
     {
       name: 'khien_outbox_oldest_seconds',
       help: 'How long the oldest of them has waited.',
-      values: [[here, outbox.oldestSeconds]],
+      values: ofOutbox(({ oldestSeconds }) => oldestSeconds),
     },
     {
       name: 'khien_projection_behind',

@@ -7,6 +7,7 @@ import type { RequestContext } from '../context/request-context.js';
 import type { FileAnswering } from '../files/file-requests.js';
 import { type CallerHookOptions, requireCaller } from './caller.hook.js';
 import { filesRoute } from './files.route.js';
+import { metricsRoute } from './metrics.js';
 import type { Readiness } from './subgraph.js';
 
 /** A listening HTTP server. */
@@ -57,9 +58,7 @@ export async function listen(
       .code(ready ? 200 : 503)
       .send({ status: ready ? 'ok' : 'unavailable', ...(reason ? { reason } : {}) });
   });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(await options.metrics()),
-  );
+  metricsRoute(app, options.metrics);
   await app.register(async (graph) => {
     const contextOf = requireCaller(graph, options);
     await graph.register(fastifyApollo(server), {

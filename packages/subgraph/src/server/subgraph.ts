@@ -26,7 +26,6 @@ import { assertSessionsStay } from '../database/sessions-stay.js';
 import { allFeatures, type SubgraphDefinition, schemaOf } from '../definition.js';
 import { carryEvents, type EventCarrying } from '../events/events-of.js';
 import { type EventLag, eventLag } from '../events/lag.js';
-import { eventMetrics } from '../events/metrics.js';
 import { attachmentsOf, downloadsOf, uploadsOf } from '../files/downloads-of.js';
 import { answerFileRequest, type FileAnswer, type FileRequest } from '../files/file-requests.js';
 import { startSweeping } from '../files/file-sweep.js';
@@ -34,6 +33,7 @@ import { limitReferences } from '../schema/reference-limit.js';
 import { formatSubgraphError } from './errors.js';
 import { execute, type GraphRequest, type GraphResult } from './execute.js';
 import { type HttpServer, listen } from './http.js';
+import { metricsOf } from './metrics.js';
 import { variablesPlugin } from './variables.plugin.js';
 
 /** What a running subgraph needs from outside. */
@@ -184,10 +184,7 @@ export async function startSubgraph(
   const { events } = options;
   const lag = async () =>
     events && eventLag((statement) => orm.em.fork().execute(statement), events.transport, clock.now());
-  const metrics = async () => {
-    const now = await lag();
-    return now === undefined ? '' : eventMetrics(definition.name, now);
-  };
+  const metrics = async () => metricsOf([{ name: definition.name, eventLag: lag }]);
   const endCarrying =
     events &&
     carryEvents({
