@@ -110,6 +110,54 @@ it('what changes while processes are killed arrives: names, owners, a unit that 
   await untilCopied();
 });
 
+const untilReviewed = (incidents: number) =>
+  waitFor(
+    async () =>
+      (await rows('security-levels', 'select from incident_review_ref')).length === incidents || undefined,
+    { description: 'the copy of reviews to have what it copies', timeout: 60_000 },
+  );
+
+it('after the review of a serious incident its system owes an assessment of risks, to those who know of both', async () => {
+  // As in years of data, past the steps: an incident of a system that its owner has reported.
+  const [hit] = await rows(
+    'incidents',
+    `select i.id, s.id as system, s.owner_id, o.code from incident i
+    join incident_system l on l.incident_id = i.id and l.unlinked_at is null join system_ref s on s.id = l.system_id
+    join organization_ref o on o.id = s.owner_id where s.level is not null order by i.id limit 1`,
+  );
+  const becomes = (values: string) =>
+    rows('incidents', `update incident set ${values} where id = '${hit.id}'`);
+  await rows('incidents', 'alter table incident disable trigger user');
+  await becomes(`tlp = 'AMBER', reporter_id = '${hit.owner_id}', severity = 'SERIOUS', state = 'CLOSED'`);
+  await rows('incidents', 'alter table incident enable trigger user');
+  await becomes(`state = 'REVIEWED', state_since = greatest(detected_at, now())`);
+  await untilReviewed(1);
+  const owed = async () => {
+    const { informationSystem } = await dataOf<{
+      informationSystem: { obligations: { code: string; state: string; dueOn: string | null }[] };
+    }>(
+      platform.url,
+      'query ($id: ID!) { informationSystem(id: $id) { obligations { code state dueOn citation(language: EN) } } }',
+      { id: hit.system },
+      await platform.as('SYSTEM_OWNER', hit.code),
+    );
+    return informationSystem.obligations.filter(({ code }) => code === 'RISK_REASSESSED');
+  };
+  expect(await owed()).toEqual([
+    {
+      code: 'RISK_REASSESSED',
+      state: 'OPEN',
+      dueOn: null,
+      citation: 'Articles 10 and 25 of Decree 331/2026/NĐ-CP',
+    },
+  ]);
+  await becomes(`tlp = 'RED'`);
+  await untilReviewed(0);
+  expect(await owed()).toEqual([]);
+  await becomes(`tlp = 'AMBER'`);
+  await untilReviewed(1);
+});
+
 it('khien projections rebuild tells everything anew beside the running platform, and says how far each copy is', async () => {
   await rows('incidents', `update system_ref set name = 'sai', position = 9000000000`);
   await rows('incidents', `delete from system_ref where effective_level = 4`);
@@ -127,11 +175,13 @@ it('khien projections rebuild tells everything anew beside the running platform,
     ),
     KHIEN_EVENTS_URL: databases.events.url,
   };
-  for (const copy of ['system_ref', 'system_component_ref', 'system_weakness_ref']) {
+  await rows('security-levels', 'delete from incident_review_ref');
+  for (const copy of ['system_ref', 'incident_review_ref', 'system_component_ref', 'system_weakness_ref']) {
     const rebuilt = khien(['projections', 'rebuild', copy], env);
     expect(await rebuilt.ended, rebuilt.errors()).toBe(0);
   }
   await untilCopied();
+  await untilReviewed(1);
   const listed = khien(['projections'], env);
   expect(await listed.ended, listed.errors()).toBe(0);
   expect(listed.output()).toContain('✓ incidents system_ref: complete, 0 events behind, 0 s');
@@ -139,6 +189,6 @@ it('khien projections rebuild tells everything anew beside the running platform,
   const unknown = khien(['projections', 'rebuild', 'nothing'], env);
   expect(await unknown.ended).toBe(1);
   expect(unknown.errors()).toContain(
-    'Known are: organization_ref, system_component_ref, system_ref, system_weakness_ref.',
+    'Known are: incident_review_ref, organization_ref, system_component_ref, system_ref, system_weakness_ref.',
   );
 }, 300_000);

@@ -28,11 +28,13 @@ import { controlsByRegimeStep } from '../migrations/0034-controls-by-regime.js';
 import { nationalListStep } from '../migrations/0040-national-list.js';
 import { eventsStep } from '../migrations/0041-events.js';
 import { componentsToldStep } from '../migrations/0042-components-told.js';
+import { incidentReviewsStep } from '../migrations/0046-incident-reviews.js';
 import { administrativeUnits } from './administrative-units/administrative-units.feature.js';
 import { bulkRegistration } from './bulk-registration/bulk-registration.feature.js';
 import { controls } from './controls/controls.feature.js';
 import { dossiers } from './dossiers/dossiers.feature.js';
 import { tableExports } from './exports/exports.feature.js';
+import { incidentReviews } from './incident-reviews/incident-reviews.feature.js';
 import { informationSystems } from './information-systems/information-systems.feature.js';
 import { inspections } from './inspections/inspections.feature.js';
 import { levelDetermination } from './level-determination/level-determination.feature.js';
@@ -64,6 +66,7 @@ export const securityLevels: SubgraphDefinition = {
     controls,
     bulkRegistration,
     dossiers,
+    incidentReviews,
   ],
   migrations: [
     organizationsStep,
@@ -95,6 +98,7 @@ export const securityLevels: SubgraphDefinition = {
     nationalListStep,
     eventsStep,
     componentsToldStep,
+    incidentReviewsStep,
   ],
   settings: readLevelSettings,
   grants: {
@@ -141,6 +145,8 @@ export const securityLevels: SubgraphDefinition = {
     dossier_notice: ['select'],
     dossier_transition_rule: ['select'],
     dossier_reference_counter: ['select', 'insert', 'update'],
+    // Written by the function that applies events.
+    incident_review_ref: ['select'],
   },
   functions: [
     'information_systems_named(text[], integer)',
@@ -154,6 +160,7 @@ export const securityLevels: SubgraphDefinition = {
     'control_inherited(uuid[], timestamp with time zone)',
     'control_offers(text)',
     'control_compliance_by_level(text, timestamp with time zone)',
+    'incident_review_refs_apply(jsonb)',
   ],
   unaudited: {
     information_system_reference_counter: 'The last number given; the system that got it has an entry.',

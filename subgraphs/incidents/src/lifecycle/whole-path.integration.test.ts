@@ -146,6 +146,28 @@ describe('a serious incident', () => {
     await life.must('callTaskForce', id, 'plan: STATE_AGENCY');
     await life.must('containIncident', id, '', operator);
     await expect(life.must('proposeSeriousIncident', id, 'reason: "Nữa"')).rejects.toThrow(/serious already/);
+    for (const step of ['eradicateIncident', 'restoreFromIncident', 'passIncidentCheck']) {
+      await life.must(step, id, '');
+    }
+    await life.must('submitIncidentReport', id, CLOSING, operator);
+    await life.must('closeIncident', id, '');
+    const told = async () => {
+      const { rows } = await life.fixture.client.query<{ kind: string; data: Record<string, unknown> }>(
+        `select kind, data from khien_outbox where type = 'IncidentReview' and key = $1 order by sequence`,
+        [id],
+      );
+      return rows;
+    };
+    expect(await told()).toEqual([]);
+    await life.must('reviewIncident', id, 'lessons: "Bật xác thực hai lớp"');
+    const [reviewed] = await told();
+    const { partyIds, ...rest } = reviewed?.data ?? {};
+    expect(reviewed?.kind).toBe('changed');
+    expect(partyIds).not.toEqual([]);
+    // Nothing of what happened: when, where, and whom it may be shown to.
+    expect(rest).toEqual({ reviewedOn: '2026-11-21', tlp: 'AMBER', systemIds: [SYSTEM] });
+    await life.must('changeIncidentTlp', id, 'tlp: RED');
+    expect((await told()).at(-1)).toEqual({ kind: 'removed', data: {} });
   });
 });
 

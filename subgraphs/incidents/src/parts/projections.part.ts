@@ -2,12 +2,13 @@ import type { SubgraphPart } from '@khien/subgraph';
 import { systemRefs } from '../../migrations/0030-system-refs.js';
 import { events } from '../../migrations/0031-events.js';
 import { componentRefs } from '../../migrations/0073-component-refs.js';
+import { reviewsTold } from '../../migrations/0086-reviews-told.js';
 import { projectionsFeature } from '../projections/projections.feature.js';
 
 /** What this subgraph knows of systems and organizations, by their owner's events. */
 export const projectionsPart: SubgraphPart = {
   features: [projectionsFeature],
-  migrations: [systemRefs, events, componentRefs],
+  migrations: [systemRefs, events, componentRefs, reviewsTold],
   grants: { system_ref: ['select'] },
   functions: [
     'system_levels(uuid[])',

@@ -48,6 +48,10 @@ registerEnumType(ObligationCode, {
   valuesConfig: {
     LEVEL_APPROVED: { description: 'A level that is approved (cấp độ được phê duyệt).' },
     LEVEL_REDETERMINED: { description: 'The level determined anew (xác định lại cấp độ).' },
+    RISK_REASSESSED: {
+      description:
+        'Risks assessed anew after a serious incident was reviewed (đánh giá lại rủi ro). Shown to who may know of the incident.',
+    },
     PLAN_CARRIED_OUT: {
       description: 'The protection plan carried out fully (phương án được triển khai đầy đủ).',
     },

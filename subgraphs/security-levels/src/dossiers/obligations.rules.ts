@@ -13,6 +13,7 @@ import { decree331 } from '../level-determination/provisions.js';
 export const ObligationCode = {
   LEVEL_APPROVED: 'LEVEL_APPROVED',
   LEVEL_REDETERMINED: 'LEVEL_REDETERMINED',
+  RISK_REASSESSED: 'RISK_REASSESSED',
   PLAN_CARRIED_OUT: 'PLAN_CARRIED_OUT',
   LV_TRANS_APPROVE: 'LV_TRANS_APPROVE',
   LV_TRANS_MEASURE: 'LV_TRANS_MEASURE',
@@ -39,6 +40,13 @@ export interface ObligationRule {
   readonly state: ObligationState;
 }
 
+/** A serious incident that hit a system, once it was reviewed (rút kinh nghiệm). */
+export interface ReviewedIncident {
+  readonly reviewedOn: Day;
+  /** Whether risks were assessed, or a dossier was opened, on that day or later. */
+  readonly reassessed: boolean;
+}
+
 /** What is known of a system, as far as its obligations follow from it. */
 export interface ObligedSystem {
   /** The regime by which its level is proposed or was approved. */
@@ -46,6 +54,8 @@ export interface ObligedSystem {
   readonly approvedLevel: number | null;
   readonly levelOutdated: boolean;
   readonly planState: 'NOT_DONE' | 'PARTLY' | 'FULL';
+  /** The last one that whoever asks may know of. */
+  readonly incident: ReviewedIncident | null;
   /** Deadlines that run for its dossier. */
   readonly running: readonly {
     readonly code: DeadlineCode;
@@ -62,7 +72,7 @@ export interface ObligedSystem {
 
 /** Everything the law asks for a system, as far as its level goes: approval, plan, the transition, its dossier. */
 export function obligationsOf(system: ObligedSystem): readonly ObligationRule[] {
-  const { approvedLevel, levelOutdated, planState, regime, running } = system;
+  const { approvedLevel, levelOutdated, planState, incident, regime, running } = system;
   const done = approvedLevel !== null;
   const transition = (rule: typeof TRANSITION.approve, met: boolean): ObligationRule => ({
     code: rule.code,
@@ -103,6 +113,7 @@ export function obligationsOf(system: ObligedSystem): readonly ObligationRule[] 
       state: 'OPEN',
     });
   }
+  if (incident !== null) own.push(reassessment(incident));
   if (regime === 'ND85') {
     // Whether a level was approved in time is the dossier's to say; here, whether anything is still owed.
     own.push(transition(TRANSITION.approve, done));
@@ -110,6 +121,25 @@ export function obligationsOf(system: ObligedSystem): readonly ObligationRule[] 
   }
   const said = new Set(own.map(({ code }) => code));
   return [...own, ...running.filter(({ code }) => !said.has(code))];
+}
+
+/**
+ * A serious incident is among what calls for looking at risks and level again; no text that was read names a day by which,
+ * nor says from when it counts: the review of the incident is our reading.
+ */
+function reassessment({ reviewedOn, reassessed }: ReviewedIncident): ObligationRule {
+  const [year, month, day] = reviewedOn.split('-');
+  return {
+    code: 'RISK_REASSESSED',
+    title: {
+      vi: `Đánh giá lại rủi ro sau sự cố nghiêm trọng (rút kinh nghiệm ngày ${day}/${month}/${year}); xác định lại cấp độ nếu rủi ro cao hơn`,
+      en: `Assess the risks anew after a serious incident (reviewed on ${reviewedOn}); have the level determined anew where they are higher`,
+    },
+    provision: decree331('Điều 10 và Điều 25', 'Articles 10 and 25', 'INFERRED'),
+    body: 'OPERATING_UNIT',
+    dueOn: null,
+    state: reassessed ? 'DONE' : 'OPEN',
+  };
 }
 
 function stateOn(dueOn: Day, { today, soon }: ObligedSystem): ObligationState {

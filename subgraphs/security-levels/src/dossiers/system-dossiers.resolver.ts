@@ -10,6 +10,7 @@ import {
 } from '@khien/subgraph';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { PlanState } from '../controls/control-state.js';
+import { IncidentReviewsReader } from '../incident-reviews/incident-reviews.reader.js';
 import { InformationSystem } from '../information-systems/information-system.entity.js';
 import { standingIn } from '../information-systems/system-standing.js';
 import { LevelRegime } from '../level-determination/criterion.js';
@@ -107,14 +108,21 @@ export class SystemDossiersResolver {
   @FieldResolver(() => [RedeterminationReason], {
     nullable: true,
     description:
-      'What of the facts of today calls for determining the level anew; none while nothing does. For who sees the facts.',
+      'What is known today that calls for looking at the level anew: other facts, a serious incident since whose review no risks were assessed; none while nothing does. For who sees the facts.',
   })
-  redeterminationReasons(@Root() system: InformationSystem): readonly RedeterminationReason[] {
-    return standingIn(system).levelOutdated ? [RedeterminationReason.FACTS_CHANGED] : [];
+  async redeterminationReasons(
+    @Root() system: InformationSystem,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly RedeterminationReason[]> {
+    const incident = await context.use(IncidentReviewsReader).of(system.id);
+    return [
+      ...(standingIn(system).levelOutdated ? [RedeterminationReason.FACTS_CHANGED] : []),
+      ...(incident !== null && !incident.reassessed ? [RedeterminationReason.SERIOUS_INCIDENT] : []),
+    ];
   }
 
   @Cost(3)
-  @AssumedSize(6)
+  @AssumedSize(7)
   @FieldResolver(() => [Obligation], {
     nullable: true,
     description:
@@ -141,6 +149,7 @@ export class SystemDossiersResolver {
         regime,
         approvedLevel: standingIn(system).approvedLevel,
         levelOutdated: standingIn(system).levelOutdated,
+        incident: await context.use(IncidentReviewsReader).of(system.id),
       },
       ...{
         running,

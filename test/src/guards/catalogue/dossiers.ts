@@ -5,6 +5,7 @@ const moves = 'subgraphs/security-levels/migrations/dossiers/moves.sql.ts';
 const past = [`${folder}/dossiers-past-the-graph.integration.test.ts`];
 const paths = [`${folder}/dossier-paths.integration.test.ts`];
 const deadlines = [`${folder}/deadlines.integration.test.ts`];
+const reviews = ['subgraphs/security-levels/src/incident-reviews/incident-reviews.integration.test.ts'];
 
 /** Who prepared a dossier never decides on it; what was said stands; deadlines are announced once. */
 export const DOSSIER_GUARDS: readonly Guard[] = [
@@ -42,5 +43,26 @@ export const DOSSIER_GUARDS: readonly Guard[] = [
     cut: 'and x.overdue_at is null',
     put: 'and true',
     tests: deadlines,
+  },
+  {
+    name: 'incident reviews: shown to no more than incidents show the incident to',
+    file: 'subgraphs/security-levels/migrations/0046-incident-reviews.ts',
+    cut: "or (tlp in ('GREEN', 'AMBER') and ${has(PARTY)} and party_ids && ${SCOPE})",
+    put: "or (tlp in ('GREEN', 'AMBER') and ${has(PARTY)})",
+    tests: reviews,
+  },
+  {
+    name: 'incident reviews: what is told of them is applied by nobody who asks',
+    file: 'subgraphs/security-levels/migrations/0046-incident-reviews.ts',
+    cut: 'perform khien_nobody_asks();',
+    put: '',
+    tests: reviews,
+  },
+  {
+    name: 'incident reviews: nothing is told of TLP:RED',
+    file: 'subgraphs/incidents/migrations/0086-reviews-told.ts',
+    cut: " and not i.drill and i.tlp <> 'RED'",
+    put: ' and not i.drill',
+    tests: ['subgraphs/incidents/src/lifecycle/whole-path.integration.test.ts'],
   },
 ];
