@@ -3,6 +3,9 @@ import { stdSerializers } from 'pino';
 /** What PostgreSQL quotes of rows and statements: other people's data, which no log needs to find a mistake. */
 const QUOTING_KEYS: ReadonlySet<string> = new Set(['detail', 'where', 'internalQuery', 'parameters']);
 
+/** What `pg` hangs on the error of an idle connection: the connection itself, with the key that cancels its statements. */
+const CONNECTION_KEY = 'client';
+
 const REDACTED = '[redacted]';
 
 /** An error in an error in an error: as deep as anybody wraps them. */
@@ -31,9 +34,8 @@ function withoutQuotes(value: unknown, quoted: readonly string[], depth: number)
   }
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value;
   if (Array.isArray(value)) return value.map((inner) => withoutQuotes(inner, quoted, depth + 1));
-  const entries = Object.entries(value).map(([key, inner]) => [
-    key,
-    QUOTING_KEYS.has(key) ? REDACTED : withoutQuotes(inner, quoted, depth + 1),
-  ]);
+  const entries = Object.entries(value)
+    .filter(([key, inner]) => key !== CONNECTION_KEY || typeof inner !== 'object')
+    .map(([key, inner]) => [key, QUOTING_KEYS.has(key) ? REDACTED : withoutQuotes(inner, quoted, depth + 1)]);
   return Object.fromEntries(entries);
 }

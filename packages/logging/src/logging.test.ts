@@ -36,6 +36,20 @@ describe('an error in the log', () => {
   });
 });
 
+describe('the error of a lost connection', () => {
+  it('is told without the connection, which holds a key', () => {
+    const lines: string[] = [];
+    const log = createLogger({ name: 'events', destination: { write: (line) => void lines.push(line) } });
+    const lost = Object.assign(new Error('terminating connection'), {
+      code: '57P01',
+      client: { processID: 1, secretKey: 57877316 },
+    });
+    log.warn({ err: lost }, 'a connection was lost');
+    expect(lines[0]).toContain('57P01');
+    expect(lines[0]).not.toMatch(/secretKey|57877316/);
+  });
+});
+
 describe('a request id', () => {
   const given = '01999999-ABCD-7000-8000-000000000001';
 

@@ -31,6 +31,11 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
   const calendar = options.holidaysFile === undefined ? undefined : loadHolidays(options.holidaysFile);
   const callerKeys = await KeyRing.generate();
   const subgraphs: Subgraph[] = [];
+  // To load the graph holds this process up for seconds: connections that were being made meanwhile would time out.
+  let serving = () => {};
+  const workBegins = new Promise<void>((resolve) => {
+    serving = resolve;
+  });
   const { events } = options;
   const transport = events && (await openEvents(events.url, { ...events, log }));
   let figures: Awaited<ReturnType<typeof listenForMetrics>> | undefined;
@@ -48,6 +53,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
           callerKeys,
           log: child,
           backgroundEverySeconds: options.backgroundEverySeconds,
+          workBegins,
           ...(calendar ? { calendar } : {}),
           events: events && transport && { transport, retentionDays: events.retentionDays },
           files: options.files && fileKeepingFrom(options.files),
@@ -65,6 +71,7 @@ export async function launchInProcess(options: InProcessOptions): Promise<Runnin
       ...{ supergraphFile, transports, callerKeys, signIn, log, host, port, events: transport },
     });
     const { url } = await gateway.listen();
+    serving();
     return {
       url,
       ...(figures ? { metricsUrl: figures.url } : {}),

@@ -58,6 +58,8 @@ export interface SubgraphOptions {
   readonly poolSize?: number;
   /** Does the features' background work every so many seconds; none unless given. */
   readonly backgroundEverySeconds?: number | undefined;
+  /** What it does by itself (background work, sweeping, carrying events) begins when this is resolved; at once unless given. */
+  readonly workBegins?: Promise<void>;
   /** The machine's clock unless given. */
   readonly clock?: Clock;
   /** Which days are worked; the one of the known notices unless given. */
@@ -167,33 +169,31 @@ export async function startSubgraph(
   const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);
   const answering = { downloads, uploads, contextFor, formatError: format };
-  const work = features.flatMap((feature) => feature.work ?? []);
-  const { backgroundEverySeconds: every = 0 } = options;
-  const endWork =
-    work.length > 0 && every > 0
-      ? startBackgroundWork(
-          work,
-          { orm, clock, calendar, settings, log },
-          every,
-          workBell({ subgraph: definition.name, databaseUrl: options.databaseUrl, log }),
-        )
-      : undefined;
-  const endSweeping =
-    options.files &&
-    startSweeping({ subgraph: definition.name, orm, files: options.files, now: () => clock.now(), log });
   const { events } = options;
   const lag = async () =>
     events && eventLag((statement) => orm.em.fork().execute(statement), events.transport, clock.now());
   const metrics = async () => metricsOf([{ name: definition.name, eventLag: lag }]);
-  const endCarrying =
-    events &&
-    carryEvents({
-      ...events,
-      subgraph: definition.name,
-      databaseUrl: options.databaseUrl,
-      handlers: features.flatMap((feature) => feature.eventHandlers ?? []),
-      log,
-    });
+  const work = features.flatMap((feature) => feature.work ?? []);
+  const { backgroundEverySeconds: every = 0 } = options;
+  const { name: subgraph } = definition;
+  const ends: (() => Promise<void>)[] = [];
+  let closing = false;
+  const begin = () => {
+    if (closing) return;
+    if (work.length > 0 && every > 0) {
+      const bell = workBell({ subgraph, databaseUrl: options.databaseUrl, log });
+      ends.push(startBackgroundWork(work, { orm, clock, calendar, settings, log }, every, bell));
+    }
+    if (options.files) {
+      ends.push(startSweeping({ subgraph, orm, files: options.files, now: () => clock.now(), log }));
+    }
+    if (events) {
+      const handlers = features.flatMap((feature) => feature.eventHandlers ?? []);
+      ends.push(carryEvents({ ...events, subgraph, databaseUrl: options.databaseUrl, handlers, log }));
+    }
+  };
+  if (options.workBegins === undefined) begin();
+  else void options.workBegins.then(begin);
   let http: HttpServer | undefined;
   return {
     name: definition.name,
@@ -208,11 +208,10 @@ export async function startSubgraph(
       return { url: http.url };
     },
     async close() {
+      closing = true;
       await http?.close();
       await server.stop();
-      await endCarrying?.();
-      await endWork?.();
-      await endSweeping?.();
+      await Promise.all(ends.map((end) => end()));
       await options.files?.store.close();
       await orm.close(true);
     },

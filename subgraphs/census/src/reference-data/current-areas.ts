@@ -13,8 +13,15 @@ export interface CurrentArea {
   readonly fullName: string;
 }
 
-/** The units in force now, from the reference files: needs no database. Sorted by identifier. */
-export async function currentAreas(): Promise<readonly CurrentArea[]> {
+let known: Promise<readonly CurrentArea[]> | undefined;
+
+/** The units in force now, from the reference files, read once: needs no database. Sorted by identifier. */
+export function currentAreas(): Promise<readonly CurrentArea[]> {
+  known ??= readCurrentAreas();
+  return known;
+}
+
+async function readCurrentAreas(): Promise<readonly CurrentArea[]> {
   const levels = new Map<string, CurrentArea['level']>();
   for await (const record of readReference('administrative-units')) {
     if (field(record, 'valid_to') === null) {
