@@ -56,7 +56,7 @@ interface CsafRevision {
 export interface CsafProduct {
   readonly name: string;
   readonly product_id: string;
-  readonly product_identification_helper?: { readonly cpe: string };
+  readonly product_identification_helper?: { readonly cpe?: string; readonly purl?: string };
 }
 
 /** A place in the tree of products. */

@@ -167,11 +167,13 @@ function groupedBy<T>(list: readonly T[], key: (one: T) => string): ReadonlyMap<
   return groups;
 }
 
-function versionsOf({ vendor, name, versions, cpe }: AffectedProduct, id: string): CsafBranch {
+function versionsOf({ vendor, name, versions, cpe, purl }: AffectedProduct, id: string): CsafBranch {
   const product: CsafProduct = {
     name: [vendor, name, versions ?? ''].join(' ').trim(),
     product_id: id,
-    ...(cpe === null ? {} : { product_identification_helper: { cpe } }),
+    ...(cpe || purl
+      ? { product_identification_helper: { ...(cpe ? { cpe } : {}), ...(purl ? { purl } : {}) } }
+      : {}),
   };
   // What is one version says no range (mandatory test 6.1.31).
   return versions !== null && /^v?\d[\w.+-]*$/i.test(versions)

@@ -5,6 +5,7 @@ import {
   isCpe,
   isCve,
   isIndicator,
+  isPurl,
   isWebLink,
   LIMITS,
   type WarningContent,
@@ -203,7 +204,8 @@ function walk(branch: Json, above: Path): readonly Found[] {
 
 function productOf(product: Json, path: Path): Found {
   const name = String(product['name']);
-  const cpe = String(object(product['product_identification_helper'])['cpe'] ?? '');
+  const helper = object(product['product_identification_helper']);
+  const [cpe, purl] = [String(helper['cpe'] ?? ''), String(helper['purl'] ?? '')];
   const { vendor, product_name: productName, product_version: version, product_version_range: range } = path;
   const versions = version ?? range ?? null;
   return {
@@ -214,6 +216,7 @@ function productOf(product: Json, path: Path): Found {
       name: (productName ?? name).slice(0, 200),
       versions: versions === null || versions === 'vers:all/*' ? null : versions.slice(0, 200),
       cpe: isCpe(cpe) ? cpe : null,
+      purl: isPurl(purl) ? purl : null,
     },
   };
 }

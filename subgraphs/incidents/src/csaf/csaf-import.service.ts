@@ -25,7 +25,7 @@ export interface CsafImport {
 
 const NO_SELECTION = {
   ...{ everySystem: false, levels: [], onNationalList: null, ownerIds: [], areaIds: [], lifecycles: [] },
-  ...{ systemIds: [], organizationIds: [] },
+  ...{ systemIds: [], organizationIds: [], affectedProducts: false, foundCves: false },
 };
 
 /** Takes CSAF documents in, as drafts of warnings. */

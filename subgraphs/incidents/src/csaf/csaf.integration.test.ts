@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => warnings.close());
 
 const PRODUCTS = [
-  { vendor: 'V', name: 'N', versions: '< 2.0', cpe: 'cpe:2.3:a:v:n:*:*:*:*:*:*:*:*' },
-  { vendor: 'V', name: 'N', versions: '1.2.3' },
+  { vendor: 'V', name: 'N', versions: '< 2.0', cpe: 'cpe:2.3:a:v:n:*:*:*:*:*:*:*:*', purl: 'pkg:npm/%40v/n' },
+  { vendor: 'V', name: 'N', versions: '1.2.3', purl: 'pkg:npm/%40v/n@1.2.3' },
   { vendor: 'W', name: 'M' },
 ];
 const INDICATORS = [
@@ -53,7 +53,7 @@ async function content(id: string) {
   }>(
     `query ($id: ID!) { warning(id: $id) { tlp severity source { publisher namespace trackingId trackingVersion }
       content { title(language: EN) summary(language: EN) instructions(language: EN) cves
-        products { vendor name versions cpe } indicators { kind value } links { url summary } } } }`,
+        products { vendor name versions cpe purl } indicators { kind value } links { url summary } } } }`,
     { id },
     { caller: WHO.coordinator },
   );
@@ -170,9 +170,9 @@ describe('a CSAF document as a warning', () => {
         ...{ title: 'Flaw in library X', summary: 'Remote code execution.', instructions: 'Update to 2.0.' },
         ...{ cves: ['CVE-2026-12345'], indicators: INDICATORS, links: LINKS },
         products: [
-          { vendor: 'V', name: 'N', versions: '< 2.0', cpe: 'cpe:2.3:a:v:n:*:*:*:*:*:*:*:*' },
-          { vendor: 'V', name: 'N', versions: '1.2.3', cpe: null },
-          { vendor: 'W', name: 'M', versions: null, cpe: null },
+          PRODUCTS[0],
+          { vendor: 'V', name: 'N', versions: '1.2.3', cpe: null, purl: 'pkg:npm/%40v/n@1.2.3' },
+          { vendor: 'W', name: 'M', versions: null, cpe: null, purl: null },
         ],
       },
     });

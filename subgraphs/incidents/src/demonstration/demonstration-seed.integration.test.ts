@@ -157,6 +157,12 @@ describe('the demonstration', () => {
     expect(rows).toEqual([
       { warnings: 5, marked: true, addressed: true, answered: true, left: true, messages: 0 },
     ]);
+    // And a draft that chooses by component, of the name that demonstration scans of security-levels give it.
+    const drafts = await harness.fixture.client.query(
+      `select w.state, r.affected_products, name_key(r.products -> 0 ->> 'name') = name_key('thư-viện-minh-họa') as found
+       from warning w join warning_revision r on r.warning_id = w.id where w.revision = 0`,
+    );
+    expect(drafts.rows).toEqual([{ state: 'DRAFT', affected_products: true, found: true }]);
     await clearDemonstration(harness.databaseUrl);
     expect((await harness.fixture.client.query('select from warning_recipient')).rowCount).toBe(0);
   });

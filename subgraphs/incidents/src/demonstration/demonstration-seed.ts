@@ -35,7 +35,7 @@ import { identify } from './target-digest.js';
 import { TargetPool } from './target-pool.js';
 
 /** Changes when the same parameters would make other incidents. */
-const GENERATOR_VERSION = 8;
+const GENERATOR_VERSION = 9;
 const SEED_NAME = 'demonstration';
 /** Systems whose owners hold sender names. */
 const MOST_HOLDERS = 40;

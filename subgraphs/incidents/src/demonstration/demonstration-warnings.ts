@@ -1,7 +1,7 @@
 import { type CopyValue, copyRows, Random, stableUuid } from '@khien/seeding';
 import type { Client } from 'pg';
 import type { DemonstrationTarget } from './demonstration-target.js';
-import { type DemonstrationTopic, WARNING_TOPICS } from './warning-topics.data.js';
+import { type DemonstrationTopic, DRAFT_BY_COMPONENT, WARNING_TOPICS } from './warning-topics.data.js';
 
 /** The first warning is issued then, the others every 40 days. */
 const FIRST = Date.UTC(2025, 5, 2, 2);
@@ -52,6 +52,7 @@ export async function seedDemonstrationWarnings(
       [id, topic.tlp === 'AMBER_STRICT', issuedAt],
     );
   }
+  await insertDraft(client, seed, new Date(FIRST + WARNING_TOPICS.length * EVERY_MS));
   await client.query(`
     insert into warning_answer (id, warning_id, revision, recipient_ids, action, note, answered_by, answered_for, answered_at)
     select r.answer_id, r.warning_id, 1, array[r.id], r.action,
@@ -120,6 +121,36 @@ async function insertWarning(
     `insert into warning_transition (warning_id, number, event, from_state, to_state, revision, happened_at)
      values ($1, 0, 'CREATE', null, 'DRAFT', 0, $2), ($1, 1, 'ISSUE', 'DRAFT', 'ISSUED', 1, $2)`,
     [id, issuedAt],
+  );
+}
+
+/** A draft by component: whom it would go to shows as soon as components have come by events. */
+async function insertDraft(client: Client, seed: string, at: Date): Promise<void> {
+  const { kind, severity, tlp, vi, en, product } = DRAFT_BY_COMPONENT;
+  const id = stableUuid(at, `warning ${seed} draft by component`);
+  await client.query(
+    `with counted as (
+       insert into warning_counter as counter (year, last) values (extract(year from $2::timestamptz)::smallint, 1)
+       on conflict (year) do update set last = counter.last + 1 returning year, last)
+     insert into warning (id, reference, kind, state, revision, severity, tlp, dated_at, moves, last_event, created_at, origin,
+       updated_at)
+     select $1, 'CB-' || year || '-' || lpad(last::text, 6, '0'), $3, 'DRAFT', 0, $4, $5, $2, 0, 'CREATE', $2,
+       'DEMONSTRATION', $2 from counted`,
+    [id, at, kind, severity, tlp],
+  );
+  await client.query(
+    `insert into warning_revision (warning_id, number, title_vi, title_en, summary_vi, summary_en, instructions_vi,
+       instructions_en, severity, tlp, products, affected_products)
+     values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true)`,
+    [
+      ...[id, vi.title, en.title, vi.summary, en.summary, vi.instructions, en.instructions],
+      ...[severity, tlp, JSON.stringify([product])],
+    ],
+  );
+  await client.query(
+    `insert into warning_transition (warning_id, number, event, from_state, to_state, revision, happened_at)
+     values ($1, 0, 'CREATE', null, 'DRAFT', 0, $2)`,
+    [id, at],
   );
 }
 

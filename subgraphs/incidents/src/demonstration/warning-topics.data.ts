@@ -41,6 +41,14 @@ const product = (name: string, versions: string): AffectedProduct => ({
   ...{ vendor: 'Hãng minh họa', name, versions, cpe: null },
 });
 
+/** A draft that chooses by component: software that demonstration scans of security-levels found. */
+export const DRAFT_BY_COMPONENT: DemonstrationTopic = {
+  ...{ kind: 'WARNING', severity: 'HIGH', tlp: 'AMBER', cves: [], levels: [], days: 7 },
+  product: product('Thư viện minh họa', '< 1.1'),
+  vi: said('vi', 'Cập nhật thư viện minh họa', 'Cập nhật thư viện minh họa lên bản 1.1.'),
+  en: said('en', 'Update the demonstration library', 'Update the demonstration library to 1.1.'),
+};
+
 /** The demonstration warnings, oldest first. */
 export const WARNING_TOPICS: readonly DemonstrationTopic[] = [
   {

@@ -2,6 +2,7 @@ import type { SubgraphPart } from '@khien/subgraph';
 import { warningsStep } from '../../migrations/0045-warnings.js';
 import { warningDelivery } from '../../migrations/0046-warning-delivery.js';
 import { warningsAtOnce } from '../../migrations/0063-warnings-at-once.js';
+import { warningsByComponent } from '../../migrations/0074-warnings-by-component.js';
 import { csafFeature } from '../csaf/csaf.feature.js';
 import { csafPublisher } from '../csaf/csaf.settings.js';
 import { warningDeliveryFeature } from '../warning-delivery/delivery.feature.js';
@@ -11,7 +12,7 @@ import { warningsFeature } from '../warnings/warnings.feature.js';
 /** Warnings and directives, their delivery, and what was done about them. */
 export const warningsPart: SubgraphPart = {
   features: [warningsFeature, warningDeliveryFeature, csafFeature],
-  migrations: [warningsStep, warningDelivery, warningsAtOnce],
+  migrations: [warningsStep, warningDelivery, warningsAtOnce, warningsByComponent],
   // Whom a warning went to is written by the database alone.
   grants: {
     warning: ['select', 'insert', 'update'],
@@ -21,6 +22,7 @@ export const warningsPart: SubgraphPart = {
     warning_transition_rule: ['select'],
     warning_addressee: ['select'],
     warning_recipient: ['select'],
+    warning_recipient_component: ['select'],
     warning_answer: ['select', 'insert'],
     warning_subscription: ['select', 'insert', 'update'],
     // Put in, never read: only the function that background work calls gives sealed secrets out.

@@ -32,7 +32,11 @@ export function visibleWarnings(context: Asking): RawBuilder<unknown> {
 
 /** Of recipients, alias `r`, those that the caller may know of: coordinators all, others those of their organization. */
 export function visibleRecipients(context: Asking): RawBuilder<unknown> {
-  if (coordinates(context)) return sql`true`;
+  return coordinates(context) ? sql`true` : ownRecipients(context);
+}
+
+/** Of recipients, alias `r`, those of the caller's organization and of what stands under it. */
+export function ownRecipients(context: Asking): RawBuilder<unknown> {
   if (!hasRole(context.caller, PARTY)) return sql`false`;
   return sql`(case when r.exact then ${ORGANIZATION} in (r.organization_id, r.owner_id)
     else r.organization_id = any (${SCOPE}) or r.owner_id = any (${SCOPE}) end)`;

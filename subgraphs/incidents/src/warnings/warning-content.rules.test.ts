@@ -19,7 +19,7 @@ const CONTENT: WarningContent = {
 };
 const SELECTION = {
   ...{ everySystem: false, levels: [], onNationalList: null, ownerIds: [], areaIds: [], lifecycles: [] },
-  ...{ systemIds: [], organizationIds: [] },
+  ...{ systemIds: [], organizationIds: [], affectedProducts: false, foundCves: false },
 };
 
 describe('identifiers', () => {

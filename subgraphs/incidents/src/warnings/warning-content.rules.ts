@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { type Bilingual, ErrorCode } from '@khien/errors';
+import { PackageURL } from 'packageurl-js';
 import { isAreaId, isUuid } from '../incidents/identifier.rules.js';
 import type { Tlp } from '../sharing/tlp.js';
 import {
@@ -68,6 +69,15 @@ export function isCve(text: string): boolean {
 /** Whether a text is a CPE 2.3. */
 export function isCpe(text: string): boolean {
   return text.length <= 1_000 && CPE.test(text);
+}
+
+/** Whether a text is a package URL (purl-spec, ECMA-427). */
+export function isPurl(text: string): boolean {
+  try {
+    return text.length <= 1_000 && PackageURL.fromString(text).name !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a text is a link that people may be sent to. */
@@ -158,7 +168,7 @@ export function problemsOfContent(content: WarningContent): readonly ContentProb
 }
 
 function problemsOfProduct(
-  { vendor, name, versions, cpe }: AffectedProduct,
+  { vendor, name, versions, cpe, purl }: AffectedProduct,
   at: number,
 ): readonly ContentProblem[] {
   return [
@@ -168,6 +178,9 @@ function problemsOfProduct(
     ...(cpe === null || isCpe(cpe)
       ? []
       : [invalid(['products', at, 'cpe'], `CPE 2.3 ${cpe}`, `the CPE ${cpe}`)]),
+    ...(!purl || isPurl(purl)
+      ? []
+      : [invalid(['products', at, 'purl'], `package URL ${purl}`, `the package URL ${purl}`)]),
   ];
 }
 
@@ -198,6 +211,24 @@ export function problemsOfSelection(selection: WarningSelection): readonly Conte
         ? []
         : [invalid([...at('lifecycles'), index], `trạng thái ${one}`, `the state ${one}`)],
     ),
+  ];
+}
+
+/** What a choice by components needs: products to look for, CVEs that were found. */
+export function problemsOfChoice(
+  { products, cves }: Pick<WarningContent, 'products' | 'cves'>,
+  { affectedProducts, foundCves }: Pick<WarningSelection, 'affectedProducts' | 'foundCves'>,
+): readonly ContentProblem[] {
+  const needed = (field: 'products' | 'cves', vi: string, en: string): ContentProblem => ({
+    ...{ code: ErrorCode.REQUIRED, path: inContent([field]), parameters: { what: { vi, en } } },
+  });
+  return [
+    ...(affectedProducts && products.length === 0
+      ? [needed('products', 'sản phẩm bị ảnh hưởng (products)', 'products that are affected (products)')]
+      : []),
+    ...(foundCves && cves.length === 0
+      ? [needed('cves', 'mã CVE cần tìm (cves)', 'CVEs to look for (cves)')]
+      : []),
   ];
 }
 

@@ -6,6 +6,8 @@ export interface AffectedProduct {
   readonly versions: string | null;
   /** CPE 2.3; null when it has none. */
   readonly cpe: string | null;
+  /** Package URL, with or without version; null when it has none, missing in what was written before there were any. */
+  readonly purl?: string | null;
 }
 
 /** What shows that somebody is hit: an address, a domain, a hash. */
@@ -47,4 +49,8 @@ export interface WarningSelection {
   readonly lifecycles: readonly string[];
   readonly systemIds: readonly string[];
   readonly organizationIds: readonly string[];
+  /** With a component that one of the products is. */
+  readonly affectedProducts: boolean;
+  /** In which a scan found one of the CVEs. */
+  readonly foundCves: boolean;
 }

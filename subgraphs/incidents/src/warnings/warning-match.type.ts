@@ -17,6 +17,15 @@ const TEXTS: Readonly<Record<string, (value: string) => Bilingual>> = {
   OWNER: () => ({ vi: 'chủ quản thuộc cơ quan được chọn', en: 'owned under a chosen organization' }),
   AREA: (value) => ({ vi: `địa bàn ${value}`, en: `area ${value}` }),
   LIFECYCLE: (value) => ({ vi: `trạng thái ${value}`, en: `state ${value}` }),
+  COMPONENT: (value) => ({
+    vi: `có thành phần bị ảnh hưởng: ${value}`,
+    en: `has a component that is affected: ${value}`,
+  }),
+  COMPONENT_PERHAPS: (value) => ({
+    vi: `có thể bị ảnh hưởng: ${value}; phiên bản chưa rõ hoặc không so sánh được`,
+    en: `may be affected: ${value}; the version is not known or cannot be compared`,
+  }),
+  CVE_FOUND: (value) => ({ vi: `rà quét đã phát hiện ${value}`, en: `a scan found ${value}` }),
 };
 
 /** Why something was chosen. */
@@ -29,7 +38,8 @@ export class WarningReason {
   }
 
   @Field(() => String, {
-    description: 'NAMED, EVERY_SYSTEM, LEVEL, NATIONAL_LIST, OWNER, AREA or LIFECYCLE.',
+    description:
+      'NAMED, EVERY_SYSTEM, COMPONENT, COMPONENT_PERHAPS, CVE_FOUND, LEVEL, NATIONAL_LIST, OWNER, AREA or LIFECYCLE.',
   })
   get kind(): string {
     return this.#reason.kind;
@@ -37,7 +47,8 @@ export class WarningReason {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The value that fitted: a level, an area, the id of the owner; null where there is none.',
+    description:
+      'The value that fitted: a level, an area, the id of the owner, the product or CVE of the warning; null where there is none.',
   })
   get value(): string | null {
     return this.#reason.value;

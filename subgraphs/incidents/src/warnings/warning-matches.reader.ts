@@ -15,6 +15,9 @@ const BY_SYSTEM: Keyset = {
   ],
 };
 
+/** Reasons that say what a system is made of. */
+const OF_COMPONENTS = ['COMPONENT', 'COMPONENT_PERHAPS', 'CVE_FOUND'];
+
 /** Asks whom a warning would go to now. For coordinators; the function that it asks says so again. */
 export class WarningMatchesReader {
   constructor(private readonly context: RequestContext) {}
@@ -34,16 +37,29 @@ export class WarningMatchesReader {
               else r.system_id = m.system_id end)`,
         ],
         keyset: BY_SYSTEM,
-        node: (row) =>
-          Object.assign(new WarningMatch(), {
+        node: (row) => {
+          const reasons = row['reasons'] as readonly StoredReason[];
+          // What stands in a system tells where it is weak: who looks for it is on record.
+          if (reasons.some(({ kind }) => OF_COMPONENTS.includes(kind)))
+            this.context.audit.read('Warning', id);
+          return Object.assign(new WarningMatch(), {
             systemId: row['system_id'],
             organizationId: row['organization_id'],
             ownerId: row['owner_id'],
-            reasons: row['reasons'] as readonly StoredReason[],
-          }),
+            reasons,
+          });
+        },
       },
       args,
     );
+  }
+
+  /** Whether what is known here of components is all that their owner told: of what is missing nobody would be warned. */
+  async componentsAreWhole(): Promise<boolean> {
+    const { rows } = await sql<{ missing: boolean }>`
+      select exists (select from khien_projections() p where p.incomplete_since is not null
+        and p.name in ('system_component_ref', 'system_weakness_ref')) as missing`.execute(this.context.db);
+    return rows[0]?.missing !== true;
   }
 
   /** Whether a revision would go to anybody. */

@@ -14,6 +14,8 @@ import { Organization } from '../neighbours/organization.stub.js';
 import { Warning } from './warning.entity.js';
 import { WarningAnswer, WarningAnswerConnection } from './warning-answer.entity.js';
 import { WARNING_ANSWER } from './warning-answers.service.js';
+import { WarningComponent } from './warning-component.type.js';
+import { WarningComponentsReader } from './warning-components.reader.js';
 import { WarningMatch, WarningReason } from './warning-match.type.js';
 import { AffectedProductType, WarningIndicatorType, WarningLinkType } from './warning-parts.type.js';
 import { WarningRecipient } from './warning-recipient.entity.js';
@@ -70,7 +72,7 @@ export class WarningRevisionResolver {
   @AssumedSize(10)
   @FieldResolver(() => [AffectedProductType], { description: 'Products that are affected.' })
   products(@Root() { products }: WarningRevision): readonly AffectedProductType[] {
-    return [...products];
+    return products.map((product) => ({ ...product, purl: product.purl ?? null }));
   }
 
   @AssumedSize(20)
@@ -121,6 +123,19 @@ export class WarningRecipientResolver {
   @FieldResolver(() => [WarningReason], { description: 'Why it was chosen, frozen when it was.' })
   reasons(@Root() { reasons }: WarningRecipient): readonly WarningReason[] {
     return reasons.map((reason) => new WarningReason(reason));
+  }
+
+  @AssumedSize(5)
+  @FieldResolver(() => [WarningComponent], {
+    nullable: true,
+    description:
+      'By which of its components the system was chosen; at most 20, affected ones first. For people of its owner and operator, and those above them; coordinators are told the reasons alone.',
+  })
+  components(
+    @Root() { id }: WarningRecipient,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly WarningComponent[]> {
+    return context.use(WarningComponentsReader).of(id);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the deadline has passed without a final report.' })

@@ -33,6 +33,9 @@ export class AffectedProductType {
 
   @Field(() => String, { nullable: true, description: 'CPE 2.3; null when it has none.' })
   cpe!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Package URL (purl); null when it has none.' })
+  purl!: string | null;
 }
 
 /** What shows that somebody is hit. */

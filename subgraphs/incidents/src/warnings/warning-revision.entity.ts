@@ -104,6 +104,12 @@ export class WarningRevision {
   @Property({ type: 'uuid[]', columnType: 'uuid[]' })
   organizationIds!: readonly string[];
 
+  @Property({ type: 'boolean' })
+  affectedProducts!: boolean;
+
+  @Property({ type: 'boolean' })
+  foundCves!: boolean;
+
   @Property({ type: 'string[]', columnType: 'text[]' })
   preparedBy!: readonly string[];
 

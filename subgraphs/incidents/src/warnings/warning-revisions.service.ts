@@ -4,7 +4,12 @@ import { sql } from 'kysely';
 import type { WarningContentInput, WarningSelectionInput } from './warning.inputs.js';
 import { unknownIds } from './warning.problems.js';
 import type { WarningSelection } from './warning-content.js';
-import { problemsOfContent, problemsOfSelection, type WarningContent } from './warning-content.rules.js';
+import {
+  problemsOfChoice,
+  problemsOfContent,
+  problemsOfSelection,
+  type WarningContent,
+} from './warning-content.rules.js';
 import { WarningRevision } from './warning-revision.entity.js';
 
 /** A content and a selection as they were given. */
@@ -24,9 +29,9 @@ export function givenContent({ selection, ...input }: WarningContentInput): Give
       ...input,
       ...tidied,
       cves: [...new Set(input.cves.map((cve) => cve.trim().toUpperCase()))],
-      products: input.products.map(({ vendor, name, versions, cpe }) => ({
+      products: input.products.map(({ vendor, name, versions, cpe, purl }) => ({
         ...{ vendor: vendor.trim(), name: name.trim() },
-        ...{ versions: versions?.trim() || null, cpe: cpe?.trim() || null },
+        ...{ versions: versions?.trim() || null, cpe: cpe?.trim() || null, purl: purl?.trim() || null },
       })),
       indicators: input.indicators.map(({ kind, value }) => ({ kind, value: value.trim() })),
       links: input.links.map(({ url, summary }) => ({ url: url.trim(), summary: summary.trim() })),
@@ -47,6 +52,8 @@ function givenSelection(input: WarningSelectionInput | null): WarningSelection {
     lifecycles: [...new Set(input?.lifecycles ?? [])],
     systemIds: ids(input?.systemIds),
     organizationIds: ids(input?.organizationIds),
+    affectedProducts: input?.affectedProducts ?? false,
+    foundCves: input?.foundCves ?? false,
   };
 }
 
@@ -56,7 +63,11 @@ export class WarningRevisions {
 
   /** Everything that must be corrected; systems and organizations that are named must be known here. */
   async problems({ content, selection }: GivenContent): Promise<readonly UserProblem[]> {
-    const formal = [...problemsOfContent(content), ...problemsOfSelection(selection)];
+    const formal = [
+      ...problemsOfContent(content),
+      ...problemsOfSelection(selection),
+      ...problemsOfChoice(content, selection),
+    ];
     return formal.length > 0 ? formal : this.#unknown(selection);
   }
 

@@ -59,6 +59,16 @@ export class WarningSelectionType {
     return this.#selection.lifecycles;
   }
 
+  @Field(() => Boolean, { description: 'With a component that one of the products is.' })
+  get affectedProducts(): boolean {
+    return this.#selection.affectedProducts;
+  }
+
+  @Field(() => Boolean, { description: 'In which a scan found one of the CVEs.' })
+  get foundCves(): boolean {
+    return this.#selection.foundCves;
+  }
+
   @AssumedSize(20)
   @Field(() => [InformationSystem], { nullable: 'itemsAndList', description: 'These systems.' })
   get systems(): readonly InformationSystem[] {

@@ -21,12 +21,20 @@ export class AffectedProductInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Which versions, such as 1.2.3 or vers:npm/<2.0.0; null: every one. At most 200 characters.',
+    description:
+      'Which versions, such as 1.2.3, >= 1.0, < 2.0 or vers:npm/<2.0.0; null: every one. At most 200 characters.',
   })
   versions?: string | null;
 
   @Field(() => String, { nullable: true, description: 'CPE 2.3, such as cpe:2.3:a:vendor:product:*:…' })
   cpe?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Package URL, such as pkg:maven/org.apache.logging.log4j/log4j-core: by it components are found exactly, else by name.',
+  })
+  purl?: string | null;
 }
 
 /** What shows that somebody is hit. */
@@ -88,6 +96,19 @@ export class WarningSelectionInput {
     description: 'In one of these states: PLANNED, BUILDING, OPERATING, RETIRED.',
   })
   lifecycles!: readonly string[];
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'With a component that one of the products of this warning is, as scans name it: in an affected version, or in one that cannot be compared. Together with foundCves: one of both.',
+  })
+  affectedProducts!: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'In which a scan found one of the CVEs of this warning, and no later one found it gone.',
+  })
+  foundCves!: boolean;
 
   @Field(() => [ID], { defaultValue: [], description: `These systems; at most ${LIMITS.named}.` })
   systemIds!: readonly string[];

@@ -46,6 +46,19 @@ const seesRecipients = rule(
   },
 );
 
+/**
+ * Who reads which components of a system a warning is about: for whom they are, as security-levels shows them. Coordinators
+ * choose by components and learn which systems have a product, not what stands in them.
+ */
+const seesComponents = rule(
+  'people of the owner, the operator and what stands above them',
+  { within: PARTY },
+  {
+    vi: 'Người của chủ quản, đơn vị vận hành và cấp trên.',
+    en: 'People of the owner, the operator and what stands above them.',
+  },
+);
+
 /** The roles that answer for an organization. */
 const ANSWERING: readonly Role[] = PARTY.filter((role) => role !== Role.AUDITOR);
 
@@ -141,7 +154,7 @@ export const warningPolicy: FeaturePolicy = {
       selection: writesWarnings,
     },
   },
-  AffectedProduct: { fields: fields(withObject, ['vendor', 'name', 'versions', 'cpe']) },
+  AffectedProduct: { fields: fields(withObject, ['vendor', 'name', 'versions', 'cpe', 'purl']) },
   WarningIndicator: { fields: fields(withObject, ['kind', 'value']) },
   WarningLink: { fields: fields(withObject, ['url', 'summary']) },
   WarningSource: { fields: fields(withObject, ['publisher', 'namespace', 'trackingId', 'trackingVersion']) },
@@ -155,6 +168,8 @@ export const warningPolicy: FeaturePolicy = {
       'lifecycles',
       'systems',
       'organizations',
+      'affectedProducts',
+      'foundCves',
     ]),
   },
   WarningProgress: {
@@ -170,29 +185,37 @@ export const warningPolicy: FeaturePolicy = {
   },
   WarningRecipient: {
     object: seesRecipients,
-    fields: fields(withObject, [
-      'id',
-      'warning',
-      'system',
-      'organization',
-      'owner',
-      'reasons',
-      'sinceRevision',
-      'askedRevision',
-      'dueAt',
-      'overdue',
-      'acknowledgedAt',
-      'action',
-      'actionAt',
-      'note',
-      'files',
-      'answers',
-      'soonAt',
-      'overdueAt',
-      'addressedAt',
-      'done',
-    ]),
+    fields: {
+      components: seesComponents,
+      ...fields(withObject, [
+        'id',
+        'warning',
+        'system',
+        'organization',
+        'owner',
+        'reasons',
+        'sinceRevision',
+        'askedRevision',
+        'dueAt',
+        'overdue',
+        'acknowledgedAt',
+        'action',
+        'actionAt',
+        'note',
+        'files',
+        'answers',
+        'soonAt',
+        'overdueAt',
+        'addressedAt',
+        'done',
+      ]),
+    },
     isWithin,
+  },
+  WarningComponent: {
+    fields: fields(withObject, [
+      ...['name', 'version', 'host', 'product', 'versions', 'cve', 'certain', 'lastSeenAt', 'text'],
+    ]),
   },
   WarningAnswer: {
     fields: fields(withObject, [

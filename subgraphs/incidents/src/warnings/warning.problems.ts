@@ -27,6 +27,12 @@ export const NOBODY = notNow({
   en: 'no system or organization is chosen.',
 });
 
+/** What is known of components is not whole: who is affected could be left out. */
+export const COMPONENTS_MISSING = notNow({
+  vi: 'dữ liệu thành phần của hệ thống chưa đồng bộ đủ; chờ hoàn tất, hoặc đề nghị quản trị chạy khien projections rebuild.',
+  en: 'what is known here of components is not whole; wait until it is, or ask for khien projections rebuild.',
+});
+
 /** Something named does not exist here. */
 export function unknownIds(field: string, ids: readonly string[], what: Bilingual): readonly UserProblem[] {
   return ids.length === 0

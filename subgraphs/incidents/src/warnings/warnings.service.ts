@@ -22,7 +22,7 @@ import type {
 } from './warning.inputs.js';
 import { fourEyesProblem, type WarningTransition } from './warning.machine.js';
 import { writesWarnings } from './warning.policy.js';
-import { NOBODY, notNow, WRONG_STATE } from './warning.problems.js';
+import { COMPONENTS_MISSING, NOBODY, notNow, WRONG_STATE } from './warning.problems.js';
 import { missingForIssue } from './warning-content.rules.js';
 import { WarningMatchesReader } from './warning-matches.reader.js';
 import { WarningMoves } from './warning-moves.service.js';
@@ -211,6 +211,10 @@ export class WarningsService {
     const { kind, id, revision } = warning;
     const now = this.context.clock.now();
     refuseIfAny(missingForIssue(pending, { kind, number: pending.number, now }));
+    if (pending.affectedProducts || pending.foundCves) {
+      const whole = await this.context.use(WarningMatchesReader).componentsAreWhole();
+      refuseIfAny(whole ? [] : [COMPONENTS_MISSING]);
+    }
     // Whoever may read it anyway is told by the list; what only addressees read needs some.
     const open = pending.tlp === 'GREEN' || pending.tlp === 'CLEAR';
     const reached =
@@ -230,6 +234,7 @@ function copyOf({ content, selection }: GivenContent): GivenContent {
   const { severity, tlp, cves, products, indicators, links, respondBy } = content;
   const { everySystem, levels, onNationalList, ownerIds, areaIds, lifecycles, systemIds, organizationIds } =
     selection;
+  const { affectedProducts, foundCves } = selection;
   return {
     content: {
       ...{
@@ -246,6 +251,7 @@ function copyOf({ content, selection }: GivenContent): GivenContent {
     },
     selection: {
       ...{ everySystem, levels, onNationalList, ownerIds, areaIds, lifecycles, systemIds, organizationIds },
+      ...{ affectedProducts, foundCves },
     },
   };
 }

@@ -5,6 +5,7 @@ const migrations = 'subgraphs/incidents/migrations/warnings';
 const steps = [`${warnings}/warning-steps.integration.test.ts`];
 const access = [`${warnings}/warnings-access.integration.test.ts`];
 const behaviour = [`${warnings}/warnings.integration.test.ts`];
+const byComponent = [`${warnings}/warnings-by-component.integration.test.ts`];
 
 /** Warnings: who issues, whom they reach, who answers; in the service and past the graph. */
 export const WARNING_GUARDS: readonly Guard[] = [
@@ -115,7 +116,7 @@ export const WARNING_GUARDS: readonly Guard[] = [
   },
   {
     name: 'warnings: everybody addressed is for coordinators to know',
-    file: `${migrations}/addressing.sql.ts`,
+    file: `${migrations}/by-component.sql.ts`,
     cut: "if not khien_has_role('COORDINATOR') then return; end if;",
     put: '',
     tests: access,
@@ -126,5 +127,47 @@ export const WARNING_GUARDS: readonly Guard[] = [
     cut: 'perform khien_nobody_asks();',
     put: '',
     tests: ['subgraphs/incidents/src/projections/component-refs.integration.test.ts'],
+  },
+  {
+    name: 'components: what a warning says of them is for whom they are',
+    file: `${warnings}/warning.policy.ts`,
+    cut: 'components: seesComponents,',
+    put: 'components: seesComponents ? withObject : withObject,',
+    tests: byComponent,
+  },
+  {
+    name: 'components: what a warning says of them past the graph',
+    file: `${migrations}/by-component.sql.ts`,
+    cut: '(select khien_has_role(${PARTY})) and exists',
+    put: 'exists',
+    tests: byComponent,
+  },
+  {
+    name: 'components: nor of others past the graph',
+    file: `${migrations}/by-component.sql.ts`,
+    cut: "'alter table warning_recipient_component enable row level security',",
+    put: '',
+    tests: byComponent,
+  },
+  {
+    name: 'components: who is affected is not chosen from a copy that is not whole',
+    file: `${warnings}/warnings.service.ts`,
+    cut: 'refuseIfAny(whole ? [] : [COMPONENTS_MISSING]);',
+    put: 'refuseIfAny(whole || COMPONENTS_MISSING ? [] : []);',
+    tests: byComponent,
+  },
+  {
+    name: 'components: looking for whom one concerns is on record',
+    file: `${warnings}/warning-matches.reader.ts`,
+    cut: "this.context.audit.read('Warning', id);",
+    put: '',
+    tests: byComponent,
+  },
+  {
+    name: 'components: a version that does not tell is not left out',
+    file: 'subgraphs/incidents/migrations/components/affected.sql.ts',
+    cut: 'where k.within is distinct from false;',
+    put: 'where k.within;',
+    tests: byComponent,
   },
 ];
