@@ -56,7 +56,7 @@ type Facts = Pick<
 >;
 
 /** Why a component is one that a warning is about, in words. */
-export function textOf({ name, version, host, versions, cve, certain, lastSeenAt }: Facts): Bilingual {
+function textOf({ name, version, host, versions, cve, certain, lastSeenAt }: Facts): Bilingual {
   const named = [name, version].filter(Boolean).join(' ');
   const what = (on: string) => (host === null ? named : `${named} ${on} ${host}`);
   const [vi, en] = [what('trên'), what('on')];
