@@ -32,11 +32,19 @@ const AFFECTED = `
           coalesce(p.scheme, split_part(c.purl_key, '/', 1), split_part(p.key, '/', 1))
         from names p cross join lateral (select k.* from system_component_ref k where k.name_key = p.name offset 0) c
         where c.purl_key is null or p.key is null),
+      -- Five hundred products have the same few hundred versions: the key of each is made once.
+      keys as materialized (
+        select d.scheme, d.version, s.low, s.high
+        from (select distinct c.scheme, c.version from candidates c where c.version is not null) d
+        cross join lateral version_span(d.scheme, d.version) s),
       compared as materialized (
         select g.n, g.scheme, v.version, v.within
-        from (select c.n, c.range, c.scheme, array_agg(distinct c.version) filter (where c.version is not null) as versions
-          from candidates c group by c.n, c.range, c.scheme) g
-        cross join lateral versions_within(g.scheme, g.range, g.versions) v)
+        from (select d.n, d.range, d.scheme, array_agg(d.version) as versions, array_agg(k.low) as lows,
+            array_agg(k.high) as highs
+          from (select distinct c.n, c.range, c.scheme, c.version from candidates c where c.version is not null) d
+          join keys k on k.version = d.version and k.scheme is not distinct from d.scheme
+          group by d.n, d.range, d.scheme) g
+        cross join lateral versions_within(g.scheme, g.range, g.versions, g.lows, g.highs) v)
       select c.system_id, c.id, c.n, null::text, case when c.version is null
           then case when version_range_is_every(c.range) then true end else k.within end
       from candidates c left join compared k on k.n = c.n and k.scheme is not distinct from c.scheme

@@ -45,10 +45,11 @@ const atMost = (v: string, low: string, high: string, raw: string) => `
  * Which versions lie in a range: yes, no, or null where it cannot be told, because the version or a bound is none, or their
  * order is not decided. Conditions are read as VERS reads them, sorted: from a lower bound to the upper one that follows it,
  * below an upper bound that comes first, above a lower one that comes last; single versions beside that, and none that is
- * excluded. All versions in one statement: a product may stand in a hundred thousand systems, in a few hundred versions.
+ * excluded. All versions in one statement: a product may stand in a hundred thousand systems, in a few hundred versions. Who
+ * asks for many ranges gives the keys of the versions along, made once.
  */
 const WITHIN = `
-  create function versions_within(scheme text, range text, given text[])
+  create function versions_within(scheme text, range text, given text[], lows text[] default null, highs text[] default null)
   returns table (version text, within boolean) language plpgsql ${PURE} as $$
   begin
     if version_range_is_every(range) then
@@ -82,7 +83,11 @@ const WITHIN = `
       where not exists (select from conditions c where c.comparator <> '!=')),
     versions as materialized (
       select g.version, s.low collate "C" as low, s.high collate "C" as high
-      from (select distinct one as version from unnest(given) as one) g cross join lateral version_span(scheme, g.version) s),
+      from (select distinct one as version from unnest(given) as one where lows is null) g
+      cross join lateral version_span(scheme, g.version) s
+      union all
+      select k.version, k.low collate "C", k.high collate "C" from unnest(given, lows, highs) as k(version, low, high)
+      where lows is not null),
     judged as (
       select v.version, true as adds, case when i.from_comparator is null then true
           when i.from_comparator = '>' then not ${atMost('v', 'i.from_low', 'i.from_high', 'i.from_version')}
@@ -111,6 +116,6 @@ export const VERSION_RANGE: readonly string[] = [
   CONSTRAINTS,
   EVERY,
   WITHIN,
-  `comment on function versions_within(text, text, text[]) is
+  `comment on function versions_within(text, text, text[], text[], text[]) is
     'Which versions lie in a range, by the rules of a scheme: yes, no, or null where it cannot be told.'`,
 ];
