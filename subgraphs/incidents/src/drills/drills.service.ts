@@ -13,6 +13,7 @@ import { Incident } from '../incidents/incident.entity.js';
 import { INITIAL_STATE } from '../incidents/incident.machine.js';
 import { nextReference } from '../incidents/incident-references.service.js';
 import { notFound, notNow, textProblems, tidy } from '../network-members/input.rules.js';
+import { KnownNeighbours } from '../projections/known-neighbours.reader.js';
 import { PartyRole } from '../sharing/party-role.js';
 import { SharingService } from '../sharing/sharing.service.js';
 import { Tlp } from '../sharing/tlp.js';
@@ -40,7 +41,13 @@ export class DrillsService {
   async plan({ idempotencyKey: key, ...input }: PlanDrillInput): Promise<string> {
     const { context } = this;
     await context.require(runsDrills);
-    refuseIfAny(drillProblems(input, context.clock.now()));
+    const participants = input.participants.map(({ organizationId: id }, index) => ({
+      ...{ id, path: ['participants', String(index), 'organizationId'] },
+    }));
+    refuseIfAny([
+      ...drillProblems(input, context.clock.now()),
+      ...(await context.use(KnownNeighbours).problemsOfOrganizations(participants)),
+    ]);
     return context.use(Idempotency).once({ operation: 'planDrill', key, input }, async (em) => {
       const { plannedFrom, plannedTo } = input;
       const drill = em.create(Drill, {

@@ -5,6 +5,7 @@ import { isUuid } from '../incidents/identifier.rules.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { changeIncident } from '../incidents/incident-change.js';
+import { KnownNeighbours } from '../projections/known-neighbours.reader.js';
 import { IncidentSystem } from './incident-system.entity.js';
 import { linksSystems } from './incident-systems.policy.js';
 import type {
@@ -30,12 +31,15 @@ export class IncidentSystemsService {
   /**
    * Links an incident to a system.
    *
-   * @throws UserProblems `CONFLICT` for a stale version, `ALREADY_EXISTS` for a link that stands, `NOT_ALLOWED_NOW`
+   * @throws UserProblems `CONFLICT` for a stale version, `NOT_FOUND` for a system that is not there or that the caller does
+   * not see (see {@link KnownNeighbours}), `ALREADY_EXISTS` for a link that stands, `NOT_ALLOWED_NOW`
    * for what turned out to be no incident of its own, and what is wrong with the input
    */
   link(input: LinkIncidentToSystemInput): Promise<Incident | null> {
-    return this.#change(input, 0, (em, incident, standing, linkReason) => {
+    return this.#change(input, 0, async (em, incident, standing, linkReason) => {
+      const { systemId: id } = input;
       refuseIfAny([
+        ...(await this.context.use(KnownNeighbours).problemsOfSystems([{ path: ['systemId'], id }])),
         ...(isIncidentOfItsOwn(incident.state) ? [] : [notAnIncidentOfItsOwn(incident)]),
         ...(standing === null ? [] : [alreadyLinked(incident)]),
       ]);

@@ -12,7 +12,7 @@ export class LinkIncidentToSystemInput {
 
   @Field(() => ID, {
     description:
-      'The information system. Whether it exists is what another subgraph knows: only the form of its id is checked.',
+      'The information system, one that you see. While systems have not been copied here in whole, only the form of its id is checked.',
   })
   systemId!: string;
 

@@ -1,8 +1,9 @@
-import { Idempotency, Origin, type RequestContext, refuseIfAny } from '@khien/subgraph';
+import { Idempotency, Origin, type RequestContext, refuseIfAny, type UserProblem } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { IncidentSystem } from '../incident-systems/incident-system.entity.js';
 import { SystemRole } from '../incident-systems/system-role.enum.js';
+import { givenIn, KnownNeighbours } from '../projections/known-neighbours.reader.js';
 import { PartyRole } from '../sharing/party-role.js';
 import { SharingService } from '../sharing/sharing.service.js';
 import { ViewerReader } from '../sharing/viewer.reader.js';
@@ -43,7 +44,7 @@ export class IncidentsService {
     if (reporterId === null || isUuid(reporterId)) {
       await context.require(reportsIncident, reporterId === null ? [] : [reporterId.toLowerCase()]);
     }
-    refuseIfAny(problemsOfReport(input, now));
+    refuseIfAny([...problemsOfReport(input, now), ...(await this.problemsOfNeighbours(input))]);
     const { idempotencyKey: key, ...report } = input;
     const id = await context
       .use(Idempotency)
@@ -52,6 +53,19 @@ export class IncidentsService {
         return incident.id;
       });
     return context.use(IncidentsReader).fresh(id);
+  }
+
+  /** What of other subgraphs a report names that is not there, or not for the caller to see. */
+  async problemsOfNeighbours({
+    systemIds,
+    reporterId,
+  }: Pick<ReportIncidentInput, 'systemIds' | 'reporterId'>): Promise<readonly UserProblem[]> {
+    const known = this.context.use(KnownNeighbours);
+    const reporter = reporterId ? [{ path: ['reporterId'], id: reporterId }] : [];
+    return [
+      ...(await known.problemsOfSystems(givenIn('systemIds', systemIds))),
+      ...(await known.problemsOfOrganizations(reporter)),
+    ];
   }
 
   /** Registers an incident in the transaction of `em`, in the name of the caller; what it is made from has been checked. */

@@ -56,7 +56,7 @@ export class ReportIncidentInput {
 
   @Field(() => [ID], {
     defaultValue: [],
-    description: `Information systems that it was aimed at, each once, at most ${MAX_SYSTEMS}. Further ones: linkIncidentToSystem.`,
+    description: `Information systems that it was aimed at, of those that you see, each once, at most ${MAX_SYSTEMS}. Further ones: linkIncidentToSystem.`,
   })
   systemIds!: readonly string[];
 }

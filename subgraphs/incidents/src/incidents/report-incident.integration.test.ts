@@ -1,3 +1,4 @@
+import { seedOrganizationRefs } from '@khien/subgraph';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type IncidentsHarness, NOW, startIncidents } from '../fixture/incidents.harness.js';
 
@@ -6,6 +7,9 @@ const ORGANIZATION = '0199d1c0-0000-7000-8000-0000000000aa';
 let harness: IncidentsHarness;
 beforeAll(async () => {
   harness = await startIncidents(inject('postgresAdminUrl'));
+  await seedOrganizationRefs(harness.databaseUrl, [
+    { id: ORGANIZATION, code: 'VN-GOV-00', ancestorIds: [ORGANIZATION] },
+  ]);
 });
 afterAll(() => harness.close());
 

@@ -109,6 +109,7 @@ export class IntakeService {
       };
       refuseIfAny([
         ...problemsOfReport({ ...facts, idempotencyKey: intake.id }, now),
+        ...(await context.use(IncidentsService).problemsOfNeighbours({ systemIds: input.systemIds })),
         ...(facts.detectedAt > intake.receivedAt
           ? [
               notNow(

@@ -14,6 +14,7 @@ import { coordinates, incidentFor } from '../casework/works-on-incident.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { isOpen } from '../incidents/incident.machine.js';
 import { changeWithin } from '../incidents/incident-change.js';
+import { KnownNeighbours } from '../projections/known-neighbours.reader.js';
 import { IncidentParty } from '../sharing/incident-party.entity.js';
 import { PartyRole } from '../sharing/party-role.js';
 import { SharingService } from '../sharing/sharing.service.js';
@@ -44,7 +45,14 @@ export class OrdersService {
     const { context } = this;
     const seen = await incidentFor(context, input.incidentId, coordinates);
     const now = context.clock.now();
-    refuseIfAny([...problemsOfOrder(input, now), ...problemsOfIncident(seen)]);
+    const addressees = input.addressees.map(({ organizationId: id }, index) => ({
+      ...{ id, path: ['addressees', String(index), 'organizationId'] },
+    }));
+    refuseIfAny([
+      ...problemsOfOrder(input, now),
+      ...problemsOfIncident(seen),
+      ...(await context.use(KnownNeighbours).problemsOfOrganizations(addressees)),
+    ]);
     const issuerOrganizationId = await context.use(ViewerReader).organizationId();
     const id = await context
       .use(Idempotency)

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../incidents/identifier.rules.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { changeIncident } from '../incidents/incident-change.js';
+import { KnownNeighbours } from '../projections/known-neighbours.reader.js';
 import { Timeline } from '../timeline/timeline.service.js';
 import { IncidentParty } from './incident-party.entity.js';
 import { PartyRole } from './party-role.js';
@@ -59,7 +60,8 @@ export class SharingService {
   /**
    * Shares an incident with one more party.
    *
-   * @throws UserProblems as {@link changeIncident}, `INVALID_VALUE`, `ALREADY_EXISTS`
+   * @throws UserProblems as {@link changeIncident}, `INVALID_VALUE`, `ALREADY_EXISTS`, `NOT_FOUND` for an organization that is
+   * not there
    */
   addParty({
     organizationId = null,
@@ -78,7 +80,14 @@ export class SharingService {
       may: () => this.context.require(namesParties),
       apply: async (em, { id: incidentId }) => {
         const standing = await em.findOne(IncidentParty, { incidentId, ...party, endedAt: null });
-        refuseIfAny(standing === null ? [] : [alreadyParty(person ? 'subject' : 'organizationId')]);
+        refuseIfAny([
+          ...(standing === null ? [] : [alreadyParty(person ? 'subject' : 'organizationId')]),
+          ...(await this.context
+            .use(KnownNeighbours)
+            .problemsOfOrganizations(
+              organizationId === null ? [] : [{ path: ['organizationId'], id: organizationId }],
+            )),
+        ]);
         this.share(em, incidentId, party);
       },
     });

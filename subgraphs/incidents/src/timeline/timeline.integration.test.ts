@@ -1,4 +1,5 @@
 import { ROLES, Role } from '@khien/identity';
+import { seedOrganizationRefs } from '@khien/subgraph';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startIncidents } from '../fixture/incidents.harness.js';
 import {
@@ -142,6 +143,7 @@ describe('what happens to an incident', () => {
       },
     });
     const id = (n: number) => `0190a000-0000-7000-8000-00000000000${n}`;
+    await seedOrganizationRefs(running.databaseUrl, [{ id: id(3), code: 'VN-GOV-03', ancestorIds: [id(3)] }]);
     const { reportIncident } = await running.ask<{ reportIncident: { incident: { id: string } } }>(
       `mutation { reportIncident(input: { idempotencyKey: "timeline-1", title: "Thật", class: FAULT,
         detectedAt: "2026-10-31T00:00:00Z", systemIds: ["${id(1)}"] }) { incident { id } } }`,

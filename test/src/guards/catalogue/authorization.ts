@@ -51,6 +51,13 @@ export const AUTHORIZATION_GUARDS: readonly Guard[] = [
     tests: incidents,
   },
   {
+    name: 'service: a system that the caller does not see is none, in an input too',
+    file: 'subgraphs/incidents/src/projections/known-neighbours.reader.ts',
+    cut: 's.id = x.id and ${visibleSystems(this.context)}',
+    put: 's.id = x.id and (true or ${visibleSystems(this.context)})',
+    tests: ['subgraphs/incidents/src/projections/known-neighbours.integration.test.ts'],
+  },
+  {
     name: 'service: TLP:RED is not for coordinators',
     file: 'subgraphs/incidents/src/sharing/visible-incidents.ts',
     cut: "ways.push(sql`${tlp} <> 'RED'`)",
