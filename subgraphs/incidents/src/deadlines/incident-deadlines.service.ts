@@ -1,5 +1,6 @@
 import type { RequestContext } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Incident } from '../incidents/incident.entity.js';
 import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
@@ -28,6 +29,8 @@ export class IncidentDeadlines {
     if (effects.length === 0) return;
     const { detectedAt } = incident;
     await this.#stop(em, incident, stoppedBy(effects));
+    if (effects.includes('RESUME_ALL'))
+      await this.#start(em, incident, await this.#stoppedByMerge(em, incident));
     const harmful = await this.#isHarmful(em, incident);
     await this.#start(em, incident, startedBy(effects, { detectedAt, harmful }));
   }
@@ -90,6 +93,20 @@ export class IncidentDeadlines {
     });
     for (const deadline of running) deadline.stoppedAt = this.context.clock.now();
     await em.flush();
+  }
+
+  /** The deadlines that ran until the last merge. */
+  async #stoppedByMerge(
+    em: EntityManager,
+    { id, personalData }: Incident,
+  ): Promise<readonly IncidentDeadlineCode[]> {
+    const { rows } = await sql<{ code: IncidentDeadlineCode }>`
+      select distinct x.code from incident_deadline x
+      where x.incident_id = ${id} and x.met_at is null and x.stopped_at >= (select t.recorded_at from incident_transition t
+        where t.incident_id = ${id} and t.event = 'MERGE' order by t.number desc limit 1)
+      order by x.code`.execute(em.getKysely<unknown>());
+    // What was found out meanwhile counts: without personal data nothing of theirs is due.
+    return rows.map(({ code }) => code).filter((code) => code !== 'INC_PD72' || personalData === true);
   }
 
   async #isHarmful(em: EntityManager, { id }: Incident): Promise<boolean> {

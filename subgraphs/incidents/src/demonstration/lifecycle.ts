@@ -25,6 +25,7 @@ const USUAL_HOURS: Readonly<Record<IncidentEvent, number>> = {
   CHECK: 2,
   REJECT: 12,
   MERGE: 12,
+  UNMERGE: 24,
   CLASSIFY_ORDINARY: 10,
   PROPOSE_SERIOUS: 4,
   CONFIRM_SERIOUS: 6,

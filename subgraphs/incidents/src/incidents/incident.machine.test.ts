@@ -16,14 +16,19 @@ describe('the table of transitions', () => {
     const reached = new Set([INITIAL_STATE]);
     for (let size = 0; size !== reached.size; ) {
       size = reached.size;
-      for (const { from, to } of TRANSITIONS) if (from.some((state) => reached.has(state))) reached.add(to);
+      for (const { from, to } of TRANSITIONS) {
+        if (to !== null && from.some((state) => reached.has(state))) reached.add(to);
+      }
     }
     expect([...reached].sort()).toEqual([...states].sort());
   });
 
-  it('goes on from every open state, and ends in rejected, merged and reviewed', () => {
+  it('goes on from every open state, ends in rejected and reviewed, and goes back from merged alone', () => {
     const ends = states.filter((state) => !TRANSITIONS.some(({ from }) => from.includes(state)));
-    expect(ends).toEqual([IncidentState.REJECTED, IncidentState.MERGED, IncidentState.REVIEWED]);
+    expect(ends).toEqual([IncidentState.REJECTED, IncidentState.REVIEWED]);
+    const back = TRANSITIONS.filter(({ to }) => to === null);
+    expect(back.map(({ event, from }) => [event, from])).toEqual([['UNMERGE', [IncidentState.MERGED]]]);
+    expect(stateAfter(IncidentState.MERGED, 'UNMERGE')).toBeUndefined();
     expect(ends.some(isOpen)).toBe(false);
   });
 

@@ -45,7 +45,7 @@ const QD05_14 = 'QD05 A14';
  * The table of states and transitions of an incident (reference: section G4): ordinary incidents after Circular
  * 20/2017/TT-BTTTT, article 11, serious ones after Decision 05/2017/QĐ-TTg, article 14, closing after articles 9 and 10 of
  * the circular. An incident may turn serious from any open state. Ours, where the texts are silent: that a duplicate is
- * merged whenever it is found, and that a reopened incident is verified again. The service, the graph, the database's own
+ * merged whenever it is found, that a merge that was wrong is undone, and that a reopened incident is verified again. The service, the graph, the database's own
  * check (`incident_transition_rule`), the demonstration and the tests read it or are compared with it.
  */
 const LINES: Readonly<Record<IncidentEvent, Line>> = {
@@ -84,6 +84,16 @@ const LINES: Readonly<Record<IncidentEvent, Line>> = {
     clocks: ['STOP_ALL'],
     mutation: 'mergeIncidents',
     words: { vi: 'Gộp vào sự cố khác', en: 'Merge into another incident' },
+  },
+  UNMERGE: {
+    from: [S.MERGED],
+    to: null,
+    actors: COORDINATING,
+    guards: ['MERGED_FROM_SOMEWHERE'],
+    requires: ['REASON'],
+    clocks: ['RESUME_ALL'],
+    mutation: 'unmergeIncident',
+    words: { vi: 'Hủy gộp: trở lại xử lý riêng', en: 'Undo the merge: dealt with by itself again' },
   },
   CLASSIFY_ORDINARY: {
     from: [S.VERIFYING],
@@ -235,8 +245,8 @@ export function transitionOf(event: IncidentEvent): IncidentTransition {
 /** The table, one line an event. */
 export const TRANSITIONS: readonly IncidentTransition[] = Object.values(IncidentEvent).map(transitionOf);
 
-/** The state after an event; undefined where the event is not allowed. */
+/** The state after an event; undefined where the event is not allowed, or where it is that of an earlier moment. */
 export function stateAfter(from: IncidentState, event: IncidentEvent): IncidentState | undefined {
   const { from: allowed, to } = LINES[event];
-  return allowed.includes(from) ? to : undefined;
+  return allowed.includes(from) ? (to ?? undefined) : undefined;
 }

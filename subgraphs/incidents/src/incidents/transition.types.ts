@@ -30,6 +30,7 @@ export const IncidentGuard = {
   JUDGED_SERIOUS: 'JUDGED_SERIOUS',
   PROPOSED_BY_ANOTHER: 'PROPOSED_BY_ANOTHER',
   CLOSING_REPORT_RECEIVED: 'CLOSING_REPORT_RECEIVED',
+  MERGED_FROM_SOMEWHERE: 'MERGED_FROM_SOMEWHERE',
 } as const;
 /** One of {@link IncidentGuard}. */
 export type IncidentGuard = (typeof IncidentGuard)[keyof typeof IncidentGuard];
@@ -58,6 +59,8 @@ export const ClockEffect = {
   STOP_CLOSING: 'STOP_CLOSING',
   /** Stops every clock: it was no incident of its own. */
   STOP_ALL: 'STOP_ALL',
+  /** Starts again what the merge stopped, from where it ran: the law did not wait. */
+  RESUME_ALL: 'RESUME_ALL',
 } as const;
 /** One of {@link ClockEffect}. */
 export type ClockEffect = (typeof ClockEffect)[keyof typeof ClockEffect];
@@ -69,7 +72,8 @@ type Mark = 'acknowledgedAt' | 'containedAt' | 'resolvedAt' | 'closedAt';
 export interface IncidentTransition {
   readonly event: IncidentEvent;
   readonly from: readonly IncidentState[];
-  readonly to: IncidentState;
+  /** Null: the one in which it was before the step that is undone. */
+  readonly to: IncidentState | null;
   readonly actors: readonly IncidentActor[];
   readonly guards: readonly IncidentGuard[];
   readonly requires: readonly MoveField[];

@@ -10,9 +10,10 @@ interface Row {
   readonly outcome: LastJudgement['outcome'] | null;
   readonly regime: LastJudgement['regime'] | null;
   readonly closing_report: boolean;
+  readonly merged_from: IncidentFacts['mergedFrom'];
 }
 
-type Beside = Pick<IncidentFacts, 'proposedBy' | 'judged' | 'closingReport'>;
+type Beside = Pick<IncidentFacts, 'proposedBy' | 'judged' | 'closingReport' | 'mergedFrom'>;
 
 /** Reads what decides which steps incidents may take. */
 export class IncidentFactsReader {
@@ -37,6 +38,8 @@ export class IncidentFactsReader {
       select given.id::text as id,
         (select t.actor_subject from incident_transition t
           where t.incident_id = given.id and t.event = 'PROPOSE_SERIOUS' order by t.number desc limit 1) as proposed_by,
+        (select t.from_state from incident_transition t
+          where t.incident_id = given.id and t.event = 'MERGE' order by t.number desc limit 1) as merged_from,
         last.outcome, last.regime,
         exists (select from incident_report r where r.incident_id = given.id and r.kind = 'CLOSING'
           and r.after_step >= (select max(t.number) from incident_transition t
@@ -49,11 +52,11 @@ export class IncidentFactsReader {
   }
 }
 
-const NOTHING: Beside = { proposedBy: null, judged: null, closingReport: false };
+const NOTHING: Beside = { proposedBy: null, judged: null, closingReport: false, mergedFrom: null };
 
-function besideOf({ proposed_by, outcome, regime, closing_report }: Row): Beside {
+function besideOf({ proposed_by, outcome, regime, closing_report, merged_from }: Row): Beside {
   const judged = outcome === null || regime === null ? null : { outcome, regime };
-  return { proposedBy: proposed_by, judged, closingReport: closing_report };
+  return { proposedBy: proposed_by, judged, closingReport: closing_report, mergedFrom: merged_from };
 }
 
 function factsOf(incident: Incident, beside: Beside): IncidentFacts {

@@ -25,6 +25,8 @@ export interface IncidentFacts {
   readonly judged: LastJudgement | null;
   /** Whether a closing report came in since it was resolved. */
   readonly closingReport: boolean;
+  /** The state in which it was merged the last time; null when it never was. */
+  readonly mergedFrom: IncidentState | null;
 }
 
 /** Who moves an incident. */
@@ -86,4 +88,11 @@ export const GUARDS: Readonly<Record<IncidentGuard, Guard>> = {
           vi: 'Chưa nhận được báo cáo kết thúc (Mẫu 04, Thông tư 20/2017) sau khi hoàn thành xử lý.',
           en: 'No closing report (Form 04 of Circular 20/2017) has come in since it was resolved.',
         },
+  [IncidentGuard.MERGED_FROM_SOMEWHERE]: ({ mergedFrom }) =>
+    mergedFrom === null
+      ? {
+          vi: 'Lịch sử không cho biết sự cố ở trạng thái nào trước khi gộp.',
+          en: 'Its history does not tell in which state it was before it was merged.',
+        }
+      : null,
 };

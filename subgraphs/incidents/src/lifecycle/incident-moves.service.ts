@@ -98,12 +98,14 @@ export class IncidentMoves {
   #apply(
     incident: Incident,
     { event, to, marks }: IncidentTransition,
-    { judged }: IncidentFacts,
+    { judged, mergedFrom }: IncidentFacts,
     move: Move & { readonly at: Date },
     now: Date,
   ): void {
     const { at } = move;
-    incident.state = to;
+    const state = to ?? mergedFrom;
+    if (state === null) throw new Error(`${event} leads nowhere`);
+    incident.state = state;
     incident.stateSince = at;
     incident.moves += 1;
     incident.lastEvent = event;
@@ -135,6 +137,9 @@ export class IncidentMoves {
         break;
       case 'MERGE':
         incident.mergedIntoId = move.mergedIntoId ?? null;
+        break;
+      case 'UNMERGE':
+        incident.mergedIntoId = null;
         break;
     }
   }

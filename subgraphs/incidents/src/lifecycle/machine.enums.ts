@@ -7,6 +7,7 @@ const EVENTS = {
   CHECK: { description: 'Start to verify it (xác minh).' },
   REJECT: { description: 'It is no incident (không phải sự cố).' },
   MERGE: { description: 'It is a duplicate, dealt with in another incident (gộp).' },
+  UNMERGE: { description: 'It was no duplicate after all (hủy gộp): it goes on where it stood.' },
   CLASSIFY_ORDINARY: { description: 'It is confirmed, and ordinary (phân loại thông thường).' },
   PROPOSE_SERIOUS: { description: 'It is proposed as serious (đề xuất sự cố nghiêm trọng).' },
   CONFIRM_SERIOUS: { description: 'It is confirmed as serious, by another person than proposed it.' },
@@ -74,6 +75,7 @@ registerEnumType(ClockEffect, {
     STOP_SERIOUS: { description: 'Stops those of a serious one: it is ordinary.' },
     STOP_CLOSING: { description: 'Stops that of the closing report: the response goes on.' },
     STOP_ALL: { description: 'Stops all: it was no incident of its own.' },
+    RESUME_ALL: { description: 'Starts again what the merge stopped, from where it ran.' },
   },
 });
 
@@ -91,6 +93,7 @@ const GUARDS = {
     description:
       'A closing report (Form 04 of Circular 20/2017) has come in since it was resolved, article 10.',
   },
+  MERGED_FROM_SOMEWHERE: { description: 'Its history tells in which state it was merged.' },
 };
 
 registerEnumType(IncidentGuard, {

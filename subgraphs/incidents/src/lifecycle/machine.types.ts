@@ -25,8 +25,11 @@ export class IncidentTransitionType {
   @Field(() => [IncidentState], { description: 'From which states.' })
   from!: readonly IncidentState[];
 
-  @Field(() => IncidentState, { description: 'To which state.' })
-  to!: IncidentState;
+  @Field(() => IncidentState, {
+    nullable: true,
+    description: 'To which state; null: the one in which it was before what is undone.',
+  })
+  to!: IncidentState | null;
 
   @AssumedSize(3)
   @Field(() => [IncidentActor], { description: 'In which capacities it may be done.' })
@@ -75,8 +78,11 @@ export class IncidentMove {
   @Field(() => IncidentEvent, { description: 'What it is.' })
   event!: IncidentEvent;
 
-  @Field(() => IncidentState, { description: 'The state that it leads to.' })
-  to!: IncidentState;
+  @Field(() => IncidentState, {
+    nullable: true,
+    description: 'The state that it leads to; null where nothing tells.',
+  })
+  to!: IncidentState | null;
 
   @AssumedSize(3)
   @Field(() => [IncidentActor], { description: 'In which capacities it may be done.' })

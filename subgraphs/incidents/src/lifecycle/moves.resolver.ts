@@ -19,7 +19,7 @@ const REPORTED = { vi: 'Tiếp nhận', en: 'Reported' };
 /** Which steps an incident may take, and those that it took. */
 @Resolver(() => Incident)
 export class IncidentMovesResolver {
-  @AssumedSize(19)
+  @AssumedSize(20)
   @Query(() => [IncidentTransitionType], {
     description:
       'The table of states and transitions of incidents: what may happen, from where, by whom, under which conditions, what it does to deadlines. The database checks each step by the same table.',
@@ -43,7 +43,7 @@ export class IncidentMovesResolver {
     return judgeMoves(facts, asker).map((judgement) => {
       const { event, to, actors, requires, mutation } = judgement.transition;
       return {
-        ...{ event, to, actors, requires, mutation, judgement },
+        ...{ event, to: to ?? facts.mergedFrom, actors, requires, mutation, judgement },
         allowed: judgement.refusals.length === 0,
       };
     });

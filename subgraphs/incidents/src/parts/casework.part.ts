@@ -4,6 +4,7 @@ import { intake } from '../../migrations/0016-intake.js';
 import { conversation } from '../../migrations/0017-conversation.js';
 import { orders } from '../../migrations/0018-orders.js';
 import { relations } from '../../migrations/0019-relations.js';
+import { mergesUndone } from '../../migrations/0076-merges-undone.js';
 import { commentsFeature } from '../comments/comments.feature.js';
 import { intakeFeature } from '../intake/intake.feature.js';
 import { publicReportLimitsFrom } from '../intake/intake.settings.js';
@@ -24,7 +25,7 @@ export const caseworkPart: SubgraphPart = {
     ordersFeature,
     relationsFeature,
   ],
-  migrations: [timeline, intake, conversation, orders, relations],
+  migrations: [timeline, intake, conversation, orders, relations, mergesUndone],
   grants: {
     incident_timeline: ['select', 'insert'],
     incident_intake: ['select', 'insert', 'update'],

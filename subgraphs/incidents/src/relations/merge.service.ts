@@ -9,11 +9,11 @@ import { IncidentEvent } from '../incidents/incident-state.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { IncidentMoves } from '../lifecycle/incident-moves.service.js';
 import { Timeline } from '../timeline/timeline.service.js';
-import type { MergeIncidentsInput } from './relations.inputs.js';
+import type { MergeIncidentsInput, UnmergeIncidentInput } from './relations.inputs.js';
 
 const INTO = { vi: 'sự cố giữ lại', en: 'The incident that stays' };
 
-/** Says that two incidents are one. */
+/** Says that two incidents are one, and that they are not after all. */
 export class MergeService {
   constructor(private readonly context: RequestContext) {}
 
@@ -58,6 +58,39 @@ export class MergeService {
         await context
           .use(IncidentMoves)
           .move(em, incident, { event: IncidentEvent.MERGE, reason: reason.trim(), mergedIntoId: into.id });
+      },
+    });
+  }
+
+  /**
+   * Undoes a merge: the incident goes on where it stood, and both histories say so; that of the other one where the caller
+   * sees it.
+   *
+   * @throws UserProblems with what must be corrected, `NOT_ALLOWED_NOW` for what is not merged; KhienError `FORBIDDEN` for who
+   * does not coordinate
+   */
+  async unmerge({ incidentId, expectedVersion, reason }: UnmergeIncidentInput): Promise<Incident | null> {
+    const { context } = this;
+    await context.require(coordinates);
+    refuseIfAny(outside('reason', reason.trim().length, 1, 2_000));
+    return changeIncident(context, {
+      incidentId,
+      expectedVersion,
+      may: () => context.require(coordinates),
+      apply: async (em, incident) => {
+        const from = { id: incident.mergedIntoId };
+        await context
+          .use(IncidentMoves)
+          .move(em, incident, { event: IncidentEvent.UNMERGE, reason: reason.trim() });
+        const into = from.id === null ? null : await context.use(IncidentsReader).byKey({ id: from.id });
+        const timeline = context.use(Timeline);
+        const said = into === null ? {} : { intoId: into.id, intoReference: into.reference };
+        await timeline.add(em, incident.id, 'UNMERGED', said);
+        if (into === null) return;
+        await timeline.add(em, into.id, 'UNMERGED', {
+          fromId: incident.id,
+          fromReference: incident.reference,
+        });
       },
     });
   }

@@ -10,7 +10,14 @@ import { visibleRelations } from './relations.reader.js';
 import { RelationResolver, RelationsResolver } from './relations.resolver.js';
 
 const policy: FeaturePolicy = {
-  Mutation: { fields: fields(coordinates, ['mergeIncidents', 'relateIncidents', 'unrelateIncidents']) },
+  Mutation: {
+    fields: fields(coordinates, [
+      'mergeIncidents',
+      'unmergeIncident',
+      'relateIncidents',
+      'unrelateIncidents',
+    ]),
+  },
   RelatedIncidentPayload: { fields: { incident: withObject } },
   Incident: {
     fields: {

@@ -21,6 +21,19 @@ export class MergeIncidentsInput {
   reason!: string;
 }
 
+/** Which incident was no duplicate after all. */
+@InputType({ description: 'Which incident was no duplicate after all.' })
+export class UnmergeIncidentInput {
+  @Field(() => ID, { description: 'The incident that was merged into another one.' })
+  incidentId!: string;
+
+  @Field(() => Int, { description: VERSION })
+  expectedVersion!: number;
+
+  @Field(() => String, { description: 'Why the merge was wrong; 1 to 2,000 characters.' })
+  reason!: string;
+}
+
 /** How two incidents stand to each other. */
 @InputType({ description: 'How an incident stands to another.' })
 export class RelateIncidentsInput {

@@ -214,6 +214,120 @@ describe('merging', () => {
   });
 });
 
+describe('a merge that was wrong', () => {
+  const step = async (field: string, id: string, more: string, caller = coordinator) =>
+    tools.change(
+      caller,
+      field,
+      `incidentId: "${id}", expectedVersion: ${await versionOf(running.fixture, id)}, ${more}`,
+      'incident { state mergedInto { id } }',
+    );
+  const merge = (from: string, into: string) =>
+    step('mergeIncidents', from, `intoId: "${into}", reason: "Trùng"`);
+  const unmerge = (id: string, caller = coordinator, reason = 'Nhầm') =>
+    step('unmergeIncident', id, `reason: "${reason}"`, caller);
+  const kinds = async (id: string) => {
+    const { rows } = await running.fixture.client.query(
+      'select kind, details from incident_timeline where incident_id = $1 order by at, number',
+      [id],
+    );
+    return rows.map(({ kind, details }) => [kind, details.event ?? details.intoId ?? details.fromId ?? null]);
+  };
+
+  it.each(['RECEIVED', 'VERIFYING', 'CONTAINED'] as const)(
+    'is undone: what was %s is so again, and both histories say so',
+    async (state) => {
+      const [from, into] = [await incident({ state: state as never }), await incident()];
+      expect((await merge(from.id, into.id)).userErrors).toEqual([]);
+      const { result, userErrors } = await unmerge(from.id);
+      expect([userErrors, result]).toMatchObject([[], { incident: { state, mergedInto: null } }]);
+      expect((await kinds(from.id)).filter(([kind]) => /MERGED|MOVED/.test(String(kind)))).toEqual([
+        ['MERGED', into.id],
+        ['MOVED', 'MERGE'],
+        ['MOVED', 'UNMERGE'],
+        ['UNMERGED', into.id],
+      ]);
+      expect((await kinds(into.id)).filter(([kind]) => kind !== 'REPORTED')).toEqual([
+        ['MERGED', from.id],
+        ['UNMERGED', from.id],
+      ]);
+      const { rows } = await running.fixture.client.query(
+        `select from_state, event, to_state, reason from incident_transition where incident_id = $1 order by number desc limit 1`,
+        [from.id],
+      );
+      expect(rows).toEqual([{ from_state: 'MERGED', event: 'UNMERGE', to_state: state, reason: 'Nhầm' }]);
+      // It is merged again, from where it stands now, and undone again.
+      expect((await merge(from.id, into.id)).userErrors).toEqual([]);
+      expect((await unmerge(from.id)).result).toMatchObject({ incident: { state } });
+      expect((await unmerge(from.id)).userErrors).toEqual(['NOT_ALLOWED_NOW incidentId']);
+    },
+  );
+
+  it('is undone by coordinators, with the reason, and shows where it leads', async () => {
+    const [from, into] = [await incident({ parties: [MINISTRY] }), await incident({ parties: [MINISTRY] })];
+    await merge(from.id, into.id);
+    for (const role of ROLES.filter((one) => one !== Role.COORDINATOR)) {
+      const { refused } = await unmerge(from.id, asker(role, 'VN-GOV-02'));
+      expect([role, refused]).toEqual([role, role === Role.PUBLIC ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
+    }
+    expect((await unmerge(from.id, coordinator, ' ')).userErrors).toEqual(['OUT_OF_RANGE reason']);
+    expect((await unmerge(into.id)).userErrors).toEqual(['NOT_ALLOWED_NOW incidentId']);
+    const { incident: seen } = await running.data(
+      `{ incident(id: "${from.id}") { allowedMoves { event to mutation allowed } } }`,
+      {},
+      { caller: coordinator },
+    );
+    expect(seen).toEqual({
+      allowedMoves: [{ event: 'UNMERGE', to: 'RECEIVED', mutation: 'unmergeIncident', allowed: true }],
+    });
+  });
+
+  it('starts the deadlines again that it stopped, from where they ran', async () => {
+    const [from, into] = [await incident({ state: 'CLASSIFIED' as never }), await incident()];
+    const { client } = running.fixture;
+    const deadline = (code: string, round: number, stopped: string) =>
+      client.query(
+        `insert into incident_deadline (id, incident_id, code, round, rule, regime, starts_at, due_at, soon_from, escalates_from, stopped_at)
+         select gen_random_uuid(), id, $2, $3, 'x', 'TT20', detected_at, detected_at + interval '5 days',
+           detected_at + interval '4 days', detected_at + interval '6 days', ${stopped} from incident where id = $1`,
+        [from.id, code, round],
+      );
+    await deadline('INC_NOTIFY_5D', 1, 'null');
+    await deadline('INC_FINAL_5D', 1, 'detected_at');
+    await merge(from.id, into.id);
+    await unmerge(from.id);
+    const { rows } = await client.query(
+      `select code, round, stopped_at is null as runs, starts_at = (select detected_at from incident where id = $1) as from_detection
+       from incident_deadline where incident_id = $1 order by code, round`,
+      [from.id],
+    );
+    expect(rows).toEqual([
+      { code: 'INC_FINAL_5D', round: 1, runs: false, from_detection: true },
+      { code: 'INC_NOTIFY_5D', round: 1, runs: false, from_detection: true },
+      { code: 'INC_NOTIFY_5D', round: 2, runs: true, from_detection: true },
+    ]);
+  });
+
+  it('leads nowhere else past the graph', async () => {
+    const [from, into] = [await incident({ state: 'VERIFYING' as never }), await incident()];
+    await merge(from.id, into.id);
+    await asApplication(running, coordinator, async (client) => {
+      const to = (state: string, more = ', merged_into_id = null') =>
+        client.query(
+          `update incident set state = '${state}', last_event = 'UNMERGE', moves = moves + 1, state_since = updated_at,
+             last_reason = 'vì' ${more} where id = $1`,
+          [from.id],
+        );
+      await expect(to('CLASSIFIED')).rejects.toThrow(/goes back to where it was/);
+      await expect(to('VERIFYING', '')).rejects.toThrow(/no more/);
+      await expect(to('RESOLVED')).rejects.toThrow(/no such step/);
+      await client.query('begin');
+      expect(await to('VERIFYING')).toMatchObject({ rowCount: 1 });
+      await client.query('rollback');
+    });
+  });
+});
+
 describe('relations', () => {
   const relate = async (one: string, other: string, rest: string, caller = coordinator) =>
     tools.change(

@@ -8,6 +8,7 @@ import {
   MergeIncidentsInput,
   RelatedIncidentPayload,
   RelateIncidentsInput,
+  UnmergeIncidentInput,
   UnrelateIncidentsInput,
 } from './relations.inputs.js';
 import { RelationsReader } from './relations.reader.js';
@@ -52,6 +53,18 @@ export class RelationsResolver {
     @Ctx() context: RequestContext,
   ): Promise<RelatedIncidentPayload> {
     return outcome(context, () => context.use(MergeService).merge(input));
+  }
+
+  @Mutation(() => RelatedIncidentPayload, {
+    description:
+      'Undoes a merge that was wrong (hủy gộp sự cố): the incident goes on in the state in which it was merged, and deadlines that ran then run again from where they did.',
+  })
+  unmergeIncident(
+    @Arg('input', () => UnmergeIncidentInput, { description: 'Which one, and why.' })
+    input: UnmergeIncidentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RelatedIncidentPayload> {
+    return outcome(context, () => context.use(MergeService).unmerge(input));
   }
 
   @Mutation(() => RelatedIncidentPayload, {

@@ -30,6 +30,7 @@ export const TIMELINE_TEXTS: Readonly<Record<TimelineKind, Bilingual>> = {
   DISPATCH_ANSWERED: { vi: 'Thành viên mạng lưới trả lời', en: 'A member of the network answered' },
   WARNING_ISSUED: { vi: 'Phát hành cảnh báo', en: 'A warning was issued' },
   MERGED: { vi: 'Gộp sự cố', en: 'Incidents were merged' },
+  UNMERGED: { vi: 'Hủy gộp sự cố', en: 'A merge of incidents was undone' },
   RELATED: { vi: 'Ghi nhận liên quan với sự cố khác', en: 'It was related to another incident' },
   OBSERVED: { vi: 'Ghi nhận từ nguồn dữ liệu giám sát', en: 'A feed observed it' },
   IMPORTED: { vi: 'Nhập từ tệp trao đổi', en: 'It was imported' },

@@ -31,6 +31,13 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     tests: service,
   },
   {
+    name: 'incident steps: a merge is undone to where it was',
+    file: `${migrations}/0076-merges-undone.ts`,
+    cut: "if new.last_event = 'UNMERGE' and new.state is distinct from",
+    put: "if new.last_event = 'MERGE' and new.state is null and new.state is distinct from",
+    tests: [`${incidents}/relations/relations.integration.test.ts`],
+  },
+  {
     name: 'incident steps: nor past the graph',
     file: `${migrations}/lifecycle/moves.sql.ts`,
     cut: 'if not found or new.moves <> old.moves + 1 then',
