@@ -2,6 +2,7 @@ import type { SubgraphPart } from '@khien/subgraph';
 import { sendersStep } from '../../migrations/0055-senders.js';
 import { spamReportsStep } from '../../migrations/0056-spam-reports.js';
 import { doNotCallStep } from '../../migrations/0072-do-not-call.js';
+import { spamVerdictsStep } from '../../migrations/0087-spam-verdicts.js';
 import { doNotCallFeature } from '../do-not-call/do-not-call.feature.js';
 import { sendersFeature } from '../senders/senders.feature.js';
 import { spamReportsFeature } from '../spam-reports/spam-reports.feature.js';
@@ -10,7 +11,7 @@ import { spamReportLimitsFrom } from '../spam-reports/spam-reports.settings.js';
 /** The anti-spam registry: senders, codes, spam reports. */
 export const antiSpamPart: SubgraphPart = {
   features: [sendersFeature, spamReportsFeature, doNotCallFeature],
-  migrations: [sendersStep, spamReportsStep, doNotCallStep],
+  migrations: [sendersStep, spamReportsStep, doNotCallStep, spamVerdictsStep],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     sender: ['select', 'insert', 'update'],
@@ -18,7 +19,9 @@ export const antiSpamPart: SubgraphPart = {
     sender_notice: ['select'],
     spam_report: ['select'],
     spam_report_lure: ['select'],
-    premium_number_incident: ['select', 'insert'],
+    premium_number_incident: ['select', 'insert', 'update'],
+    // What was found stands; the last verdict counts.
+    spam_verdict: ['select', 'insert'],
     do_not_call: ['select', 'insert', 'update'],
   },
   functions: [

@@ -17,4 +17,13 @@ export class PremiumNumberIncident {
 
   @Property({ type: 'text' })
   linkedBy!: string;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  unlinkedAt!: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  unlinkedBy!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  unlinkReason!: string | null;
 }

@@ -15,6 +15,23 @@ export enum SpamChannel {
   EMAIL = 'EMAIL',
 }
 
+/** What a report was found to be. The words are ours: the texts that were read name none. */
+export enum SpamVerdict {
+  SPAM = 'SPAM',
+  FRAUD = 'FRAUD',
+  NOT_SPAM = 'NOT_SPAM',
+}
+
+registerEnumType(SpamVerdict, {
+  name: 'SpamVerdict',
+  description:
+    'What a report of spam was found to be. The words are ours: the texts that were read name none.',
+  valuesConfig: {
+    SPAM: { description: 'Spam, as reported (tin nhắn rác, thư rác, cuộc gọi rác).' },
+    FRAUD: { description: 'Fraud (lừa đảo).' },
+    NOT_SPAM: { description: 'Neither (không phải).' },
+  },
+});
 registerEnumType(SpamKind, {
   name: 'SpamKind',
   description: 'What is reported (Decree 91/2020/NĐ-CP).',

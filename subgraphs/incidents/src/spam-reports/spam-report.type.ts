@@ -1,7 +1,7 @@
 import { CalendarDate, connectionOf, DateTime, NonNegativeInt, Provenance, UserError } from '@khien/subgraph';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Incident } from '../incidents/incident.entity.js';
-import { SpamChannel, SpamKind } from './spam-report.enums.js';
+import { SpamChannel, SpamKind, SpamVerdict } from './spam-report.enums.js';
 
 /** Longest content that is kept. */
 export const MAX_CONTENT = 4_000;
@@ -42,6 +42,18 @@ export class SpamReport {
 
   @Field(() => DateTime, { description: 'When the report came in.' })
   reportedAt!: Date;
+
+  @Field(() => SpamVerdict, {
+    nullable: true,
+    description: 'What it was found to be; null until somebody said.',
+  })
+  verdict!: SpamVerdict | null;
+
+  @Field(() => String, { nullable: true, description: 'What was done about it; null for nothing.' })
+  action!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When that was said; null until then.' })
+  judgedAt!: Date | null;
 
   @Field(() => Provenance, { description: 'Reported here, or generated for demonstration.' })
   provenance!: Provenance;
@@ -146,6 +158,18 @@ export class SpamReportFilter {
 
   @Field(() => String, { nullable: true, description: 'Luring to this premium number.' })
   premiumNumber?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Reported on this day in Vietnam or later.' })
+  from?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Reported before this day in Vietnam.' })
+  to?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether somebody said what it was found to be.' })
+  judged?: boolean | null;
+
+  @Field(() => SpamVerdict, { nullable: true, description: 'Found to be this.' })
+  verdict?: SpamVerdict | null;
 }
 
 /** A premium number that messages lure to. */

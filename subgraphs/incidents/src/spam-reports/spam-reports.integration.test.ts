@@ -139,6 +139,131 @@ describe('premium numbers', () => {
     });
     const [first] = await ranking('incidents { id } registrations { id }');
     expect(first).toMatchObject({ incidents: [{ id: incident?.id }], registrations: [{ id: senderId }] });
+
+    const unlink = async (role: Role, reason: string) => {
+      const { rows } = await client.query<{ version: number }>('select version from incident where id = $1', [
+        incident?.id,
+      ]);
+      const { data, errors } = await running.ask(
+        `mutation { unlinkPremiumNumberFromIncident(input: { number: "19005678", incidentId: "${incident?.id}",
+          expectedVersion: ${rows[0]?.version}, reason: "${reason}" }) { incident { id } userErrors { code } } }`,
+        {},
+        { caller: asker(role) },
+      );
+      return errors?.[0]?.extensions?.['code'] ?? data?.['unlinkPremiumNumberFromIncident'];
+    };
+    expect(await unlink(Role.RESPONDER, 'Nhầm')).toBe('FORBIDDEN');
+    expect(await unlink(Role.COORDINATOR, ' ')).toMatchObject({ userErrors: [{ code: 'REQUIRED' }] });
+    expect(await unlink(Role.COORDINATOR, 'Nhầm')).toEqual({
+      incident: { id: incident?.id },
+      userErrors: [],
+    });
+    expect(await unlink(Role.COORDINATOR, 'Nhầm')).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
+    expect((await ranking('incidents { id }'))[0]).toMatchObject({ incidents: [] });
+    expect(await link(Role.COORDINATOR)).toMatchObject({ userErrors: [] });
+    const { rows } = await client.query(
+      `select unlinked_by, unlink_reason from premium_number_incident where number = '19005678' order by linked_at`,
+    );
+    expect(rows).toEqual([
+      { unlinked_by: 'me', unlink_reason: 'Nhầm' },
+      { unlinked_by: null, unlink_reason: null },
+    ]);
+    const rewrite = (values: string, caller = asker(Role.COORDINATOR)) =>
+      asApplication(running, caller, (application) =>
+        application.query(`update premium_number_incident set ${values} where number = '19005678'`).then(
+          ({ rowCount }) => rowCount,
+          (error: { code?: string }) => error.code,
+        ),
+      );
+    expect(await rewrite(`unlink_reason = 'khác'`)).toBe('42501');
+    const ending = `unlinked_at = now(), unlink_reason = 'x', unlinked_by`;
+    expect(await rewrite(`${ending} = 'me'`, asker(Role.RESPONDER))).toBe(0);
+    expect(await rewrite(`${ending} = 'me', number = '19009999'`)).toBe('42501');
+  });
+});
+
+describe('what became of a report', () => {
+  const page = async (filter: string) => {
+    const { spamReports } = await running.data<{
+      spamReports: { nodes: { id: string; verdict: string | null }[] };
+    }>(
+      `{ spamReports(filter: { ${filter} }) { nodes { id verdict action judgedAt } } }`,
+      {},
+      { caller: asker(Role.COORDINATOR) },
+    );
+    return spamReports.nodes;
+  };
+  const judge = async (id: string | undefined, verdict: string, more = '', role: Role = Role.COORDINATOR) => {
+    const { data, errors } = await running.ask(
+      `mutation { judgeSpamReport(input: { reportId: "${id}", verdict: ${verdict} ${more} }) {
+        report { verdict action } userErrors { code path } } }`,
+      {},
+      { caller: asker(role) },
+    );
+    return errors?.[0]?.extensions?.['code'] ?? data?.['judgeSpamReport'];
+  };
+
+  it('is said by coordinators, anew where they find otherwise; what was said before stands', async () => {
+    await report('kind: SMS, sender: "0912 000 111", content: "Trúng thưởng"');
+    const [found] = await page('sender: "0912000111"');
+    expect(found).toMatchObject({ verdict: null, action: null, judgedAt: null });
+    expect(await judge(found?.id, 'SPAM', '', Role.RESPONDER)).toBe('FORBIDDEN');
+    expect(await judge(randomUUID(), 'SPAM')).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await judge(found?.id, 'SPAM', `, action: "${'a'.repeat(1_001)}"`)).toMatchObject({
+      userErrors: [{ code: 'OUT_OF_RANGE', path: ['input', 'action'] }],
+    });
+    const done = ', action: "Yêu cầu nhà mạng chặn số"';
+    expect(await judge(found?.id, 'SPAM')).toMatchObject({ report: { verdict: 'SPAM', action: null } });
+    expect(await judge(found?.id, 'FRAUD', done)).toMatchObject({
+      report: { verdict: 'FRAUD', action: 'Yêu cầu nhà mạng chặn số' },
+    });
+    const ids = async (filter: string) => (await page(`sender: "0912000111", ${filter}`)).map(({ id }) => id);
+    expect(await ids('verdict: FRAUD')).toEqual([found?.id]);
+    expect(await ids('verdict: SPAM')).toEqual([]);
+    expect(await ids('judged: true')).toEqual([found?.id]);
+    expect(await ids('judged: false')).toEqual([]);
+    const { rows } = await running.fixture.client.query(
+      'select verdict, decided_by from spam_verdict where report_id = $1 order by decided_at, id',
+      [found?.id],
+    );
+    expect(rows).toEqual([
+      { verdict: 'SPAM', decided_by: 'me' },
+      { verdict: 'FRAUD', decided_by: 'me' },
+    ]);
+  });
+
+  it('the database takes it from coordinators in their own name, and keeps what was said', async () => {
+    const [found] = await page('sender: "0912000111"');
+    const write = (role: Role, statement: string) =>
+      asApplication(running, asker(role), (client) =>
+        client.query(statement).then(
+          () => 'done',
+          (error: { code?: string }) => error.code,
+        ),
+      );
+    const insert = (by: string) => `insert into spam_verdict (id, report_id, verdict, decided_at, decided_by)
+      values (gen_random_uuid(), '${found?.id}', 'SPAM', now(), '${by}')`;
+    expect(await write(Role.RESPONDER, insert('me'))).toBe('42501');
+    expect(await write(Role.COORDINATOR, insert('somebody'))).toBe('42501');
+    // Without an entry in the trail nothing is kept, whoever writes.
+    expect(await write(Role.COORDINATOR, insert('me'))).toBe('P0001');
+    expect(await write(Role.COORDINATOR, `update spam_verdict set verdict = 'SPAM'`)).toBe('42501');
+    expect(await write(Role.COORDINATOR, 'delete from spam_verdict')).toBe('42501');
+  });
+
+  it('reports are found by their day in Vietnam', async () => {
+    const { client } = running.fixture;
+    const moments = ['2026-03-01T16:59:59.999Z', '2026-03-01T17:00:00Z', '2026-03-02T17:00:00Z'];
+    for (const [n, at] of moments.entries()) {
+      await client.query(
+        `insert into spam_report (id, kind, fraud, channel, sender_kind, sender, reported_at, digest, origin)
+         values (gen_random_uuid(), 'SMS', false, 'WEB', 'SHORT_NUMBER', '7700', $1, sha256($2::text::bytea), 'REGISTERED')`,
+        [at, `day ${n}`],
+      );
+    }
+    expect(await page('sender: "7700", from: "2026-03-01", to: "2026-03-04"')).toHaveLength(3);
+    expect(await page('sender: "7700", from: "2026-03-02", to: "2026-03-03"')).toHaveLength(1);
+    expect(await page('sender: "7700", to: "2026-03-02"')).toHaveLength(1);
   });
 });
 

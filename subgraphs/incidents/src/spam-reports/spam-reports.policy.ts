@@ -7,7 +7,15 @@ export const readsSpamReports = rule('coordinators', { anywhere: [Role.COORDINAT
 /** Access to reports of spam. */
 export const spamReportsPolicy: FeaturePolicy = {
   Query: { fields: fields(readsSpamReports, ['spamReports', 'premiumNumbers']) },
-  Mutation: { fields: { reportSpam: everyone, linkPremiumNumberToIncident: readsSpamReports } },
+  Mutation: {
+    fields: {
+      reportSpam: everyone,
+      ...fields(readsSpamReports, [
+        ...['judgeSpamReport', 'linkPremiumNumberToIncident', 'unlinkPremiumNumberFromIncident'],
+      ]),
+    },
+  },
+  JudgeSpamReportPayload: { fields: { report: withObject } },
   LinkPremiumNumberPayload: { fields: { incident: withObject } },
   ReportSpamPayload: { fields: { received: withObject } },
   SpamReport: {
@@ -21,6 +29,7 @@ export const spamReportsPolicy: FeaturePolicy = {
         'content',
         'reporterNumber',
         'reportedAt',
+        ...['verdict', 'action', 'judgedAt'],
         'provenance',
       ],
     ]),

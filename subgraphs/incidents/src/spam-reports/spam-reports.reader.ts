@@ -1,3 +1,4 @@
+import { startOfDay } from '@khien/calendar';
 import {
   type ConnectionArgs,
   type Keyset,
@@ -20,6 +21,11 @@ const LATEST_FIRST: Keyset = {
   ],
 };
 
+/** With what was last said of each. */
+const COLUMNS = sql`r.*, v.verdict, v.action, v.decided_at`;
+const REPORTS = sql`spam_report r left join lateral (select g.verdict, g.action, g.decided_at from spam_verdict g
+  where g.report_id = r.id order by g.decided_at desc, g.id desc limit 1) v on true`;
+
 /** Asks for reports of spam. */
 export class SpamReportsReader {
   constructor(private readonly context: RequestContext) {}
@@ -27,7 +33,7 @@ export class SpamReportsReader {
   /** A page of reports. @throws KhienError `UNAUTHENTICATED`, `FORBIDDEN` */
   async page(filter: SpamReportFilter | null | undefined, args: ConnectionArgs): Promise<Page<SpamReport>> {
     await this.context.require(readsSpamReports);
-    const { kind, fraud, sender, premiumNumber } = filter ?? {};
+    const { kind, fraud, sender, premiumNumber, from, to, judged, verdict } = filter ?? {};
     const where = [
       ...(kind ? [sql`r.kind = ${kind}`] : []),
       ...(fraud === null || fraud === undefined ? [] : [sql`r.fraud = ${fraud}`]),
@@ -37,13 +43,25 @@ export class SpamReportsReader {
             sql`exists (select from spam_report_lure l where l.report_id = r.id and l.number = ${premiumNumber.replaceAll(/\D/g, '')})`,
           ]
         : []),
+      ...(from ? [sql`r.reported_at >= ${startOfDay(from)}`] : []),
+      ...(to ? [sql`r.reported_at < ${startOfDay(to)}`] : []),
+      ...(judged === null || judged === undefined ? [] : [sql`(v.verdict is not null) = ${judged}`]),
+      ...(verdict ? [sql`v.verdict = ${verdict}`] : []),
     ];
-    const from = sql`spam_report r`;
     return readPage(
       this.context.db,
-      { columns: sql`r.*`, from, where, keyset: LATEST_FIRST, node: reportOf },
+      { columns: COLUMNS, from: REPORTS, where, keyset: LATEST_FIRST, node: reportOf },
       args,
     );
+  }
+
+  /** One report; null when there is none. @throws KhienError `UNAUTHENTICATED`, `FORBIDDEN` */
+  async byId(id: string): Promise<SpamReport | null> {
+    await this.context.require(readsSpamReports);
+    const { rows } = await sql<Row>`select ${COLUMNS} from ${REPORTS} where r.id = ${id}::uuid`.execute(
+      this.context.db,
+    );
+    return rows[0] === undefined ? null : reportOf(rows[0]);
   }
 
   /**
@@ -92,7 +110,7 @@ export class SpamReportsReader {
             array(select distinct s.id from spam_report_lure l join spam_report r on r.id = l.report_id
               join sender s on s.name_key = r.sender and r.sender_kind = 'NAME' and s.issued_on is not null
               where l.number = n.number order by s.id limit 20)::text[] as registrations,
-            array(select p.incident_id from premium_number_incident p where p.number = n.number
+            array(select p.incident_id from premium_number_incident p where p.number = n.number and p.unlinked_at is null
               order by p.linked_at desc, p.id limit 20)::text[] as incidents
           from unnest(${[...numbers]}::text[]) as n(number)`.execute(this.context.db);
         const found = new Map(rows.map((row) => [row.number, row]));
@@ -112,6 +130,8 @@ function reportOf(row: Row): SpamReport {
     content: row['content'],
     reporterNumber: row['reporter_number'],
     reportedAt: new Date(String(row['reported_at'])),
+    ...{ verdict: row['verdict'], action: row['action'] },
+    judgedAt: row['decided_at'] === null ? null : new Date(String(row['decided_at'])),
     provenance: {
       origin: row['origin'],
       ...{ publisher: null, publication: null, referenceDate: null, url: null },

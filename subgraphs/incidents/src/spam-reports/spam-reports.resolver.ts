@@ -25,8 +25,14 @@ import {
   SpamReportConnection,
   SpamReportFilter,
 } from './spam-report.type.js';
+import {
+  JudgeSpamReportInput,
+  JudgeSpamReportPayload,
+  UnlinkPremiumNumberInput,
+} from './spam-report-judgement.type.js';
 import { SpamReportsReader } from './spam-reports.reader.js';
 import { SpamReportsService } from './spam-reports.service.js';
+import { SpamVerdictsService } from './spam-verdicts.service.js';
 
 /** Numbers of a page, at most. */
 const MOST = 200;
@@ -61,6 +67,36 @@ export class SpamReportsResolver {
       context.use(PremiumNumbersService).link(input),
     );
     return { incident: result, userErrors };
+  }
+
+  @Mutation(() => LinkPremiumNumberPayload, {
+    description: 'Ends the link between a premium number and an incident. That it stood is kept.',
+  })
+  async unlinkPremiumNumberFromIncident(
+    @Arg('input', () => UnlinkPremiumNumberInput, { description: 'Which link, and why.' })
+    input: UnlinkPremiumNumberInput,
+    @Ctx() context: RequestContext,
+  ): Promise<LinkPremiumNumberPayload> {
+    const { result, userErrors } = await attempt(context.language, () =>
+      context.use(PremiumNumbersService).unlink(input),
+    );
+    return { incident: result, userErrors };
+  }
+
+  @Mutation(() => JudgeSpamReportPayload, {
+    description:
+      'Says what a report of spam was found to be, and what was done. May be said anew: the last verdict counts, those before are kept.',
+  })
+  async judgeSpamReport(
+    @Arg('input', () => JudgeSpamReportInput, { description: 'Which report, and what it was found to be.' })
+    input: JudgeSpamReportInput,
+    @Ctx() context: RequestContext,
+  ): Promise<JudgeSpamReportPayload> {
+    const { result, userErrors } = await attempt(context.language, () =>
+      context.use(SpamVerdictsService).judge(input),
+    );
+    if (result && result.reporterNumber !== null) context.audit.read('SpamReport', result.id);
+    return { report: result, userErrors };
   }
 
   @Query(() => SpamReportConnection, { nullable: true, description: 'Reports of spam, latest first.' })

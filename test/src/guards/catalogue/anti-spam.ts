@@ -99,4 +99,18 @@ export const ANTI_SPAM_GUARDS: readonly Guard[] = [
     put: 'create policy seen on ${table} for select using (${COORDINATES} or true)',
     tests: reports,
   },
+  {
+    name: 'spam reports: a verdict is given in the own name, past the graph',
+    file: `${migrations}/0087-spam-verdicts.ts`,
+    cut: ' and decided_by = (select khien_subject()))`);',
+    put: ')`);',
+    tests: reports,
+  },
+  {
+    name: 'premium numbers: a link is ended, never rewritten',
+    file: `${migrations}/0087-spam-verdicts.ts`,
+    cut: "raise exception 'a link is ended, never rewritten' using errcode = 'insufficient_privilege';",
+    put: 'null;',
+    tests: reports,
+  },
 ];
