@@ -189,6 +189,6 @@ it('khien projections rebuild tells everything anew beside the running platform,
   const unknown = khien(['projections', 'rebuild', 'nothing'], env);
   expect(await unknown.ended).toBe(1);
   expect(unknown.errors()).toContain(
-    'Known are: incident_review_ref, organization_ref, system_ref, system_component_ref, system_weakness_ref.',
+    'Known are: incident_review_ref, organization_ref, system_component_ref, system_ref, system_weakness_ref.',
   );
 }, 300_000);
