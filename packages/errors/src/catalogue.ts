@@ -33,6 +33,17 @@ export const catalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     { vi: 'Bạn không có quyền thực hiện việc này.', en: 'You may not do this.' },
     { vi: 'Hãy hỏi quản trị viên của đơn vị bạn.', en: "Ask your organization's administrator." },
   ),
+  [ErrorCode.NOT_A_MEMBER]: entry(
+    'debug',
+    {
+      vi: 'Việc này dành cho thành viên {circle}; cơ quan của bạn hiện không phải là thành viên.',
+      en: 'This is for members of {circle}; your organization is not one of them now.',
+    },
+    {
+      vi: 'Hãy đăng ký tham gia, hoặc hỏi cơ quan điều phối.',
+      en: 'Let your organization apply for membership, or ask the coordinating authority.',
+    },
+  ),
   [ErrorCode.TOKEN_REJECTED]: entry(
     'debug',
     { vi: 'Mã truy cập không được chấp nhận: {detail}.', en: 'The access token was not accepted: {detail}.' },

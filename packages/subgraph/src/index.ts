@@ -75,7 +75,16 @@ export { PolicyError } from './policy/check-policy.js';
 export { type AccessRow, accessMatrix } from './policy/matrix/access-matrix.js';
 export { accessMatrixCsv } from './policy/matrix/csv.js';
 export { PUBLIC_TAG } from './policy/public/public-tags.js';
-export { byReference, everyone, type Rights, type Rule, rule, signedIn, withObject } from './policy/rule.js';
+export {
+  byReference,
+  everyone,
+  type InCircle,
+  type Rights,
+  type Rule,
+  rule,
+  signedIn,
+  withObject,
+} from './policy/rule.js';
 export { type FeaturePolicy, fields, type TypePolicy } from './policy/type-policy.js';
 export { visibleRows } from './policy/visible-rows.js';
 export { requireRight, type WhoAsks } from './policy/who-asks.js';

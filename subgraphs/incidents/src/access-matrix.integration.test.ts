@@ -6,8 +6,10 @@ import {
   declaredAccess,
   observeAccess,
   observeRootAccess,
+  speaksOfCircle,
 } from '@khien/subgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memberFor } from './fixture/network.fixture.js';
 import { asker, startSharing } from './fixture/sharing.fixture.js';
 import { ELSEWHERE, prepareWays, ROOT_ARGUMENTS, report, WAYS } from './fixture/ways/index.js';
 import { incidents } from './subgraph.js';
@@ -61,6 +63,29 @@ describe('what the matrix says is what the graph does', () => {
         ...AUDIT_TYPES,
       ].toSorted(),
     );
+  });
+});
+
+describe('while the membership of the own organization is suspended', () => {
+  const suspend = (state: string) =>
+    running.fixture.client.query('update network_member set state = $1 where id = $2', [
+      state,
+      memberFor({ relation: 'own' }),
+    ]);
+  beforeAll(() => suspend('SUSPENDED'));
+  afterAll(() => suspend('ACCEPTED'));
+
+  // Of a suspended member nobody is on call, so of OnCallNow there is no own one to see.
+  const asked = WAYS.filter(([type]) => type !== 'OnCallNow' && speaksOfCircle(incidents, type));
+
+  it.each(asked)('%s is what the matrix says to outsiders of the network', async (type, at, query) => {
+    const standing = 'outsider';
+    const observed = await observeAccess({ definition: incidents, type, at, query, ask, standing });
+    expect(observed).toEqual(declaredAccess(incidents, type, '', standing));
+  });
+
+  it('there are such types', () => {
+    expect(asked.map(([type]) => type)).toEqual(expect.arrayContaining(['MemberContact', 'OnCallShift']));
   });
 });
 

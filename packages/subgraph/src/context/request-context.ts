@@ -13,7 +13,7 @@ import { RequestAudit } from '../audit/request-audit.js';
 import type { AuditedContent } from '../audit/trail/audited-content.js';
 import type { OwnSettings } from '../definition.js';
 import type { Attachments } from '../files/attachments.js';
-import type { Rule } from '../policy/rule.js';
+import type { Circle, Rule } from '../policy/rule.js';
 import { requireRight } from '../policy/who-asks.js';
 import type { Clock } from './clock.js';
 
@@ -79,6 +79,7 @@ export class RequestContext {
   // Apollo Server hands resolvers a shallow copy of the context, which #private fields would not survive.
   private unitOfWork: EntityManager | undefined;
   private organizationsInScope: Promise<ReadonlySet<string>> | undefined;
+  private readonly circles = new Map<string, Promise<boolean>>();
   private readonly instances = new Map<unknown, unknown>();
   private readonly loaders = new Map<string, unknown>();
 
@@ -133,13 +134,28 @@ export class RequestContext {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Whether the caller's organization belongs to a circle now; read once a request. */
+  isOf({ condition }: Circle): Promise<boolean> {
+    const known = this.circles.get(condition) ?? this.readCircle(condition);
+    this.circles.set(condition, known);
+    return known;
+  }
+
+  private async readCircle(condition: string): Promise<boolean> {
+    const { rows } = await sql<{ belongs: boolean }>`select ${sql.raw(condition)} as belongs`.execute(
+      this.db,
+    );
+    return rows[0]?.belongs === true;
+  }
+
   /**
    * Stops a caller who may not do what a rule is for; services call it before they change anything.
    *
    * @param organizationIds organizations that the object belongs to: one of them must stand in the caller's
    * scope, unless the rule lets the caller in anywhere. Left out, the role alone is judged.
    * @param named whether the object names the caller, for rules that speak of it
-   * @throws KhienError `UNAUTHENTICATED` for the public, `FORBIDDEN` for others
+   * @throws KhienError `UNAUTHENTICATED` for the public, `NOT_A_MEMBER` for who stands outside of the rule's circle,
+   * `FORBIDDEN` for others
    */
   require(rule: Rule, organizationIds?: readonly string[], named?: boolean): Promise<void> {
     return requireRight(this, rule, organizationIds, named);

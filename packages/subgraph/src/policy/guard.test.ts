@@ -1,6 +1,6 @@
-import { PUBLIC_CALLER, type Role } from '@khien/identity';
+import { type Caller, PUBLIC_CALLER, type Role } from '@khien/identity';
 import { describe, expect, it } from 'vitest';
-import { askArchive } from '../fixture/archive.subgraph.js';
+import { archive, askArchive } from '../fixture/archive.subgraph.js';
 import type { GraphResult } from '../server/execute.js';
 import { testCaller } from '../testing/test-caller.js';
 
@@ -49,6 +49,31 @@ describe('a field with a rule', () => {
     const query = '{ folder(id: "open-named-B") { remark } }';
     expect((await askArchive(query, named('SYSTEM_OWNER'))).data).toEqual({ folder: { remark: 'x' } });
     expect(codes(await askArchive(query, as('SYSTEM_OWNER')))).toEqual([[['folder', 'remark'], 'FORBIDDEN']]);
+  });
+
+  it('is given to who acts for a member of the circle, and others are told of what they are no member', async () => {
+    const query = '{ folder(id: "open-B") { gossip } }';
+    const outside = (caller: Caller) => askArchive(query, caller, ['A'], archive, false);
+    expect((await askArchive(query, as('RESPONDER'))).data).toEqual({ folder: { gossip: 'x' } });
+    const denied = await outside(as('RESPONDER'));
+    expect(denied.data).toEqual({ folder: { gossip: null } });
+    expect(denied.errors).toMatchObject([
+      {
+        path: ['folder', 'gossip'],
+        message:
+          'This is for members of the friends of the archive; your organization is not one of them now.',
+        extensions: { code: 'NOT_A_MEMBER' },
+      },
+    ]);
+    expect(codes(await outside(as('APPRAISER')))).toEqual([[['folder', 'gossip'], 'FORBIDDEN']]);
+    const own = await askArchive(
+      '{ folder(id: "open-A") { gossip } }',
+      as('SYSTEM_OWNER'),
+      ['A'],
+      archive,
+      false,
+    );
+    expect(own.data).toEqual({ folder: { gossip: 'x' } });
   });
 
   it('is denied to roles that do not exist, whatever else the caller is', async () => {

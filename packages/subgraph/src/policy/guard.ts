@@ -27,7 +27,7 @@ function guarded({ field, root, hidden }: GraphField, rule: Rule, rules: TypeRul
   const nothing = isNonNullList(field) ? () => [] : () => null;
   const deny = (context: RequestContext) => {
     if (hidden) return nothing();
-    throw denial(context.caller);
+    throw denial(context.caller, reachOf(rule, context.caller).circle);
   };
   return (source, args, context, info) => {
     const verdict = root ? mayEver(rule, context.caller) : mayRead(rule, rules, source, context);
@@ -41,10 +41,22 @@ function guarded({ field, root, hidden }: GraphField, rule: Rule, rules: TypeRul
 function mayRead(rule: Rule, rules: TypeRules, object: unknown, context: RequestContext): Answer {
   const reach = reachOf(rule, context.caller);
   if (reach.anywhere) return true;
-  const isNamed = () => (reach.named && rules.isNamed ? rules.isNamed(object, context) : false);
-  const within = reach.within && rules.isWithin ? rules.isWithin(object, context) : false;
-  if (within === true) return true;
-  return within === false ? isNamed() : within.then((yes) => yes || isNamed());
+  const { circle } = reach;
+  return either(
+    () => (reach.within && rules.isWithin ? rules.isWithin(object, context) : false),
+    () =>
+      either(
+        () => (reach.named && rules.isNamed ? rules.isNamed(object, context) : false),
+        () => circle !== null && context.isOf(circle),
+      ),
+  );
+}
+
+/** Yes as soon as one says so; the second is asked only after a no. */
+function either(first: () => Answer, second: () => Answer): Answer {
+  const answer = first();
+  if (typeof answer === 'boolean') return answer || second();
+  return answer.then((yes) => yes || second());
 }
 
 /**

@@ -1,6 +1,20 @@
 import type { Bilingual } from '@khien/errors';
 import { GRANTED_ROLES, ROLES, Role } from '@khien/identity';
 
+/** Organizations that a subgraph keeps on record, such as the members of a network. */
+export interface Circle {
+  /** For people, with its article: of what somebody is a member. */
+  readonly name: Bilingual;
+  /** SQL that tells whether the organization that is acted for belongs to it now, such as `khien_of_network()`. */
+  readonly condition: string;
+}
+
+/** Roles that a circle lets in. */
+export interface InCircle {
+  readonly of: Circle;
+  readonly roles: readonly Role[];
+}
+
 /** Which roles a rule lets in, by how the caller stands to the object. */
 export interface Rights {
   /** May for an object of any organization. */
@@ -9,10 +23,13 @@ export interface Rights {
   readonly within?: readonly Role[];
   /** May for objects that name the caller by subject. */
   readonly named?: readonly Role[];
+  /** May for an object of any organization, while their own belongs to a circle. */
+  readonly circle?: InCircle;
 }
 
 /** Who may: data with a name, which the access matrix and the documentation read. */
-export interface Rule extends Required<Rights> {
+export interface Rule extends Required<Omit<Rights, 'circle'>> {
+  readonly circle: InCircle | null;
   /** For people, in English, such as `own organization`. */
   readonly name: string;
   /** What it says, at length; none where the name is enough. */
@@ -31,18 +48,19 @@ export interface Rule extends Required<Rights> {
  * @throws Error for a role that does not exist, for `PUBLIC` other than anywhere, for a rule that lets nobody in
  */
 export function rule(name: string, rights: Rights, text?: Bilingual): Rule {
-  const { anywhere = [], within = [], named = [] } = rights;
-  for (const role of [...anywhere, ...within, ...named]) {
+  const { anywhere = [], within = [], named = [], circle = null } = rights;
+  const inCircle = circle?.roles ?? [];
+  for (const role of [...anywhere, ...within, ...named, ...inCircle]) {
     if (!ROLES.includes(role))
       throw new Error(`The rule "${name}" names a role that does not exist: ${role}`);
   }
-  if (within.includes(Role.PUBLIC) || named.includes(Role.PUBLIC)) {
+  if ([...within, ...named, ...inCircle].includes(Role.PUBLIC)) {
     throw new Error(`The rule "${name}": the public has no organization and is not named`);
   }
-  if (anywhere.length + within.length + named.length === 0) {
+  if (anywhere.length + within.length + named.length + inCircle.length === 0) {
     throw new Error(`The rule "${name}" lets nobody in`);
   }
-  return Object.freeze({ name, kind: 'ROLES', anywhere, within, named, ...(text ? { text } : {}) });
+  return Object.freeze({ name, kind: 'ROLES', anywhere, within, named, circle, ...(text ? { text } : {}) });
 }
 
 /** Everyone, signed in or not. */
@@ -72,6 +90,7 @@ export const signedIn: Rule = Object.freeze({
   anywhere: GRANTED_ROLES,
   within: [],
   named: [],
+  circle: null,
   text: { vi: 'Người đã đăng nhập.', en: 'Whoever has signed in.' },
 });
 
@@ -82,6 +101,7 @@ export const withObject: Rule = Object.freeze({
   anywhere: [],
   within: [],
   named: [],
+  circle: null,
   text: { vi: 'Người được xem đối tượng.', en: 'Whoever may see the object.' },
 });
 

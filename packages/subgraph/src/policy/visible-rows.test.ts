@@ -9,6 +9,7 @@ import {
   sql,
 } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { archiveFriends } from '../fixture/archive.policy.js';
 import { testCaller } from '../testing/test-caller.js';
 import { everyone, type Rule, rule, withObject } from './rule.js';
 import { visibleRows } from './visible-rows.js';
@@ -61,6 +62,14 @@ describe('the rows that may be seen', () => {
     expect(conditionFor('AUDITOR', parties, [owner], named)).toBe(
       `(s.owner_id ${IN_SCOPE} or s.person = khien_subject())`,
     );
+  });
+
+  it('are all for a role of a circle while the database says that the organization belongs to it', () => {
+    expect(conditionFor('RESPONDER', archiveFriends, [owner])).toBe('((select is_friend()))');
+    expect(conditionFor('SYSTEM_OWNER', archiveFriends, [owner])).toBe(
+      `(s.owner_id ${IN_SCOPE} or (select is_friend()))`,
+    );
+    expect(conditionFor('APPRAISER', archiveFriends, [owner])).toBe('false');
   });
 
   it('cannot be asked of a rule for fields', () => {

@@ -25,5 +25,6 @@ export function visibleRows(
     }
   }
   if (reach.named && named !== undefined) ways.push(named);
+  if (reach.circle !== null) ways.push(sql<boolean>`(select ${sql.raw(reach.circle.condition)})`);
   return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }

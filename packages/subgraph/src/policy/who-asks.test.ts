@@ -1,6 +1,6 @@
 import { PUBLIC_CALLER, type Role } from '@khien/identity';
 import { describe, expect, it } from 'vitest';
-import { archiveReaders } from '../fixture/archive.policy.js';
+import { archiveFriends, archiveReaders } from '../fixture/archive.policy.js';
 import { testCaller } from '../testing/test-caller.js';
 import { everyone, signedIn } from './rule.js';
 import { requireRight } from './who-asks.js';
@@ -9,7 +9,9 @@ import { requireRight } from './who-asks.js';
 const who = (...roles: Role[]) => ({
   caller: testCaller({ roles }),
   scope: async () => new Set(['A', 'under-A']),
+  isOf: async () => false,
 });
+const friend = (...roles: Role[]) => ({ ...who(...roles), isOf: async () => true });
 const outcome = (...args: Parameters<typeof requireRight>) =>
   requireRight(...args).then(
     () => 'may',
@@ -40,8 +42,21 @@ describe('requireRight', () => {
     expect(await outcome(who('APPRAISER'), archiveReaders, ['A'], true)).toBe('FORBIDDEN');
   });
 
+  it('lets in who acts for a member of the circle, in a role that counts, and tells others of it what they lack', async () => {
+    expect(await outcome(friend('RESPONDER'), archiveFriends, ['B'])).toBe('may');
+    expect(await outcome(friend('RESPONDER'), archiveFriends)).toBe('may');
+    expect(await outcome(friend('APPRAISER'), archiveFriends)).toBe('FORBIDDEN');
+    for (const organizations of [undefined, ['B']]) {
+      expect(await outcome(who('RESPONDER'), archiveFriends, organizations)).toBe('NOT_A_MEMBER');
+    }
+    expect(await outcome(who('SYSTEM_OWNER'), archiveFriends, ['B'])).toBe('NOT_A_MEMBER');
+    expect(await outcome(who('SYSTEM_OWNER'), archiveFriends, ['A'])).toBe('may');
+    expect(await outcome(who('COORDINATOR'), archiveFriends, ['B'])).toBe('may');
+  });
+
   it('tells the public to sign in', async () => {
-    const nobody = { caller: PUBLIC_CALLER, scope: async () => new Set(['A']) };
+    const nobody = { ...friend(), caller: PUBLIC_CALLER };
+    expect(await outcome(nobody, archiveFriends)).toBe('UNAUTHENTICATED');
     expect(await outcome(nobody, archiveReaders, ['A'], true)).toBe('UNAUTHENTICATED');
     expect(await outcome(nobody, signedIn)).toBe('UNAUTHENTICATED');
     expect(await outcome(who('CENSUS_ANALYST'), signedIn)).toBe('may');

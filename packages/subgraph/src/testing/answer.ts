@@ -27,12 +27,14 @@ const PAST_THE_RULE: ReadonlySet<unknown> = new Set([
  * @throws Error for an error that is no denial, or that has not the code for this role
  */
 export function answerOf(result: GraphResult, role: Role, options: { tolerant?: boolean } = {}): Answer {
-  const expected = role === Role.PUBLIC ? ErrorCode.UNAUTHENTICATED : ErrorCode.FORBIDDEN;
+  const expected: ReadonlySet<unknown> = new Set(
+    role === Role.PUBLIC ? [ErrorCode.UNAUTHENTICATED] : [ErrorCode.FORBIDDEN, ErrorCode.NOT_A_MEMBER],
+  );
   const denials = new Set<string>();
   for (const error of result.errors ?? []) {
     const code = error.extensions?.['code'];
     if (options.tolerant && PAST_THE_RULE.has(code)) continue;
-    if (code !== expected) throw new Error(`as ${role}: ${JSON.stringify(error)}`);
+    if (!expected.has(code)) throw new Error(`as ${role}: ${JSON.stringify(error)}`);
     denials.add(keyOf(error.path ?? []));
   }
   return {

@@ -7,6 +7,7 @@ export {
   observeRootAccess,
   type Relation,
   type RootObservation,
+  speaksOfCircle,
 } from './observe-access.js';
 export { type TestCallerOptions, testCaller } from './test-caller.js';
 export {

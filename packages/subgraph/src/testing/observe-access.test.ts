@@ -5,7 +5,13 @@ import { archive, archiveWith, askArchive } from '../fixture/archive.subgraph.js
 import { accessMatrixCsv } from '../policy/matrix/csv.js';
 import { everyone, withObject } from '../policy/rule.js';
 import type { FeaturePolicy } from '../policy/type-policy.js';
-import { type Asking, declaredAccess, observeAccess, observeRootAccess } from './observe-access.js';
+import {
+  type Asking,
+  declaredAccess,
+  observeAccess,
+  observeRootAccess,
+  speaksOfCircle,
+} from './observe-access.js';
 import { testCaller } from './test-caller.js';
 
 /** The caller acts for A; the object is A's, B's, or B's and names the caller. */
@@ -17,15 +23,21 @@ const callerOf = ({ role, relation }: Asking) =>
     : testCaller({ roles: [role], subject: relation === 'named' ? 'named' : 'somebody' });
 
 /** What is observed when the archive really runs under these rules. */
-const observedUnder = (policy: FeaturePolicy, caseName: 'OPEN' | 'CLOSED') =>
+const observedUnder = (
+  policy: FeaturePolicy,
+  caseName: 'OPEN' | 'CLOSED',
+  standing: 'member' | 'outsider' = 'member',
+) =>
   observeAccess({
     definition: archive,
     type: 'Folder',
     caseName,
+    standing,
     at: ['folder'],
     query: (selection, { relation }) =>
       `{ folder(id: "${caseName.toLowerCase()}-${FOLDER[relation]}") ${selection} }`,
-    ask: (query, asking) => askArchive(query, callerOf(asking), ['A'], archiveWith(policy)),
+    ask: (query, asking) =>
+      askArchive(query, callerOf(asking), ['A'], archiveWith(policy), standing === 'member'),
   });
 
 describe('what is observed', () => {
@@ -33,6 +45,16 @@ describe('what is observed', () => {
     const observed = await observedUnder(archivePolicy, caseName);
     expect(accessMatrixCsv(observed)).toBe(accessMatrixCsv(declaredAccess(archive, 'Folder', caseName)));
   });
+
+  it.each(['OPEN', 'CLOSED'] as const)(
+    'is what it says of outsiders of the circle, of %s folders',
+    async (caseName) => {
+      const declared = declaredAccess(archive, 'Folder', caseName, 'outsider');
+      expect(await observedUnder(archivePolicy, caseName, 'outsider')).toEqual(declared);
+      expect(declared).not.toEqual(declaredAccess(archive, 'Folder', caseName));
+      expect([speaksOfCircle(archive, 'Folder'), speaksOfCircle(archive, 'Costs')]).toEqual([true, false]);
+    },
+  );
 
   it('is what the matrix says of the root fields', async () => {
     for (const type of ['Query', 'Mutation'] as const) {

@@ -1,7 +1,17 @@
 import { ROLES, Role } from '@khien/identity';
 import { type SubgraphDefinition, schemaOf } from '../definition.js';
 import { type GraphField, graphFields } from '../policy/graph-fields.js';
-import { type Access, ALL, accessText, NAMED, NONE, OTHER, OWN } from '../policy/matrix/access.js';
+import {
+  type Access,
+  ALL,
+  accessAs,
+  accessText,
+  NAMED,
+  NONE,
+  OTHER,
+  OWN,
+  type Standing,
+} from '../policy/matrix/access.js';
 import { type AccessRow, accessMatrix, OBJECT } from '../policy/matrix/access-matrix.js';
 import type { GraphResult } from '../server/execute.js';
 import { answerOf } from './answer.js';
@@ -25,6 +35,8 @@ export interface Observation {
   readonly type: string;
   /** Which of the type's cases the objects are of; left out for a type without cases. */
   readonly caseName?: string;
+  /** How who asks stands to the circles that rules speak of: a member unless given. */
+  readonly standing?: Standing;
   /** Where the object stands in the answer, such as `['systems', 'nodes', 0]`. Use no aliases on the way. */
   readonly at: readonly (string | number)[];
   /**
@@ -57,15 +69,25 @@ function knownOf(definition: SubgraphDefinition): Known {
 
 const BITS: Readonly<Record<Relation, Access>> = { own: OWN, other: OTHER, named: NAMED };
 
-/** The lines of the access matrix for one type and case: what an observation has to equal. */
+/** The lines of the access matrix for one type and case, as somebody of this standing reads them: what an observation has to equal. */
 export function declaredAccess(
   definition: SubgraphDefinition,
   type: string,
   caseName = '',
+  standing: Standing = 'member',
 ): readonly AccessRow[] {
   const rows = knownOf(definition).matrix.filter((row) => row.type === type && row.case === caseName);
   if (rows.length === 0) throw new Error(`the access matrix has no ${type} ${caseName}`);
-  return rows;
+  return rows.map((row) => {
+    const entries = ROLES.map((role) => [role, accessAs(standing, row.access[role])]);
+    return { ...row, access: Object.fromEntries(entries) as AccessRow['access'] };
+  });
+}
+
+/** Whether a circle lets somebody in to a type: then outsiders are observed as well. */
+export function speaksOfCircle(definition: SubgraphDefinition, type: string): boolean {
+  const rows = knownOf(definition).matrix.filter((row) => row.type === type);
+  return rows.some(({ access }) => ROLES.some((role) => access[role].includes('/')));
 }
 
 /**
@@ -77,7 +99,7 @@ export function declaredAccess(
  */
 export async function observeAccess(observation: Observation): Promise<readonly AccessRow[]> {
   const { definition, type, caseName } = observation;
-  const declared = declaredAccess(definition, type, caseName);
+  const declared = declaredAccess(definition, type, caseName, observation.standing);
   const fields = knownOf(definition).fields.filter((field) => field.type.name === type);
   const speaksOfNamed = declared.some(({ access }) => ROLES.some((role) => access[role].includes('named')));
   const relations: readonly Relation[] = speaksOfNamed ? ['own', 'other', 'named'] : ['own', 'other'];
@@ -94,7 +116,7 @@ export async function observeAccess(observation: Observation): Promise<readonly 
   return declared.map((row) => {
     const texts = ROLES.map((role) => {
       const access = seen.get(row.field)?.get(role) ?? NONE;
-      const all = speaksOfNamed ? ALL : OWN | OTHER;
+      const all = speaksOfNamed ? OWN | OTHER | NAMED : OWN | OTHER;
       return [role, accessText(access === all ? ALL : access)];
     });
     return { ...row, access: Object.fromEntries(texts) as AccessRow['access'] };

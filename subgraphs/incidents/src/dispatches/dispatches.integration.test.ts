@@ -1,7 +1,8 @@
 import { ROLES, type Role } from '@khien/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeDispatch, makeMember } from '../fixture/network.fixture.js';
+import { makeMember } from '../fixture/member.fixture.js';
+import { makeDispatch } from '../fixture/network.fixture.js';
 import { asApplication, asker, type Code, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { tried } from '../fixture/tried.js';
 import { DISPATCH_MOVES, DispatchEvent, DispatchState } from './dispatch.machine.js';

@@ -1,6 +1,7 @@
 import { eventToken } from '@khien/events';
 import { ROLES } from '@khien/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MEMBERSHIPS } from '../fixture/member.fixture.js';
 import { asker, startSharing } from '../fixture/sharing.fixture.js';
 
 const token = (key: string) =>
@@ -35,6 +36,25 @@ describe.each(['application', 'owner'] as const)('a change, connected as the %s'
       expect(seen).toContain(undefined);
     },
   );
+
+  it('whose membership of the network ends is told of nothing more of TLP:GREEN from then on', async () => {
+    const green = running.cases.find(({ title }) => title === 'Dấu hiệu green kiểu0');
+    const [{ id }] = MEMBERSHIPS;
+    const told = async (state: string) => {
+      await running.fixture.client.query('update network_member set state = $1 where id = $2', [state, id]);
+      const { data } = await running.ask(
+        `{ incidentChange(event: "${token(green?.id ?? '')}") { incident { id } } }`,
+        {},
+        { caller: asker('RESPONDER', 'VN-GOV-02', 'a stranger') },
+      );
+      return (data?.['incidentChange'] ?? null) !== null;
+    };
+    expect([await told('ACCEPTED'), await told('ENDED'), await told('ACCEPTED')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
 
   it('the public is told of nothing', async () => {
     const [first] = running.cases;

@@ -1,13 +1,14 @@
 import { Role } from '@khien/identity';
 import { type FeaturePolicy, fields, type RequestContext, rule, withObject } from '@khien/subgraph';
 import { actsForMember, seesApplications } from '../network-members/network-member.policy.js';
-import { NETWORK, PARTY } from '../sharing/visibility.rules.js';
+import { NETWORK } from '../sharing/network.js';
+import { PARTY } from '../sharing/visibility.rules.js';
 import { MemberContact } from './member-contact.entity.js';
 
 /** Who sees that there is a contact, whether it is confirmed, and its key. */
 export const seesContacts = rule(
   'response network and the member itself, contacts',
-  { anywhere: NETWORK, within: PARTY },
+  { anywhere: [Role.COORDINATOR], circle: NETWORK, within: PARTY },
   {
     vi: 'Mạng lưới ứng cứu sự cố và chính thành viên.',
     en: 'The response network, and the member itself.',

@@ -1,7 +1,7 @@
 import { ROLES, Role } from '@khien/identity';
 import { type Asking, declaredAccess, observeAccess } from '@khien/subgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeMember } from '../fixture/network.fixture.js';
+import { makeMember } from '../fixture/member.fixture.js';
 import { asApplication, asker, type Code, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { tried } from '../fixture/tried.js';
 import { incidents } from '../subgraph.js';

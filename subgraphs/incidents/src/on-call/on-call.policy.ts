@@ -1,13 +1,14 @@
 import { Role } from '@khien/identity';
 import { type FeaturePolicy, fields, type RequestContext, rule, withObject } from '@khien/subgraph';
 import { actsForMember } from '../network-members/network-member.policy.js';
-import { NETWORK, PARTY } from '../sharing/visibility.rules.js';
+import { NETWORK } from '../sharing/network.js';
+import { PARTY } from '../sharing/visibility.rules.js';
 import { OnCallRota, OnCallShift } from './on-call.entity.js';
 
 /** Who sees when somebody is on call: the network, and the member. */
 export const seesOnCall = rule(
   'response network and the member itself',
-  { anywhere: NETWORK, within: PARTY },
+  { anywhere: [Role.COORDINATOR], circle: NETWORK, within: PARTY },
   {
     vi: 'Mạng lưới ứng cứu sự cố và chính thành viên.',
     en: 'The response network, and the member itself.',

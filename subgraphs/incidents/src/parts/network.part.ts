@@ -4,6 +4,7 @@ import { memberContactsStep } from '../../migrations/0026-member-contacts.js';
 import { onCallStep } from '../../migrations/0027-on-call.js';
 import { dispatchesStep } from '../../migrations/0028-dispatches.js';
 import { drillsAndAssistanceStep } from '../../migrations/0029-drills-and-assistance.js';
+import { networkOnRecord } from '../../migrations/0077-network-on-record.js';
 import { assistanceFeature } from '../assistance/assistance.feature.js';
 import { dispatchTermsFrom } from '../dispatches/dispatch-settings.js';
 import { dispatchesFeature } from '../dispatches/dispatches.feature.js';
@@ -23,7 +24,14 @@ export const networkPart: SubgraphPart = {
     drillsFeature,
     assistanceFeature,
   ],
-  migrations: [networkMembersStep, memberContactsStep, onCallStep, dispatchesStep, drillsAndAssistanceStep],
+  migrations: [
+    networkMembersStep,
+    memberContactsStep,
+    onCallStep,
+    dispatchesStep,
+    drillsAndAssistanceStep,
+    networkOnRecord,
+  ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     network_member: ['select', 'insert', 'update'],
@@ -41,6 +49,7 @@ export const networkPart: SubgraphPart = {
     assistance: ['select', 'insert', 'update'],
   },
   functions: [
+    'khien_of_network()',
     'dispatch_joins(uuid, uuid, timestamptz)',
     'dispatch_hand_on(uuid, uuid, uuid, timestamptz, timestamptz, timestamptz)',
     'dispatch_open(uuid, uuid)',

@@ -1,12 +1,14 @@
 import { GRANTED_ROLES, Role } from '@khien/identity';
 import { everyone, type FeaturePolicy, fields, rule, withObject } from '@khien/subgraph';
-import { NETWORK, PARTY } from './visibility.rules.js';
+import { NETWORK } from './network.js';
+import { PARTY } from './visibility.rules.js';
 
 /** Who sees an incident, by its TLP; the rule itself is in `visibility.rules.ts`, decision 11. */
 export const incidentObject = {
   'TLP:CLEAR': everyone,
   'TLP:GREEN': rule('response network and parties', {
-    anywhere: NETWORK,
+    anywhere: [Role.COORDINATOR],
+    circle: NETWORK,
     within: PARTY,
     named: GRANTED_ROLES,
   }),

@@ -1,5 +1,6 @@
 import { declaredAccess, observeAccess } from '@khien/subgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MEMBERSHIPS } from '../fixture/member.fixture.js';
 import { asker, startSharing } from '../fixture/sharing.fixture.js';
 import { incidents } from '../subgraph.js';
 
@@ -175,7 +176,7 @@ it('the public is told that it may not know which systems were hit, not that the
 describe('the access matrix of incidents', () => {
   const LABELS = ['CLEAR', 'GREEN', 'AMBER', 'AMBER_STRICT', 'RED'] as const;
 
-  it.each(LABELS)('is what is observed, TLP:%s', async (tlp) => {
+  const observe = async (tlp: (typeof LABELS)[number], standing: 'member' | 'outsider') => {
     const caseName = `TLP:${tlp.replace('_', '+')}`;
     const titled = (kind: number) =>
       running.cases.find(({ title }) => title === `Dấu hiệu ${tlp.toLowerCase()} kiểu${kind}`)?.id;
@@ -185,6 +186,7 @@ describe('the access matrix of incidents', () => {
       definition: incidents,
       type: 'Incident',
       caseName,
+      standing,
       at: ['incident'],
       query: (selection, { relation }) => `{ incident(id: "${objects[relation]}") ${selection} }`,
       ask: (query, { role, relation }) =>
@@ -194,6 +196,17 @@ describe('the access matrix of incidents', () => {
           { caller: asker(role, 'VN-GOV-02', relation === 'named' ? 'me' : 'a stranger') },
         ),
     });
-    expect(observed).toEqual(declaredAccess(incidents, 'Incident', caseName));
+    expect(observed).toEqual(declaredAccess(incidents, 'Incident', caseName, standing));
+  };
+
+  it.each(LABELS)('is what is observed, TLP:%s', (tlp) => observe(tlp, 'member'));
+
+  it('is what is observed by outsiders of the network, TLP:GREEN', async () => {
+    const [{ id }] = MEMBERSHIPS;
+    const bring = (state: string) =>
+      running.fixture.client.query('update network_member set state = $1 where id = $2', [state, id]);
+    await bring('ENDED');
+    await observe('GREEN', 'outsider');
+    await bring('ACCEPTED');
   });
 });

@@ -1,5 +1,6 @@
 import type { RequestContext } from '@khien/subgraph';
 import { sql } from 'kysely';
+import { NETWORK } from './network.js';
 import type { Viewer } from './visibility.rules.js';
 
 /** Who asks, as the rule of who sees an incident looks at them. */
@@ -22,6 +23,7 @@ export class ViewerReader {
       roles,
       organizationId: await this.organizationId(),
       scope: await this.context.scope(),
+      ofNetwork: await this.context.isOf(NETWORK.of),
     };
   }
 }

@@ -1,8 +1,12 @@
 import { Role } from '@khien/identity';
 import type { Tlp } from './tlp.js';
 
-/** The response network, as far as roles tell it (Circular 20/2017/TT-BTTTT); the register of members does not decide it yet. */
-export const NETWORK: readonly Role[] = [Role.COORDINATOR, Role.RESPONDER, Role.INCIDENT_REPORTER];
+/**
+ * The roles that read and report for the response network. They are of it while the organization that they act for, or one
+ * under it, is a member in force (Decision 05/2017/QĐ-TTg, article 7): the law makes the specialised unit the member, and
+ * whoever acts for a ministry acts for its unit. A unit under a member is not the member.
+ */
+export const FOR_NETWORK: readonly Role[] = [Role.RESPONDER, Role.INCIDENT_REPORTER];
 
 /** The roles that see what is shared with their organization. */
 export const PARTY: readonly Role[] = [
@@ -41,11 +45,13 @@ export interface Viewer {
   readonly organizationId: string | null;
   /** That organization and all that stand under it. */
   readonly scope: ReadonlySet<string>;
+  /** Whether one of them is a member of the response network in force: accepted, not suspended, not ended. */
+  readonly ofNetwork: boolean;
 }
 
 /**
  * Whether somebody sees an incident, by TLP 2.0 (FIRST, 2022): RED those named, AMBER their organizations (STRICT: no
- * others), GREEN the community, CLEAR everyone. Coordinators see all but RED: incidents are reported to the
+ * others), GREEN the response network, CLEAR everyone. Coordinators see all but RED: incidents are reported to the
  * coordinating authority (Decree 331/2026, Article 31). Whoever reported an incident sees it.
  */
 export function sees(viewer: Viewer, incident: SharedIncident): boolean {
@@ -59,7 +65,7 @@ export function sees(viewer: Viewer, incident: SharedIncident): boolean {
     case 'CLEAR':
       return has([Role.PUBLIC]);
     case 'GREEN':
-      return has(NETWORK) || ofParty;
+      return has([Role.COORDINATOR]) || (viewer.ofNetwork && has(FOR_NETWORK)) || ofParty;
     case 'AMBER':
       return has([Role.COORDINATOR]) || ofParty;
     case 'AMBER_STRICT':

@@ -1,9 +1,11 @@
 import { hasRole, Role } from '@khien/identity';
 import type { RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
-import { NETWORK, PARTY } from './visibility.rules.js';
+import { FOR_NETWORK, PARTY } from './visibility.rules.js';
 
 const SCOPE = sql`(select khien_scope())::uuid[]`;
+/** Whether the caller's organization, or one under it, is a member of the response network in force: asked once a statement. */
+export const OF_NETWORK: RawBuilder<unknown> = sql`(select khien_of_network())`;
 
 /**
  * The rule of who sees an incident (`visibility.rules.ts`) as a predicate on the table `incident`, alias `i`, for one
@@ -22,7 +24,7 @@ export function seenAs(
   const ways: RawBuilder<unknown>[] = [];
   if (hasRole(caller, [Role.PUBLIC])) ways.push(sql`${tlp} = 'CLEAR'`);
   if (hasRole(caller, [Role.COORDINATOR])) ways.push(sql`${tlp} <> 'RED'`);
-  if (hasRole(caller, NETWORK)) ways.push(sql`${tlp} = 'GREEN'`);
+  if (hasRole(caller, FOR_NETWORK)) ways.push(sql`(${tlp} = 'GREEN' and ${OF_NETWORK})`);
   if (hasRole(caller, PARTY)) {
     ways.push(
       sql`(${tlp} in ('GREEN', 'AMBER') and (i.party_ids && ${SCOPE} or i.reporter_id = any (${SCOPE})))`,

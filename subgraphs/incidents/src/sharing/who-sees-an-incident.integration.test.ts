@@ -10,6 +10,7 @@ const ASKERS = ROLES.flatMap((role) => [
   { role, organization: 'VN-GOV-02' as Code, subject: 'me' },
   { role, organization: 'VN-GOV-02-UNIT' as Code, subject: 'another' },
   { role, organization: 'VN-GOV-00' as Code, subject: 'a third' },
+  { role, organization: 'VN-UBND-48' as Code, subject: 'a fourth' },
 ]);
 
 function expected({ cases }: Sharing, caller: ReturnType<typeof asker>): string[] {

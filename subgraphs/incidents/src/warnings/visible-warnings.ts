@@ -1,7 +1,8 @@
 import { hasRole, Role } from '@khien/identity';
 import type { RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
-import { NETWORK, PARTY } from '../sharing/visibility.rules.js';
+import { FOR_NETWORK, PARTY } from '../sharing/visibility.rules.js';
+import { OF_NETWORK } from '../sharing/visible-incidents.js';
 
 const SCOPE = sql`(select khien_scope())::uuid[]`;
 const ORGANIZATION = sql`(select khien_organization())`;
@@ -22,7 +23,7 @@ export function visibleWarnings(context: Asking): RawBuilder<unknown> {
   if (coordinates(context)) return sql`true`;
   const ways: RawBuilder<unknown>[] = [];
   if (hasRole(context.caller, [Role.PUBLIC])) ways.push(sql`w.tlp = 'CLEAR'`);
-  if (hasRole(context.caller, NETWORK)) ways.push(sql`w.tlp = 'GREEN'`);
+  if (hasRole(context.caller, FOR_NETWORK)) ways.push(sql`(w.tlp = 'GREEN' and ${OF_NETWORK})`);
   if (hasRole(context.caller, PARTY)) {
     ways.push(sql`exists (select from warning_addressee a where a.warning_id = w.id
       and case when a.exact then a.organization_id = ${ORGANIZATION} else a.organization_id = any (${SCOPE}) end)`);

@@ -8,7 +8,8 @@ import {
   signedIn,
   withObject,
 } from '@khien/subgraph';
-import { NETWORK, PARTY } from '../sharing/visibility.rules.js';
+import { NETWORK } from '../sharing/network.js';
+import { PARTY } from '../sharing/visibility.rules.js';
 import { WarningRecipient } from './warning-recipient.entity.js';
 
 /** Who writes warnings, and sees all of them with everybody that they went to. */
@@ -31,7 +32,11 @@ const addressees = rule(
 const warningObject = {
   DRAFT: writesWarnings,
   'TLP:CLEAR': everyone,
-  'TLP:GREEN': rule('response network and addressees', { anywhere: NETWORK, within: PARTY }),
+  'TLP:GREEN': rule('response network and addressees', {
+    anywhere: [Role.COORDINATOR],
+    circle: NETWORK,
+    within: PARTY,
+  }),
   'TLP:AMBER': addressees,
   'TLP:AMBER+STRICT': rule('addressees only, coordinators', { anywhere: [Role.COORDINATOR], within: PARTY }),
 };

@@ -2,6 +2,7 @@ import { type Caller, ROLES, Role } from '@khien/identity';
 import { declaredAccess, observeAccess } from '@khien/subgraph/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MEMBERSHIPS } from '../fixture/member.fixture.js';
 import { asApplication, type Code, ORGANIZATIONS } from '../fixture/sharing.fixture.js';
 import { incidents } from '../subgraph.js';
 import { WarningsHarness, WHO, who } from './fixture/warnings.harness.js';
@@ -41,7 +42,9 @@ function shouldSee(role: Role, organization: Code, tlp: string, addressee: Code 
   if (role === 'COORDINATOR') return true;
   if (addressee === 'DRAFT') return false;
   if (tlp === 'CLEAR') return true;
-  if (tlp === 'GREEN' && (role === 'RESPONDER' || role === 'INCIDENT_REPORTER')) return true;
+  // The ministry is a member of the response network; its unit, which stands under a member, is not.
+  const ofNetwork = organization === 'VN-GOV-02' && (role === 'RESPONDER' || role === 'INCIDENT_REPORTER');
+  if (tlp === 'GREEN' && ofNetwork) return true;
   const ours = [
     'SYSTEM_OPERATOR',
     'SYSTEM_OWNER',
@@ -124,15 +127,9 @@ describe.each(ROLES)('%s', (role) => {
 });
 
 describe('the access matrix of Warning', () => {
-  it.each([
-    ['DRAFT', null],
-    ['TLP:CLEAR', 'CLEAR'],
-    ['TLP:GREEN', 'GREEN'],
-    ['TLP:AMBER', 'AMBER'],
-    ['TLP:AMBER+STRICT', 'AMBER_STRICT'],
-  ] as const)('%s', async (caseName, tlp) => {
+  const observe = async (caseName: string, tlp: string | null, standing: 'member' | 'outsider') => {
     const observed = await observeAccess({
-      ...{ definition: incidents, type: 'Warning', caseName, at: ['warning'] },
+      ...{ definition: incidents, type: 'Warning', caseName, standing, at: ['warning'] },
       query: (selection, { relation }) => {
         const key = tlp === null ? 'DRAFT' : `${tlp} ${relation === 'own' ? 'VN-GOV-02' : 'VN-UBND-48'}`;
         return `{ warning(id: "${made.get(`0 ${key}`)}") ${selection} }`;
@@ -144,7 +141,24 @@ describe('the access matrix of Warning', () => {
           { caller: who(role, role === 'PUBLIC' ? null : 'VN-GOV-02', 'stranger') },
         ),
     });
-    expect(observed).toEqual(declaredAccess(incidents, 'Warning', caseName));
+    expect(observed).toEqual(declaredAccess(incidents, 'Warning', caseName, standing));
+  };
+
+  it.each([
+    ['DRAFT', null],
+    ['TLP:CLEAR', 'CLEAR'],
+    ['TLP:GREEN', 'GREEN'],
+    ['TLP:AMBER', 'AMBER'],
+    ['TLP:AMBER+STRICT', 'AMBER_STRICT'],
+  ])('%s', (caseName, tlp) => observe(caseName, tlp, 'member'));
+
+  it('TLP:GREEN, for outsiders of the response network', async () => {
+    const [{ id }] = MEMBERSHIPS;
+    const bring = (state: string) =>
+      warnings.owner.query('update network_member set state = $1 where id = $2', [state, id]);
+    await bring('SUSPENDED');
+    await observe('TLP:GREEN', 'GREEN', 'outsider');
+    await bring('ACCEPTED');
   });
 });
 

@@ -4,9 +4,82 @@ const incidents = 'subgraphs/incidents/src';
 const migrations = 'subgraphs/incidents/migrations';
 const dispatches = [`${incidents}/dispatches/dispatches.integration.test.ts`];
 const onCall = [`${incidents}/on-call/on-call.integration.test.ts`];
+const ofNetwork = [`${incidents}/sharing/of-network.integration.test.ts`];
+const whoSees = [`${incidents}/sharing/who-sees-an-incident.integration.test.ts`];
+const frame = 'packages/subgraph/src/policy';
 
-/** The response network: dispatches and on-call calendars, in the service and past the graph. */
+/** The response network: who is of it, dispatches and on-call calendars, in the service and past the graph. */
 export const NETWORK_GUARDS: readonly Guard[] = [
+  {
+    name: 'of the network: the rule asks whether the organization is a member',
+    file: `${incidents}/sharing/visibility.rules.ts`,
+    cut: '(viewer.ofNetwork && has(FOR_NETWORK))',
+    put: 'has(FOR_NETWORK)',
+    tests: whoSees,
+  },
+  {
+    name: 'of the network: the service asks so',
+    file: `${incidents}/sharing/visible-incidents.ts`,
+    cut: "sql`(${tlp} = 'GREEN' and ${OF_NETWORK})`",
+    put: "sql`(${tlp} = 'GREEN' and (true or ${OF_NETWORK}))`",
+    tests: [...ofNetwork, ...whoSees],
+  },
+  {
+    name: 'of the network: the database asks so',
+    file: `${migrations}/0077-network-on-record.ts`,
+    cut: "'INCIDENT_REPORTER') and khien_of_network())",
+    put: "'INCIDENT_REPORTER'))",
+    tests: [...ofNetwork, ...whoSees],
+  },
+  {
+    name: 'of the network: a member that is suspended or ended is not',
+    file: `${migrations}/0077-network-on-record.ts`,
+    cut: "where m.state = 'ACCEPTED' and",
+    put: 'where',
+    tests: ofNetwork,
+  },
+  {
+    name: 'of the network: what stands beside a member is not',
+    file: `${migrations}/0077-network-on-record.ts`,
+    cut: ' and o.ancestor_ids @> array[(select khien_organization())]',
+    put: '',
+    tests: ofNetwork,
+  },
+  {
+    name: 'of the network: what stands under a member is not',
+    file: `${migrations}/0077-network-on-record.ts`,
+    cut: 'o.ancestor_ids @> array[(select khien_organization())]',
+    put: '(o.ancestor_ids @> array[khien_organization()] or o.id in (select unnest(u.ancestor_ids) from organization_ref u where u.id = khien_organization()))',
+    tests: ofNetwork,
+  },
+  {
+    name: 'of the network: warnings, too',
+    file: `${incidents}/warnings/visible-warnings.ts`,
+    cut: "sql`(w.tlp = 'GREEN' and ${OF_NETWORK})`",
+    put: "sql`(w.tlp = 'GREEN' and (true or ${OF_NETWORK}))`",
+    tests: [`${incidents}/warnings/warnings-access.integration.test.ts`],
+  },
+  {
+    name: 'circles: rows are for members',
+    file: `${frame}/visible-rows.ts`,
+    cut: 'sql<boolean>`(select ${sql.raw(reach.circle.condition)})`',
+    put: 'sql<boolean>`(true or (select ${sql.raw(reach.circle.condition)}))`',
+    tests: [...ofNetwork, `${frame}/visible-rows.test.ts`],
+  },
+  {
+    name: 'circles: fields are for members',
+    file: `${frame}/guard.ts`,
+    cut: '() => circle !== null && context.isOf(circle)',
+    put: '() => circle !== null',
+    tests: [`${frame}/guard.test.ts`],
+  },
+  {
+    name: 'circles: what a service requires is for members',
+    file: `${frame}/who-asks.ts`,
+    cut: 'if (reach.circle === null || !(await context.isOf(reach.circle)))',
+    put: 'if (reach.circle === null)',
+    tests: [`${frame}/who-asks.test.ts`],
+  },
   {
     name: 'dispatches: a member answers for itself',
     file: `${incidents}/dispatches/dispatches.service.ts`,

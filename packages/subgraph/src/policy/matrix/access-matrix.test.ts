@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { archive } from '../../fixture/archive.subgraph.js';
+import { accessAs } from './access.js';
 import { accessMatrix } from './access-matrix.js';
 import { accessMatrixCsv } from './csv.js';
 
@@ -34,6 +35,23 @@ describe('the access matrix', () => {
     // A closed folder is no owner's who is only named in it.
     expect(line('Folder', 'remark', 'OPEN').access.SYSTEM_OWNER).toBe('own+named');
     expect(line('Folder', 'remark', 'CLOSED').access.SYSTEM_OWNER).toBe('own');
+  });
+
+  it('says what a circle gives to outsiders and to members, of what the object gives', () => {
+    const { access } = line('Folder', 'gossip', 'OPEN');
+    expect(access).toMatchObject({
+      PUBLIC: '-',
+      COORDINATOR: 'all',
+      SYSTEM_OWNER: 'own/all',
+      RESPONDER: '-/all',
+    });
+    expect(accessAs('outsider', access.SYSTEM_OWNER)).toBe('own');
+    expect(accessAs('member', access.SYSTEM_OWNER)).toBe('all');
+    expect(accessAs('outsider', access.COORDINATOR)).toBe('all');
+    expect(line('Folder', 'gossip', 'CLOSED').access).toMatchObject({
+      SYSTEM_OWNER: 'own',
+      RESPONDER: '-/named',
+    });
   });
 
   it('gives a type without an object rule what the fields give that hold it', () => {

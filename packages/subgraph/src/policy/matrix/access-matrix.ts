@@ -17,7 +17,7 @@ export interface AccessRow {
   readonly rule: string;
   /** `hidden` for what only joins between subgraphs ask, `frame` for what has its rule from the frame. */
   readonly note: 'hidden' | 'frame' | '';
-  /** By role: `all`, `own`, `named`, `own+named`, or `-` for nothing. */
+  /** By role: `all`, `own`, `named`, `own+named`, or `-` for nothing; `own/all` where members of a circle get all. */
   readonly access: Readonly<Record<Role, string>>;
 }
 
