@@ -7,6 +7,7 @@ import { seedOrganizationRefs } from '@khien/subgraph';
 import { startTestSubgraph, type TestSubgraph } from '@khien/subgraph/testing';
 import { inject } from 'vitest';
 import { IncidentFixture } from '../fixture/incident.fixture.js';
+import { makeMember } from '../fixture/member.fixture.js';
 import { type asker, ORGANIZATIONS } from '../fixture/sharing.fixture.js';
 import { incidents } from '../subgraph.js';
 
@@ -69,6 +70,10 @@ export async function startExchange(runAs: 'application' | 'owner'): Promise<Exc
       ),
   });
   const fixture = await IncidentFixture.connect(running.ownerUrl);
+  // Members of the response network: they see TLP:GREEN of others.
+  for (const code of ['VN-GOV-02', 'VN-UBND-48'] as const) {
+    await makeMember(fixture.client, { organizationId: ORGANIZATIONS[code].id });
+  }
   return {
     running,
     fixture,

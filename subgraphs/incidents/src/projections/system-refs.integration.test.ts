@@ -3,6 +3,7 @@ import { seedOrganizationRefs } from '@khien/subgraph';
 import { startTestSubgraph, type TestSubgraph, testCaller } from '@khien/subgraph/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { IncidentFixture } from '../fixture/incident.fixture.js';
+import { makeMember } from '../fixture/member.fixture.js';
 import { ORGANIZATIONS } from '../fixture/sharing.fixture.js';
 import { IncidentState } from '../incidents/incident-state.js';
 import { incidents } from '../subgraph.js';
@@ -46,6 +47,7 @@ async function start(runAs: 'application' | 'owner'): Promise<IncidentFixture> {
   });
   running.set(runAs, one);
   const into = await IncidentFixture.connect(one.ownerUrl);
+  for (const organizationId of [ministry, province]) await makeMember(into.client, { organizationId });
   await apply(into, [
     told(1, 1, { level: 4, ownerId: unit, operatorId: province }),
     told(2, 2, { level: 2, judgedLevel: 5, ownerId: unit }),
