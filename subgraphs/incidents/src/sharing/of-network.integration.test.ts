@@ -80,8 +80,10 @@ describe('who is of the response network', () => {
   let incident: string;
   let ofService: string;
   beforeAll(async () => {
-    [running, service] = await Promise.all([startSharing(), startSharing('owner')]);
-    [incident, ofService] = await Promise.all([prepare(running), prepare(service)]);
+    running = await startSharing();
+    service = await startSharing('owner');
+    incident = await prepare(running);
+    ofService = await prepare(service);
   });
   afterAll(() => Promise.all([running.close(), service.close()]));
 

@@ -64,7 +64,7 @@ export const NETWORK_GUARDS: readonly Guard[] = [
     file: `${frame}/visible-rows.ts`,
     cut: 'sql<boolean>`(select ${sql.raw(reach.circle.condition)})`',
     put: 'sql<boolean>`(true or (select ${sql.raw(reach.circle.condition)}))`',
-    tests: [...ofNetwork, `${frame}/visible-rows.test.ts`],
+    tests: [`${frame}/visible-rows.test.ts`],
   },
   {
     name: 'circles: fields are for members',
