@@ -115,16 +115,23 @@ it('in one process: the lag of every copy for Prometheus, on this machine, and n
   const graph = await graphUrl(run);
   const [, metrics = ''] =
     /Metrics \(Prometheus\): (http:\/\/127\.0\.0\.1:\d+\/metrics)/.exec(run.output()) ?? [];
-  const figures = await fetch(metrics);
-  expect(figures.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
-  const text = await figures.text();
+  // A copy has figures once it has begun to follow its owner.
+  const copy = 'subgraph="incidents",projection="system_ref",stream="security-levels"';
+  const behind = new RegExp(`^khien_projection_behind_seconds\\{${copy}\\} [\\d.]+$`, 'm');
+  const text = await waitFor(
+    async () => {
+      const figures = await fetch(metrics);
+      expect(figures.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+      const said = await figures.text();
+      return behind.test(said) ? said : undefined;
+    },
+    { description: 'the figures of a copy', timeout: 60_000 },
+  );
   const named = text.match(/^# TYPE \w+/gm) ?? [];
   expect(named).toHaveLength(new Set(named).size);
   for (const subgraph of ['census', 'security-levels', 'incidents']) {
     expect(text).toMatch(new RegExp(`^khien_outbox_waiting\\{subgraph="${subgraph}"\\} \\d+$`, 'm'));
   }
-  const copy = 'subgraph="incidents",projection="system_ref",stream="security-levels"';
-  expect(text).toMatch(new RegExp(`^khien_projection_behind_seconds\\{${copy}\\} [\\d.]+$`, 'm'));
   expect((await fetch(new URL('/metrics', graph))).status).toBe(404);
 });
 

@@ -48,7 +48,7 @@ export const DOSSIER_GUARDS: readonly Guard[] = [
     name: 'incident reviews: shown to no more than incidents show the incident to',
     file: 'subgraphs/security-levels/migrations/0046-incident-reviews.ts',
     cut: "or (tlp in ('GREEN', 'AMBER') and ${has(PARTY)} and party_ids && ${SCOPE})",
-    put: "or (tlp in ('GREEN', 'AMBER') and ${has(PARTY)})",
+    put: "or (tlp in ('GREEN', 'AMBER') and ${has(PARTY)} and ${SCOPE} is not null)",
     tests: reviews,
   },
   {
