@@ -139,7 +139,7 @@ export const WARNING_GUARDS: readonly Guard[] = [
     name: 'components: what a warning says of them past the graph',
     file: `${migrations}/by-component.sql.ts`,
     cut: '(select khien_has_role(${PARTY})) and exists',
-    put: 'exists',
+    put: '(select khien_has_role(${PARTY}) or true) and exists',
     tests: byComponent,
   },
   {
@@ -160,7 +160,7 @@ export const WARNING_GUARDS: readonly Guard[] = [
     name: 'components: looking for whom one concerns is on record',
     file: `${warnings}/warning-matches.reader.ts`,
     cut: "this.context.audit.read('Warning', id);",
-    put: '',
+    put: 'void this.context.audit;',
     tests: byComponent,
   },
   {
