@@ -101,7 +101,8 @@ export class BotnetObservationFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Of this address, or within this range in CIDR notation.',
+    description:
+      'Of this address, or within this range in CIDR notation: in at most 366 days at once, in the 92 before to unless from is given; to is tomorrow unless given.',
   })
   network?: string | null;
 }

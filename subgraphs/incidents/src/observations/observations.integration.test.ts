@@ -42,6 +42,8 @@ afterAll(async () => {
   await past.close();
 });
 
+const YEAR = 'from: "2025-06-01", to: "2026-06-01"';
+
 interface Page {
   readonly totalCount: number;
   readonly nodes: readonly { readonly address: string; readonly day: string; readonly family: string }[];
@@ -83,9 +85,20 @@ describe('observations, address by address', () => {
     [`(filter: { systemId: "${SYSTEM}" })`, 12],
     [`(filter: { organizationId: "${PROVINCE}" })`, 8],
     ['(filter: { systemId: "none" })', 0],
-    ['(filter: { network: "14.161.0.2" })', 4],
-    ['(filter: { network: "14.161.0.0/23" })', 20],
-    ['(filter: { network: "2001:db9::/32" })', 4],
+    [`(filter: { network: "14.161.0.2", ${YEAR} })`, 4],
+    [`(filter: { network: "14.161.0.2", from: "2026-02-01", to: "2026-02-02" })`, 2],
+    [`(filter: { network: "14.161.0.2", family: "mirai", ${YEAR} })`, 2],
+    [`(filter: { network: "14.161.0.0/23", ${YEAR} })`, 20],
+    [`(filter: { network: "14.161.0.77/24", ${YEAR} })`, 12],
+    [`(filter: { network: "14.0.0.0/8", ${YEAR} })`, 20],
+    [`(filter: { network: "0.0.0.0/0", ${YEAR} })`, 20],
+    [`(filter: { network: "2001:db9::/32", ${YEAR} })`, 4],
+    [`(filter: { network: "2001:db9::1", ${YEAR} })`, 4],
+    [`(filter: { network: "::/0", ${YEAR} })`, 4],
+    // In the 92 days before the end, unless a beginning is given.
+    ['(filter: { network: "14.161.0.2", to: "2026-05-04" })', 2],
+    ['(filter: { network: "14.161.0.2", to: "2026-05-05" })', 0],
+    ['(filter: { network: "14.161.0.2" })', 0],
   ])('are filtered: %s', async (filter, count) => {
     expect((await page(filter)).totalCount).toBe(count);
   });
@@ -103,6 +116,18 @@ describe('observations, address by address', () => {
       provenance: { origin: 'REGISTERED' },
     });
     expect(running.statements.texts.filter((text) => text.includes('from network_asset'))).toHaveLength(1);
+  });
+
+  it('are looked for in a network in so many days at once', async () => {
+    const { errors } = await running.ask(
+      '{ botnetObservations(filter: { network: "14.161.0.2", from: "2025-06-01", to: "2026-06-03" }) { totalCount } }',
+      {},
+      { caller: coordinator, language: 'en' },
+    );
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('at most 366 days at once'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 
   it('refuse what is no network', async () => {
