@@ -2,6 +2,7 @@ import type { SubgraphPart } from '@khien/subgraph';
 import { sendersStep } from '../../migrations/0055-senders.js';
 import { spamReportsStep } from '../../migrations/0056-spam-reports.js';
 import { doNotCallStep } from '../../migrations/0072-do-not-call.js';
+import { expiredMayBeRevoked } from '../../migrations/0084-expired-may-be-revoked.js';
 import { spamVerdictsStep } from '../../migrations/0087-spam-verdicts.js';
 import { doNotCallFeature } from '../do-not-call/do-not-call.feature.js';
 import { sendersFeature } from '../senders/senders.feature.js';
@@ -11,7 +12,7 @@ import { spamReportLimitsFrom } from '../spam-reports/spam-reports.settings.js';
 /** The anti-spam registry: senders, codes, spam reports. */
 export const antiSpamPart: SubgraphPart = {
   features: [sendersFeature, spamReportsFeature, doNotCallFeature],
-  migrations: [sendersStep, spamReportsStep, doNotCallStep, spamVerdictsStep],
+  migrations: [sendersStep, spamReportsStep, doNotCallStep, expiredMayBeRevoked, spamVerdictsStep],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     sender: ['select', 'insert', 'update'],

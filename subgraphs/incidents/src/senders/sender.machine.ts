@@ -83,7 +83,8 @@ export const SENDER_MOVES: readonly SenderMove[] = [
   { event: 'REQUEST_RENEWAL', from: VALID, to: RENEWING, by: 'HOLDER', requires: [], guard: 'ASKED_IN_TIME' },
   { event: 'RENEW', from: RENEWING, to: VALID, by: 'COORDINATOR', requires: DECISION },
   { event: 'REFUSE_RENEWAL', from: RENEWING, to: VALID, by: 'COORDINATOR', requires: REASON },
-  ...[VALID, RENEWING].map(
+  // What expired is not valid any more: a decision may still revoke it because it was not renewed, or on another ground.
+  ...[VALID, RENEWING, EXPIRED].map(
     (from): SenderMove => ({
       event: 'REVOKE',
       from,

@@ -164,6 +164,26 @@ describe('terms', () => {
     expect(moves.rowCount).toBe(1);
   });
 
+  it('what expired is revoked as not renewed, by a decision that is kept; what is valid is not', async () => {
+    const { client } = running.fixture;
+    const id = await makeSender(client, { issuedOn: '2020-10-15', expiresOn: '2023-10-15' });
+    const valid = await makeSender(client);
+    await asApplication(running, undefined, (app) => app.query('select sender_terms(now(), 500)'));
+    const revoke = (one: string, version: number) =>
+      change(move(one, version, 'REVOKE', `${DECISION()}, ground: NOT_RENEWED`));
+    expect(codes(await revoke(valid, 1))).toEqual(['NOT_ALLOWED_NOW ground']);
+    expect(codes(await change(move(id, 2, 'REVOKE', ', ground: NOT_RENEWED')))).toEqual([
+      'REQUIRED decisionNo',
+      'REQUIRED decidedOn',
+    ]);
+    const revoked = must(await revoke(id, 2));
+    expect(revoked).toMatchObject({ state: 'REVOKED', expiresOn: '2023-10-15', events: [] });
+    expect((revoked['history'] as object[]).slice(-2)).toMatchObject([
+      { event: 'EXPIRE', toState: 'EXPIRED', decisionNo: null, ground: null },
+      { event: 'REVOKE', toState: 'REVOKED', decisionNo: '12/QĐ', ground: 'NOT_RENEWED' },
+    ]);
+  });
+
   it('what one expires at the moment, another leaves alone', async () => {
     const { client } = running.fixture;
     const id = await makeSender(client, { issuedOn: '2020-11-01', expiresOn: '2023-11-01' });
@@ -281,7 +301,7 @@ const MAY: Readonly<Record<string, readonly [states: string, holder: boolean]>> 
   REQUEST_RENEWAL: ['VALID', true],
   RENEW: ['RENEWING', false],
   REFUSE_RENEWAL: ['RENEWING', false],
-  REVOKE: ['VALID RENEWING', false],
+  REVOKE: ['VALID RENEWING EXPIRED', false],
   APPLY: ['', true],
   EXPIRE: ['', false],
 };
@@ -375,6 +395,13 @@ describe('the database refuses, too, past the graph', () => {
       'REVOKE',
       'REVOKED',
       `, ground = 'FEE_LATE', fee_due_on = current_date - 29`,
+    ],
+    [
+      'a revocation as not renewed of what has not expired',
+      'VALID',
+      'REVOKE',
+      'REVOKED',
+      `, ground = 'NOT_RENEWED'`,
     ],
     ['a longer validity with another step', 'VALID', 'RECORD_FEE', 'VALID', `, expires_on = expires_on + 1`],
     ['another holder', 'VALID', 'RECORD_FEE', 'VALID', `, holder_id = '${PROVINCE}'`],
