@@ -31,6 +31,7 @@ export class IncidentDeadlines {
     await this.#stop(em, incident, stoppedBy(effects));
     if (effects.includes('RESUME_ALL'))
       await this.#start(em, incident, await this.#stoppedByMerge(em, incident));
+    if (effects.includes('RESUME_PERSONAL_DATA')) await this.personalData(em, incident);
     const harmful = await this.#isHarmful(em, incident);
     await this.#start(em, incident, startedBy(effects, { detectedAt, harmful }));
   }

@@ -45,8 +45,10 @@ const QD05_14 = 'QD05 A14';
  * The table of states and transitions of an incident (reference: section G4): ordinary incidents after Circular
  * 20/2017/TT-BTTTT, article 11, serious ones after Decision 05/2017/QĐ-TTg, article 14, closing after articles 9 and 10 of
  * the circular. An incident may turn serious from any open state. Ours, where the texts are silent: that a duplicate is
- * merged whenever it is found, that a merge that was wrong is undone, and that a reopened incident is verified again. The service, the graph, the database's own
- * check (`incident_transition_rule`), the demonstration and the tests read it or are compared with it.
+ * merged whenever it is found, that a merge that was wrong is undone, that a reopened incident is verified again, and that a new
+ * fact opens again not only what was closed but also what was reviewed since, and what was rejected: without that, a report that
+ * turned out to be right could only be made anew, with another receipt and without its history. The service, the graph, the
+ * database's own check (`incident_transition_rule`), the demonstration and the tests read it or are compared with it.
  */
 const LINES: Readonly<Record<IncidentEvent, Line>> = {
   ACKNOWLEDGE: {
@@ -226,10 +228,11 @@ const LINES: Readonly<Record<IncidentEvent, Line>> = {
     reference: QD05_14,
   },
   REOPEN: {
-    from: [S.CLOSED],
+    from: [S.CLOSED, S.REVIEWED, S.REJECTED],
     to: S.REOPENED,
     actors: COORDINATING,
     requires: ['REASON'],
+    clocks: ['RESUME_PERSONAL_DATA'],
     mutation: 'reopenIncident',
     words: { vi: 'Mở lại', en: 'Reopen' },
   },

@@ -61,6 +61,8 @@ export const ClockEffect = {
   STOP_ALL: 'STOP_ALL',
   /** Starts again what the merge stopped, from where it ran: the law did not wait. */
   RESUME_ALL: 'RESUME_ALL',
+  /** Starts the clock of a violation of personal data again, which a rejection stopped: the law did not wait. */
+  RESUME_PERSONAL_DATA: 'RESUME_PERSONAL_DATA',
 } as const;
 /** One of {@link ClockEffect}. */
 export type ClockEffect = (typeof ClockEffect)[keyof typeof ClockEffect];

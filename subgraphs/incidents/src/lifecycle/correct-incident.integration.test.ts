@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LifecycleHarness, PEOPLE, startLifecycle } from '../fixture/lifecycle.fixture.js';
+import { asApplication } from '../fixture/sharing.fixture.js';
 
 const { reporter, operator, responder, coordinator } = PEOPLE;
 const INSIDE = '{ title description class confidence verified rsitCategories { machineTag } area { id } }';
@@ -27,6 +28,53 @@ it('what an incident is is put right by who verifies it, and what is left out st
   });
   await life.must('correctIncident', id, 'class: DATA_THEFT, title: null');
   expect(await life.read(id, INSIDE)).toMatchObject({ title: 'Tống tiền', class: 'DATA_THEFT' });
+});
+
+it('the timeline says what was put right, from what to what, and by whom; of what people wrote, that it changed', async () => {
+  const id = await life.reported();
+  await life.must('correctIncident', id, 'title: "Tống tiền", class: RANSOMWARE, confidence: 80', responder);
+  await life.must(
+    'correctIncident',
+    id,
+    'description: "Chi tiết", areaId: "48@2025-07-01", class: RANSOMWARE',
+  );
+  interface Entry {
+    readonly kind: string;
+    readonly text: string;
+    readonly actor: string | null;
+    readonly details: readonly { readonly name: string; readonly value: string | null }[];
+  }
+  const { timeline } = await life.read<{ timeline: { nodes: readonly Entry[] } }>(
+    id,
+    '{ timeline(filter: { kind: [CORRECTED] }) { nodes { kind text(language: EN) actor details { name value } } } }',
+  );
+  const said = timeline.nodes.map(({ actor, details }) => ({
+    actor,
+    ...Object.fromEntries(details.map(({ name, value }) => [name, value])),
+  }));
+  expect(said).toEqual([
+    { actor: 'responder', field: 'title' },
+    { actor: 'responder', field: 'class', from: 'INTRUSION', to: 'RANSOMWARE' },
+    { actor: 'responder', field: 'confidence', from: null, to: '80' },
+    { actor: 'coordinator', field: 'description' },
+    { actor: 'coordinator', field: 'areaId', from: null, to: '48@2025-07-01' },
+  ]);
+  expect(timeline.nodes[0]?.text).toBe('What it is was put right');
+});
+
+it('the timeline says so past the graph, too', async () => {
+  const id = await life.reported();
+  const { rows } = await asApplication(life.running, coordinator, async (client) => {
+    await client.query('begin');
+    await client.query(`update incident set class = 'SPAM' where id = $1`, [id]);
+    return client.query(
+      `select actor_subject, details from incident_timeline where incident_id = $1 and kind = 'CORRECTED'`,
+      [id],
+    );
+  });
+  expect(rows).toEqual([
+    { actor_subject: 'coordinator', details: { field: 'class', from: 'INTRUSION', to: 'SPAM' } },
+  ]);
 });
 
 it('the figures follow in the same transaction', async () => {

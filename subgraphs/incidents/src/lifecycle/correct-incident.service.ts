@@ -10,7 +10,7 @@ export class CorrectIncidentService {
   constructor(private readonly context: RequestContext) {}
 
   /**
-   * Puts right what an incident is; what it was stands in the audit trail. Figures follow in the same transaction.
+   * Puts right what an incident is. The timeline says what changed (a trigger), the audit trail also what was written before. Figures follow in the same transaction.
    *
    * @throws UserProblems as `changeIncident`, and with everything that must be corrected; KhienError `FORBIDDEN`
    */
@@ -26,6 +26,7 @@ export class CorrectIncidentService {
         if (description !== undefined) incident.description = description?.trim() || null;
         if (confidence !== undefined) incident.confidence = confidence;
         if (areaId !== undefined) incident.areaId = areaId || null;
+        incident.updatedAt = this.context.clock.now();
         await em.flush();
       },
     });

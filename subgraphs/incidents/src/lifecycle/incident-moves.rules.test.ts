@@ -17,7 +17,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     CLASSIFY_ORDINARY: 'CLASSIFIED',
     PROPOSE_SERIOUS: 'PROPOSED_SERIOUS',
   },
-  REJECTED: {},
+  REJECTED: { REOPEN: 'REOPENED' },
   MERGED: { UNMERGE: 'as it was' },
   CLASSIFIED: {
     TAKE_FIRST_MEASURES: 'INITIAL_RESPONSE',
@@ -44,7 +44,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   RESOLVED: { CLOSE: 'CLOSED', PROPOSE_SERIOUS: 'PROPOSED_SERIOUS' },
   CLOSED: { WRITE_LESSONS: 'REVIEWED', REOPEN: 'REOPENED' },
-  REVIEWED: {},
+  REVIEWED: { REOPEN: 'REOPENED' },
   REOPENED: { CHECK: 'VERIFYING', PROPOSE_SERIOUS: 'PROPOSED_SERIOUS' },
 };
 

@@ -22,7 +22,7 @@ const EVENTS = {
   PASS_CHECK: { description: 'The check passed (hoàn thành xử lý).' },
   CLOSE: { description: 'It is closed on the closing report (kết thúc).' },
   WRITE_LESSONS: { description: 'Lessons are written (rút kinh nghiệm).' },
-  REOPEN: { description: 'A new fact opens it again (mở lại).' },
+  REOPEN: { description: 'A new fact opens it again (mở lại), also where it had been rejected.' },
 };
 
 registerEnumType(IncidentEvent, {
@@ -76,6 +76,9 @@ registerEnumType(ClockEffect, {
     STOP_CLOSING: { description: 'Stops that of the closing report: the response goes on.' },
     STOP_ALL: { description: 'Stops all: it was no incident of its own.' },
     RESUME_ALL: { description: 'Starts again what the merge stopped, from where it ran.' },
+    RESUME_PERSONAL_DATA: {
+      description: 'Starts that of a violation of personal data again, where a rejection stopped it.',
+    },
   },
 });
 

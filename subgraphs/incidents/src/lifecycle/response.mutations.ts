@@ -130,7 +130,8 @@ export class ClosingMutations {
   }
 
   @Mutation(() => IncidentPayload, {
-    description: 'Opens a closed incident again because of a new fact (mở lại).',
+    description:
+      'Opens an incident again because of a new fact (mở lại): one that was closed, reviewed or rejected; it is verified again. For coordinators only.',
   })
   reopenIncident(
     @Arg('input', () => IncidentReasonInput, { description: 'Which one, and the new fact.' })

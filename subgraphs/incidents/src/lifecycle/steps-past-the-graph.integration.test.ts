@@ -117,6 +117,8 @@ describe('a step of the table', () => {
     ['CONTAIN', 'COORDINATING', 'CONTAINED', Object.keys(people)],
     ['WRITE_LESSONS', 'CLOSED', 'REVIEWED', ['coordinator', 'other']],
     ['REOPEN', 'CLOSED', 'REOPENED', ['coordinator', 'other']],
+    ['REOPEN', 'REVIEWED', 'REOPENED', ['coordinator', 'other']],
+    ['REOPEN', 'REJECTED', 'REOPENED', ['coordinator', 'other']],
   ] as const)('%s from %s to %s is taken by %o and nobody else', async (event, from, to, allowed) => {
     for (const [name, caller] of Object.entries(people)) {
       const taking = tried(caller, IncidentState[from], (client) =>

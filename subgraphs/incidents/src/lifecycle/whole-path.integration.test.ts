@@ -185,6 +185,36 @@ it('what was rejected is judged, reported and dated no more', async () => {
   expect(await deadlines(id)).toEqual([]);
 });
 
+it('what was rejected by mistake is opened again with the reason, verified, and dated as if it had never been', async () => {
+  life.clock.set('2026-11-21T01:00:00.000Z');
+  const id = await life.reported();
+  await life.must('acknowledgeIncident', id, '');
+  await life.must('checkIncident', id, '');
+  await life.must(
+    'recordPersonalData',
+    id,
+    'personalData: true, violationDetectedAt: "2026-11-21T01:00:00Z"',
+  );
+  expect(await deadlines(id)).toEqual(['INC_PD72 DUE']);
+  await life.must('rejectIncident', id, 'reason: "Báo nhầm"');
+  expect(await deadlines(id)).toEqual(['INC_PD72 STOPPED']);
+  await expect(life.must('reopenIncident', id, 'reason: " "')).rejects.toThrow(/REQUIRED/);
+  await expect(life.must('reopenIncident', id, 'reason: "x"', responder)).rejects.toThrow(/FORBIDDEN/);
+  life.clock.set('2026-11-22T01:00:00.000Z');
+  const opened = await life.must('reopenIncident', id, 'reason: "Có bằng chứng mới"');
+  expect(opened.state).toBe('REOPENED');
+  // The law did not wait: from the detection on, with a day gone.
+  expect(await deadlines(id)).toEqual(['INC_PD72 DUE', 'INC_PD72 STOPPED']);
+  await life.must('checkIncident', id, '');
+  await life.must('classifyIncident', id, 'regime: QD05, facts: { ownerCopesAlone: true }');
+  expect(await deadlines(id)).toEqual([
+    'INC_72 DUE',
+    'INC_NOTIFY_5D DUE',
+    'INC_PD72 DUE',
+    'INC_PD72 STOPPED',
+  ]);
+});
+
 it('what was serious and is opened again may be serious again, or found ordinary', async () => {
   life.clock.set('2026-11-21T01:00:00.000Z');
   const id = await life.reported();
@@ -242,4 +272,6 @@ it('a closed incident is opened again by a new fact, and closed again on a new c
   );
   await life.must('submitIncidentReport', id, CLOSING, operator);
   expect((await life.must('closeIncident', id, '')).state).toBe('CLOSED');
+  await life.must('reviewIncident', id, 'lessons: "Bài học"');
+  expect((await life.must('reopenIncident', id, 'reason: "Lại lần nữa"')).state).toBe('REOPENED');
 });

@@ -30,6 +30,14 @@ it.each([
   expect((await told(id)).slice(before.length)).toEqual([['timeline']]);
 });
 
+it('what was put right is told with what it was', async () => {
+  const id = await life.reported();
+  const before = await told(id);
+  await life.must('correctIncident', id, 'class: RANSOMWARE, confidence: 70');
+  // Its entries in the timeline come with it, and its new version after it.
+  expect((await told(id)).slice(before.length)).toEqual([['class', 'confidence'], []]);
+});
+
 it('a deadline that was missed is told, and that it was escalated', async () => {
   const id = await life.reported('2026-11-10T00:00:00.000Z');
   await life.must('acknowledgeIncident', id, '');

@@ -5,6 +5,8 @@ import { severityOfIncidents } from '../../migrations/0012-severity-of-incidents
 import { deadlinesOfIncidents } from '../../migrations/0013-deadlines-of-incidents.js';
 import { reopenedMayBeSerious } from '../../migrations/0080-reopened-may-be-serious.js';
 import { toldOfWhatHangsOn } from '../../migrations/0081-told-of-what-hangs-on.js';
+import { correctionsTold } from '../../migrations/0083-corrections-told.js';
+import { reopenedFromTheEnd } from '../../migrations/0085-reopened-from-the-end.js';
 import { deadlinesFeature } from '../deadlines/deadlines.feature.js';
 import { lifecycleFeature } from '../lifecycle/lifecycle.feature.js';
 import { reportsFeature } from '../reports/reports.feature.js';
@@ -21,6 +23,8 @@ export const lifecyclePart: SubgraphPart = {
     deadlinesOfIncidents,
     reopenedMayBeSerious,
     toldOfWhatHangsOn,
+    correctionsTold,
+    reopenedFromTheEnd,
   ],
   grants: {
     // Written by triggers and migrations.

@@ -35,6 +35,7 @@ export const TIMELINE_TEXTS: Readonly<Record<TimelineKind, Bilingual>> = {
   OBSERVED: { vi: 'Ghi nhận từ nguồn dữ liệu giám sát', en: 'A feed observed it' },
   IMPORTED: { vi: 'Nhập từ tệp trao đổi', en: 'It was imported' },
   EXPORTED: { vi: 'Kết xuất để trao đổi', en: 'It was exported' },
+  CORRECTED: { vi: 'Đính chính nội dung sự cố', en: 'What it is was put right' },
 };
 
 registerEnumType(TimelineKind, {

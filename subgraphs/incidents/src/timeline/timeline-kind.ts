@@ -31,6 +31,7 @@ export const TimelineKind = {
   OBSERVED: 'OBSERVED',
   IMPORTED: 'IMPORTED',
   EXPORTED: 'EXPORTED',
+  CORRECTED: 'CORRECTED',
 } as const;
 /** One of {@link TimelineKind}. */
 export type TimelineKind = (typeof TimelineKind)[keyof typeof TimelineKind];

@@ -38,6 +38,20 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     tests: [`${incidents}/relations/relations.integration.test.ts`],
   },
   {
+    name: 'incident steps: what was rejected is opened again by coordinators, past the graph',
+    file: `${migrations}/0085-reopened-from-the-end.ts`,
+    cut: "('REOPEN', 'REJECTED', 'REOPENED', '{COORDINATOR}', true)`);",
+    put: "('REOPEN', 'REJECTED', 'REOPENED', '{COORDINATOR,RESPONDER,OPERATING_SIDE}', true)`);",
+    tests: pastTheGraph,
+  },
+  {
+    name: 'what an incident is: put right with an entry in the timeline, past the graph',
+    file: `${migrations}/0083-corrections-told.ts`,
+    cut: 'where f.changed;',
+    put: 'where f.changed and false;',
+    tests: [`${incidents}/lifecycle/correct-incident.integration.test.ts`],
+  },
+  {
     name: 'incident steps: nor past the graph',
     file: `${migrations}/lifecycle/moves.sql.ts`,
     cut: 'if not found or new.moves <> old.moves + 1 then',
