@@ -161,12 +161,27 @@ describe('merging', () => {
       timeline: { totalCount: 1 },
     });
     // Its party goes on seeing its own, and learns nothing of the other one.
+    const history = `incident(id: "${from.id}") { state mergedInto { id }
+      timeline(filter: { kind: [MERGED] }) { nodes { details { name value } } } }`;
     const { incident: own } = await running.data(
-      `{ incident(id: "${from.id}") { state mergedInto { id } } }`,
+      `{ ${history} }`,
       {},
       { caller: asker(Role.SYSTEM_OWNER, 'VN-GOV-02') },
     );
-    expect(own).toEqual({ state: 'MERGED', mergedInto: null });
+    expect(own).toEqual({ state: 'MERGED', mergedInto: null, timeline: { nodes: [{ details: [] }] } });
+    const { incident: whole } = await running.data(`{ ${history} }`, {}, { caller: coordinator });
+    expect(whole).toMatchObject({
+      timeline: {
+        nodes: [
+          {
+            details: [
+              { name: 'intoId', value: into.id },
+              { name: 'intoReference', value: into.reference },
+            ],
+          },
+        ],
+      },
+    });
   });
 
   it('goes in no circle, in the graph and past it', async () => {

@@ -2,11 +2,16 @@ import { inLanguage, type Language as LanguageValue } from '@khien/errors';
 import { AssumedSize, ConnectionArgs, type ConnectionShape, Language, RequestContext } from '@khien/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Incident } from '../incidents/incident.entity.js';
+import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { Organization } from '../neighbours/organization.stub.js';
 import { TimelineReader } from './timeline.reader.js';
 import { TimelineDetail, TimelineFilter } from './timeline.type.js';
 import { IncidentTimelineConnection, IncidentTimelineEntry } from './timeline-entry.entity.js';
 import { TIMELINE_TEXTS } from './timeline-kind.enum.js';
+
+/** Details that name another incident by its id: a merge, its end, a relation. */
+const OTHER_INCIDENT = ['intoId', 'fromId', 'otherId'];
+const ABOUT_ANOTHER: ReadonlySet<string> = new Set([...OTHER_INCIDENT, 'intoReference', 'fromReference']);
 
 /** The timeline of an incident. */
 @Resolver(() => Incident)
@@ -40,12 +45,19 @@ export class TimelineEntryResolver {
   }
 
   @AssumedSize(5)
-  @FieldResolver(() => [TimelineDetail], { description: 'Its facts by name.' })
-  details(@Root() { details }: IncidentTimelineEntry): readonly TimelineDetail[] {
-    return Object.entries(details).map(([name, value]) => ({
-      name,
-      value: value === null ? null : String(value),
-    }));
+  @FieldResolver(() => [TimelineDetail], {
+    description: 'Its facts by name; of another incident none, where the caller does not see that one.',
+  })
+  async details(
+    @Root() { details }: IncidentTimelineEntry,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly TimelineDetail[]> {
+    const other = OTHER_INCIDENT.map((name) => details[name]).find((id) => typeof id === 'string');
+    const seen =
+      other === undefined || (await context.use(IncidentsReader).byKey({ id: String(other) })) !== null;
+    return Object.entries(details)
+      .filter(([name]) => seen || !ABOUT_ANOTHER.has(name))
+      .map(([name, value]) => ({ name, value: value === null ? null : String(value) }));
   }
 
   @FieldResolver(() => Organization, {

@@ -52,6 +52,13 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     tests: [`${incidents}/lifecycle/correct-incident.integration.test.ts`],
   },
   {
+    name: 'incident steps: of another incident nothing to who does not see it',
+    file: `${incidents}/timeline/timeline.resolver.ts`,
+    cut: 'seen || !ABOUT_ANOTHER.has(name)',
+    put: 'seen || ABOUT_ANOTHER.has(name) || true',
+    tests: [`${incidents}/relations/relations.integration.test.ts`],
+  },
+  {
     name: 'incident steps: nor past the graph',
     file: `${migrations}/lifecycle/moves.sql.ts`,
     cut: 'if not found or new.moves <> old.moves + 1 then',
