@@ -12,10 +12,13 @@ import type { ScanRecord } from './scan-record.js';
 import { ScanSeverity, SeverityBasis } from './severity.rules.js';
 
 const AT = securityLevels.migrations.findIndex(({ name }) => name === '0042-components-told');
-/** The release before components were told. */
+/** The release before components were told; rights on what came later cannot be given. */
 const BEFORE: SubgraphDefinition = {
   ...securityLevels,
   migrations: securityLevels.migrations.slice(0, AT),
+  grants: {},
+  functions: [],
+  unaudited: {},
 };
 const LANE = '["quét","","SYSTEM",""]';
 const OWNER = '0190c000-0000-7000-8000-000000000001';
