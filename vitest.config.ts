@@ -68,6 +68,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 300_000,
           // Whole platforms, ports and processes that are killed: one file at a time, when the others are done.
+          isolate: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

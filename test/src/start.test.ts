@@ -71,14 +71,26 @@ function left(members: readonly ProcessLine[]): ProcessLine[] {
   );
 }
 
+/** The server itself, not a process that it made. */
+const isServer = (command: string) => /bin\/postgres .*-D/.test(command);
+
 describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (mode) => {
-  it('comes up, answers, and leaves no process behind on Ctrl-C', async () => {
+  it('comes up, answers, again when PostgreSQL was killed, and leaves no process behind on Ctrl-C', async () => {
     const run = start('--processes', mode);
-    const { informationSystems } = await systems(run);
-    expect(informationSystems.nodes).toHaveLength(10);
+    const before = await systems(run);
+    expect(before.informationSystems.nodes).toHaveLength(10);
+    const parts = family(run).filter(
+      ({ parent, command }) => parent === run.process.pid && !isServer(command),
+    );
+    expect(parts).toHaveLength(mode === 'one' ? 0 : 4);
+
+    const postmaster = family(run).find(({ command }) => isServer(command));
+    if (postmaster === undefined) throw new Error('no PostgreSQL runs on the data directory');
+    process.kill(postmaster.pid, 'SIGKILL');
+    expect(await waitFor(() => systems(run), { timeout: 30_000, interval: 200 })).toEqual(before);
+
     const members = family(run);
-    const parts = members.filter(({ parent }) => parent === run.process.pid).map(({ command }) => command);
-    expect(parts).toHaveLength(mode === 'one' ? 1 : 5);
+    expect(members.filter(({ command }) => isServer(command))).toHaveLength(1);
     run.process.kill('SIGINT');
     expect(await run.ended).toBe(0);
     expect(run.output()).toContain('Stopped.');
@@ -97,16 +109,6 @@ describe.each([['one'], ['many']] as const)('khien start, %s process(es)', (mode
     const second = start('--processes', mode);
     expect(await systems(second)).toEqual(before);
     expect(second.output()).toMatch(/Demonstration data \(×0\.02\): already there/);
-  });
-
-  it('answers again by itself after PostgreSQL was killed', async () => {
-    const run = start('--processes', mode);
-    const before = await systems(run);
-    const postmaster = family(run).find(({ command }) => /bin\/postgres .*-D/.test(command));
-    if (postmaster === undefined) throw new Error('no PostgreSQL runs on the data directory');
-    process.kill(postmaster.pid, 'SIGKILL');
-    const after = await waitFor(() => systems(run), { timeout: 30_000, interval: 200 });
-    expect(after).toEqual(before);
   });
 });
 
