@@ -31,11 +31,19 @@ export interface PostmasterPlan {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/**
+ * PostgreSQL says so at the end of a recovery when an unlogged table was being truncated as the server was killed, and its
+ * process still ended in order: it took away the one file of the new table by which recovery would have known the other, and
+ * its word of that never reached the disk. By the next recovery both are there, and it succeeds.
+ */
+const LEFT_UNLOGGED_FILE = /FATAL: {2}could not create file "base\/[^"]+": File exists/;
+
 /** Recovery after a crash replays the write-ahead log, which can take minutes; after this long it is given up. */
 const START_TIMEOUT_MS = 600_000;
 
 /**
- * Starts `postgres` on 127.0.0.1 and waits until it accepts connections.
+ * Starts `postgres` on 127.0.0.1 and waits until it accepts connections; once more where recovery stumbled over a file that it
+ * clears away itself the second time.
  *
  * It gets a session of its own: a Ctrl-C reaches every process of the terminal's foreground group, and the
  * database must outlive the application that is still finishing its requests.
@@ -43,6 +51,16 @@ const START_TIMEOUT_MS = 600_000;
  * @throws EmbeddedPostgresError `PORT_IN_USE` or `START_FAILED`.
  */
 export async function runPostmaster(plan: PostmasterPlan, port: number): Promise<Postmaster> {
+  try {
+    return await runOnce(plan, port);
+  } catch (error) {
+    const { log } = plan.layout;
+    if (!existsSync(log) || !LEFT_UNLOGGED_FILE.test(readFileSync(log, 'utf8'))) throw error;
+    return runOnce(plan, port);
+  }
+}
+
+async function runOnce(plan: PostmasterPlan, port: number): Promise<Postmaster> {
   const { layout, binaries, user } = plan;
   if (existsSync(layout.log)) renameSync(layout.log, layout.previousLog);
   const log = openSync(layout.log, 'a', 0o600);

@@ -57,6 +57,26 @@ describe('the data', () => {
     expect(await query(server.adminUrl, READ)).toEqual(WRITTEN);
   });
 
+  it('survive a kill -9 of the server while an unlogged table is truncated, at which recovery stumbles once', async () => {
+    const server = await start(scratchDirectory(), { durability: 'full' });
+    await query(server.adminUrl, WRITE);
+    await query(server.adminUrl, 'CREATE UNLOGGED TABLE staging (n integer)');
+    const truncating = new pg.Client({ connectionString: server.adminUrl });
+    truncating.on('error', () => {});
+    await truncating.connect();
+    await truncating.query('BEGIN');
+    await truncating.query('TRUNCATE staging');
+    // Brings to disk what the transaction before has said so far.
+    await query(server.adminUrl, "INSERT INTO commune VALUES ('00002')");
+    const ended = new Promise<void>((resolve) => truncating.once('end', () => resolve()));
+    process.kill(server.pid, 'SIGKILL');
+    // Its process sees that the server is gone, and takes back what it did: in memory alone.
+    await ended;
+    await server.restart();
+    expect(await query(server.adminUrl, READ)).toEqual([...WRITTEN, { code: '00002' }]);
+    expect(readFileSync(join(server.directory, 'server.previous.log'), 'utf8')).toContain('File exists');
+  });
+
   it('survive a restart that was asked for, which is no unexpected exit', async () => {
     const exits: object[] = [];
     const server = await start(scratchDirectory(), { onUnexpectedExit: (info) => exits.push(info) });
