@@ -1,7 +1,4 @@
-const reason = (kind: string, value = 'null::text') =>
-  `jsonb_build_array(jsonb_build_object('kind', '${kind}', 'value', ${value}))`;
-const when = (condition: string, found: string) =>
-  `case when ${condition} then ${found} else '[]'::jsonb end`;
+import { FILTER_REASONS, hitsOf, reason, when } from './filter.sql.js';
 
 /**
  * Whom a revision is meant for now, and why: systems of the filter (all of its conditions hold, one value of each is
@@ -24,27 +21,9 @@ const MATCHES = `
       ${when('s.id = any (c.system_ids)', reason('NAMED'))}
       || case when not hit.filter then '[]'::jsonb else
         ${when('c.every_system', reason('EVERY_SYSTEM'))}
-        || ${when('cardinality(c.levels) > 0', reason('LEVEL', 'hit.level::text'))}
-        || ${when('c.on_national_list is not null', reason('NATIONAL_LIST', 's.on_national_list::text'))}
-        || ${when('cardinality(c.owner_ids) > 0', reason('OWNER', 's.owner_id::text'))}
-        || ${when('cardinality(c.area_ids) > 0', reason('AREA', 'hit.area'))}
-        || ${when('cardinality(c.lifecycles) > 0', reason('LIFECYCLE', 's.lifecycle'))} end
+        || ${FILTER_REASONS} end
     from c cross join system_ref s
-    cross join lateral (select
-      s.effective_level as level,
-      (select a from unnest(c.area_ids) as a where a = s.home_area_id or a = any (s.served_area_ids) limit 1) as area
-    ) as known
-    cross join lateral (select known.level, known.area, c.filtered
-      and (cardinality(c.levels) = 0 or case when known.level is null then false else known.level = any (c.levels) end)
-      and (c.on_national_list is null or s.on_national_list = c.on_national_list)
-      and (cardinality(c.owner_ids) = 0 or exists (select from organization_ref o
-        where o.id = s.owner_id and o.ancestor_ids && c.owner_ids))
-      and (cardinality(c.area_ids) = 0 or known.area is not null)
-      and case when cardinality(c.lifecycles) = 0 then s.lifecycle <> 'RETIRED'
-        else s.lifecycle = any (c.lifecycles) end as filter) as hit
-    where hit.filter or s.id = any (c.system_ids)
-    union all
-    select null::uuid, o.id, null::uuid, ${reason('NAMED')} from c cross join unnest(c.organization_ids) as o(id);
+    ${hitsOf()}
   end $$`;
 
 /** What follows from a move, as the owner, whoever moved: the history, and at an issue the frozen set of addressees. */
