@@ -6,7 +6,7 @@ import { resolveInstanceDirectory } from '@khien/embedded-postgres';
 import type { Bilingual } from '@khien/errors';
 import { isNats, openEvents } from '@khien/events';
 import { inspectSubgraph } from '../databases/migrations.js';
-import { choosePort } from '../launch/free-port.js';
+import { isFree } from '../launch/free-port.js';
 import type { DatabaseSettings, PlatformSettings } from '../settings/settings.js';
 import { workspace } from '../settings/workspace.js';
 import { SUBGRAPH_NAMES } from '../subgraphs/subgraphs.js';
@@ -49,20 +49,17 @@ const node: Check = {
 const port: Check = {
   title: { vi: 'Cổng của đồ thị', en: 'Port of the graph' },
   look: async ({ say, settings }) => {
-    try {
-      return well(String(await choosePort(settings.host, settings.port, true)));
-    } catch {
-      return ill(
-        say({
-          vi: `cổng ${settings.port} đang bị dùng (có thể do chính Khiên đang chạy)`,
-          en: `port ${settings.port} is in use (perhaps by a running Khiên)`,
-        }),
-        say({
-          vi: 'Khi khởi động, Khiên sẽ chọn cổng trống kế tiếp.',
-          en: 'A start takes the next free port.',
-        }),
-      );
-    }
+    if (await isFree(settings.host, settings.port)) return well(String(settings.port));
+    return ill(
+      say({
+        vi: `cổng ${settings.port} đang bị dùng (có thể do chính Khiên đang chạy)`,
+        en: `port ${settings.port} is in use (perhaps by a running Khiên)`,
+      }),
+      say({
+        vi: 'Khi khởi động, Khiên sẽ chọn cổng trống kế tiếp.',
+        en: 'A start takes the next free port.',
+      }),
+    );
   },
 };
 

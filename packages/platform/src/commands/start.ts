@@ -1,4 +1,4 @@
-import { choosePort } from '../launch/free-port.js';
+import { type ReservedPort, reservePort } from '../launch/free-port.js';
 import { launchInProcess } from '../launch/in-process.js';
 import { launchProcesses } from '../launch/processes.js';
 import type { LaunchOptions, RunningPlatform } from '../launch/running-platform.js';
@@ -29,11 +29,11 @@ export async function start(session: Session, options: StartOptions, signal: Pro
   const host = options.host ?? settings.host;
   const wantedPort = options.port ?? settings.port;
   const demoScale = options.demoScale ?? settings.demoScale;
-  const choose = () => choosePort(host, wantedPort, options.port !== undefined);
+  const reserve = () => reservePort(host, wantedPort, options.port !== undefined);
 
   // Before anything slow.
   if (settings.signIn === undefined && !isLoopback(host)) throw new SignInRequiredError(host);
-  await choose();
+  await (await reserve()).release();
   let up = false;
   await usingDatabases(session, signal.then(waitWhile(() => up)), async (databases) => {
     await migrateStep(session, databases);
@@ -41,14 +41,19 @@ export async function start(session: Session, options: StartOptions, signal: Pro
     if (demoScale > 0) await seedDemonstrationStep(session, databases, demoScale);
     if (!(await isComposed())) await compose(session, { check: false });
     const provided = await signInStep(session, host, wantedPort, demoScale > 0);
+    const reserved: ReservedPort[] = [];
+    const hold = async (reservation: Promise<ReservedPort>) => {
+      reserved.push(await reservation);
+      return (await reservation).port;
+    };
     try {
       const platform = await launchStep(session, {
         databaseUrls: databases.urls,
         events: databases.events,
         supergraphFile: workspace().supergraphFile,
         host,
-        port: await choose(),
-        metrics: await metricsAddress(session, wantedPort),
+        port: await hold(reserve()),
+        metrics: { ...settings.metrics, port: await hold(reserveMetricsPort(session, wantedPort)) },
         processes: options.processes ?? settings.processes,
         files: filesOf(databases, session.env),
         signIn: provided.signIn,
@@ -59,6 +64,7 @@ export async function start(session: Session, options: StartOptions, signal: Pro
       await platform.close();
     } finally {
       await provided.close();
+      await Promise.all(reserved.map(({ release }) => release()));
     }
   });
   terminal.write(`${say({ vi: 'Đã dừng.', en: 'Stopped.' })}\n`);
@@ -69,10 +75,10 @@ function waitWhile(orderly: () => boolean): (signal: string) => Promise<string> 
   return (signal) => (orderly() ? new Promise<never>(() => {}) : Promise.resolve(signal));
 }
 
-async function metricsAddress({ settings }: Session, graphPort: number) {
+function reserveMetricsPort({ settings }: Session, graphPort: number): Promise<ReservedPort> {
   const { host, port } = settings.metrics;
   // Whoever lets the graph take any port has no wish for this one either.
-  return { host, port: await choosePort(host, graphPort === 0 ? 0 : port, false) };
+  return reservePort(host, graphPort === 0 ? 0 : port, false);
 }
 
 function signInStep(

@@ -2,7 +2,7 @@ import type { SignInOptions } from '@khien/gateway';
 import { type LoopbackHost, startIdentityProvider } from '@khien/identity-provider';
 import type { Logger } from '@khien/logging';
 import { organizationNames } from '@khien/security-levels';
-import { choosePort } from './free-port.js';
+import { reservePort } from './free-port.js';
 
 /** Addresses that nobody outside of this machine reaches. */
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'] satisfies readonly LoopbackHost[];
@@ -49,13 +49,14 @@ export async function provideSignIn(options: ProvideSignInOptions): Promise<Prov
   const { given, host, demonstration, env, log } = options;
   if (given !== undefined) return { signIn: given, demonstration: false, close: async () => {} };
   if (!isLoopback(host)) throw new SignInRequiredError(host);
+  const { port, release } = await reservePort(host, options.port, false);
   const provider = await startIdentityProvider({
     host,
-    port: await choosePort(host, options.port, false),
+    port,
     organizations: organizationNames(demonstration),
     environment: env,
     log,
-  });
+  }).finally(release);
   return { signIn: { issuer: provider.issuer }, demonstration: true, close: () => provider.close() };
 }
 
