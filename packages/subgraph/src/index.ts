@@ -6,6 +6,7 @@ export { type AuditExcerpt, verifyExport } from './audit/export-file.js';
 export type { AuditedContent } from './audit/trail/audited-content.js';
 export { type AuditVerdict, verifyAudit } from './audit/verify.js';
 export type { BackgroundTools, BackgroundWork } from './background/background-work.js';
+export { platformService } from './background/platform-service.js';
 export { callerSettings } from './caller/caller-settings.js';
 export { withCaller } from './caller/current-caller.js';
 export { type OrganizationRef, seedOrganizationRefs } from './caller/organization-refs.js';

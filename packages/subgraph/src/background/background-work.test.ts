@@ -11,6 +11,7 @@ const tools = {
   calendar: VIETNAM,
   settings: {},
   log: createLogger({ name: 'test', level: 'silent' }),
+  as: () => Promise.reject(new Error('nobody is worked for here')),
 };
 
 beforeEach(() => {

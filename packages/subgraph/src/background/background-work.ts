@@ -1,9 +1,11 @@
 import type { WorkingCalendar } from '@khien/calendar';
+import type { Caller } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../context/clock.js';
+import type { RequestContext } from '../context/request-context.js';
 
-/** What background work stands on. Nobody asks behind it: row-level security shows it nothing of its own. */
+/** What background work stands on. Nobody asks behind it: row-level security shows it nothing of its own accord. */
 export interface BackgroundTools {
   readonly orm: MikroORM;
   readonly clock: Clock;
@@ -11,6 +13,16 @@ export interface BackgroundTools {
   /** The subgraph's own settings. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly log: Logger;
+  /**
+   * Works as somebody: with their rights alone, under row-level security, on record.
+   *
+   * @param action what the audit trail calls it
+   */
+  readonly as: <T>(
+    caller: Caller,
+    action: string,
+    work: (context: RequestContext) => Promise<T>,
+  ) => Promise<T>;
   /** Aborted when the subgraph ends, which waits for the work: what takes long stops at the next good place. */
   readonly ending: AbortSignal;
 }

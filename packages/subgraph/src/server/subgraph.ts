@@ -7,7 +7,7 @@ import {
 import { VIETNAM, type WorkingCalendar } from '@khien/calendar';
 import type { FileKeeping } from '@khien/files';
 import { OperationGate, type OperationLimits, SUBGRAPH_LIMITS } from '@khien/graph-limits';
-import { CALLER_HEADER, CallerVerifier, type KeyRing } from '@khien/identity';
+import { CALLER_HEADER, type Caller, CallerVerifier, type KeyRing } from '@khien/identity';
 import type { Logger } from '@khien/logging';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLFormattedError } from 'graphql';
@@ -15,8 +15,9 @@ import type { Pool } from 'pg';
 import { auditPlugin } from '../audit/audit.plugin.js';
 import { ReadLog } from '../audit/read-log.js';
 import { noteRootFields } from '../audit/root-fields.js';
-import { startBackgroundWork } from '../background/background-work.js';
+import { type BackgroundTools, startBackgroundWork } from '../background/background-work.js';
 import { workBell } from '../background/work-bell.js';
+import { withCaller } from '../caller/current-caller.js';
 import { type Clock, systemClock } from '../context/clock.js';
 import { RequestContext, type RequestHeaders } from '../context/request-context.js';
 import { assertBoundByPolicies } from '../database/bound-by-policies.js';
@@ -81,6 +82,8 @@ export interface Subgraph {
   readonly name: string;
   readonly sdl: string;
   readonly orm: MikroORM;
+  /** What its background work stands on, for whoever has a single work to do. */
+  readonly workTools: Omit<BackgroundTools, 'ending'>;
   /** Answers a request in this process, without HTTP. Never throws: what goes wrong stands in `errors`. */
   execute(request: GraphRequest): Promise<GraphResult>;
   /** Answers a request for a file in this process, without HTTP. Never throws. */
@@ -158,14 +161,25 @@ export async function startSubgraph(
   const unaudited = new Set(Object.keys(definition.unaudited ?? {}));
   const auditedContent = Object.assign({}, ...definition.features.map((one) => one.auditedContent ?? {}));
   const verifier = new CallerVerifier(options.callerKeys, definition.name);
-  const contextFor = async (headers: RequestHeaders) => {
-    const { [CALLER_HEADER]: token } = headers;
-    const caller = await verifier.verify(typeof token === 'string' ? token : undefined);
+  const contextOf = (caller: Caller, headers: RequestHeaders) => {
     const { files } = options;
     const subgraph = definition.name;
     const given = { subgraph, orm, clock, calendar, log, headers, caller, reads, unaudited, auditedContent };
     return new RequestContext({ ...given, files, attachments, settings });
   };
+  const contextFor = async (headers: RequestHeaders) => {
+    const { [CALLER_HEADER]: token } = headers;
+    return contextOf(await verifier.verify(typeof token === 'string' ? token : undefined), headers);
+  };
+  const as: BackgroundTools['as'] = (caller, action, work) =>
+    withCaller(caller, async () => {
+      const context = contextOf(caller, {});
+      context.audit.asked(action, true);
+      const done = await work(context);
+      await context.audit.writeReads();
+      return done;
+    });
+  const workTools = { orm, clock, calendar, settings, log, as };
   const gate = new OperationGate(options.limits ?? SUBGRAPH_LIMITS);
   const readiness = () => checkReadiness(orm);
   const answering = { downloads, uploads, contextFor, formatError: format };
@@ -182,7 +196,7 @@ export async function startSubgraph(
     if (closing) return;
     if (work.length > 0 && every > 0) {
       const bell = workBell({ subgraph, databaseUrl: options.databaseUrl, log });
-      ends.push(startBackgroundWork(work, { orm, clock, calendar, settings, log }, every, bell));
+      ends.push(startBackgroundWork(work, workTools, every, bell));
     }
     if (options.files) {
       ends.push(startSweeping({ subgraph, orm, files: options.files, now: () => clock.now(), log }));
@@ -199,6 +213,7 @@ export async function startSubgraph(
     name: definition.name,
     sdl,
     orm,
+    workTools,
     readiness,
     eventLag: lag,
     execute: (request) => execute({ server, gate, contextFor, formatError: format }, request),

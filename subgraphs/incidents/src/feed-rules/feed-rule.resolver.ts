@@ -26,7 +26,7 @@ export class FeedRuleResolver {
 
   @Mutation(() => FeedRulePayload, {
     description:
-      'Sets from how many addresses on, of which family and level of system, an incident is opened. It counts from the next import on; incidents that are open stay.',
+      'Sets from how many addresses on, of which family and level of system, an incident is opened. It counts at once, also of what was seen within its days; incidents that are open stay.',
   })
   setFeedRule(
     @Arg('input', () => SetFeedRuleInput, { description: 'The rule as it is to be.' })

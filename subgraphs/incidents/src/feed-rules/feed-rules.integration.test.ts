@@ -90,7 +90,7 @@ describe('rules for observations', () => {
     ]);
   });
 
-  it('open incidents from the next import on, and none once they ended; a day is counted at once', async () => {
+  it('open incidents by an import, and none once they ended; a day is counted at once', async () => {
     expect((await seen('14.161.1.1', 'gafgyt')).body).toMatchObject({ matched: 1, incidentsOpened: 0 });
     const { exposureCounting, botnetFamilies } = await running.data<Record<string, unknown>>(
       `{ exposureCounting { complete pendingDays earliestPendingDay } botnetFamilies(on: "${at}", period: DAY) { family addresses } }`,

@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { importsFeeds } from '../feeds/feed-import.policy.js';
+import { FOLLOW_WORK } from '../feeds/follow.work.js';
 import { isUuid } from '../incidents/identifier.rules.js';
 import { notFound } from '../network-members/input.rules.js';
 import { FeedRule } from './feed-rule.entity.js';
@@ -11,7 +12,7 @@ import { familyName, feedRuleProblems } from './feed-rule.rules.js';
 
 const WHAT = { vi: 'Quy tắc', en: 'The rule' };
 
-/** Sets the rules by which observations become incidents. They count from the next import on. */
+/** Sets the rules by which observations become incidents: of what was seen already, too, as far as a rule looks back. */
 export class FeedRulesService {
   constructor(private readonly context: RequestContext) {}
 
@@ -38,6 +39,7 @@ export class FeedRulesService {
         await sql`select pg_advisory_xact_lock(hashtext('feed rule'), hashtext(${JSON.stringify(about)}))`.execute(
           em.getKysely<unknown>(),
         );
+        await sql`select pg_notify('khien_work', ${FOLLOW_WORK})`.execute(em.getKysely<unknown>());
         const known = await em.findOne(FeedRule, about, { lockMode: LockMode.PESSIMISTIC_WRITE });
         if (known !== null) {
           assertExpectedVersion(known, expectedVersion ?? 0, WHAT);

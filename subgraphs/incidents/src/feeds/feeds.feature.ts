@@ -4,6 +4,7 @@ import { feedImportPolicy } from './feed-import.policy.js';
 import { FeedImportResolver } from './feed-import.resolver.js';
 import { FeedImport } from './feed-import.type.js';
 import { feedUpload } from './feed-upload.js';
+import { followWork } from './follow.work.js';
 import { retentionWork } from './retention.work.js';
 
 /** Feeds, and what came of their files. */
@@ -12,5 +13,5 @@ export const feedsFeature: Feature = {
   entities: [FeedImport],
   policy: feedImportPolicy,
   uploads: { feed: feedUpload },
-  work: [retentionWork],
+  work: [retentionWork, followWork],
 };

@@ -1,7 +1,4 @@
-import { VIETNAM } from '@khien/calendar';
 import { Role } from '@khien/identity';
-import { createLogger } from '@khien/logging';
-import { systemClock } from '@khien/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asApplication, asker, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { fresh } from '../fixture/ways/way.js';
@@ -274,10 +271,7 @@ describe('an asset that is accepted after a feed came in', () => {
        where f.name = 'matched-later'`,
     );
     const work = () =>
-      rematchWork.run({
-        ...{ orm: running.subgraph.orm, clock: systemClock, calendar: VIETNAM, settings: {} },
-        ...{ log: createLogger({ name: 'test', level: 'silent' }), ending: new AbortController().signal },
-      });
+      rematchWork.run({ ...running.subgraph.workTools, ending: new AbortController().signal });
     const seen = async () => {
       const { rows } = await client.query<{ line: string }>(
         `select concat_ws(' ', o.day, host(o.address), o.system_id) as line from botnet_observation o

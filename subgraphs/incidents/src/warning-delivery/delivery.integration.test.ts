@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { VIETNAM } from '@khien/calendar';
 import { ROLES } from '@khien/identity';
 import { type BackgroundTools, openOrm } from '@khien/subgraph';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -100,7 +99,8 @@ function work(overridden: Record<string, string> = {}, aborted = false): Promise
   const ending = new AbortController();
   if (aborted) ending.abort();
   return warningDeliveryWork.run({
-    ...{ orm, clock: { now: () => warnings.now }, calendar: VIETNAM, ending: ending.signal },
+    ...warnings.running.subgraph.workTools,
+    ...{ orm, clock: { now: () => warnings.now }, ending: ending.signal },
     settings: { warningDelivery: deliverySettings({ ...env, ...overridden }) },
     log,
   });

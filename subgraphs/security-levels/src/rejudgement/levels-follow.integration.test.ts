@@ -1,5 +1,3 @@
-import { VIETNAM } from '@khien/calendar';
-import { systemClock } from '@khien/subgraph';
 import { startTestSubgraph, type TestSubgraph } from '@khien/subgraph/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
@@ -108,12 +106,11 @@ it('what a version before both regimes stored is judged by both, by the subgraph
   await owner.query(`update information_system set level_nd85 = null, level_judged_by = null, level_regime = 'ND331',
     level_status = case when level_nd331 is null then 'FACTS_MISSING' else 'DETERMINED' end, level = level_nd331`);
   const start = await end();
-  const { orm } = running.subgraph;
   const told: unknown[] = [];
   const log = { info: (what: unknown) => told.push(what) } as unknown as Tools['log'];
   const settings = { defaultLevelRegime: 'ND331' };
   const ending = new AbortController();
-  const tools = { orm, clock: systemClock, calendar: VIETNAM, settings, log, ending: ending.signal };
+  const tools = { ...running.subgraph.workTools, settings, log, ending: ending.signal };
   // At the end of the subgraph it stops after a batch, and goes on with the next start.
   ending.abort();
   await levelsFollowWork.run(tools);
