@@ -48,8 +48,10 @@ const TABLE: readonly string[] = [
  * Whom a revision is meant for now, and why: systems of the filter (all of its conditions hold, one value of each is
  * enough; what components tell is one of them), systems and organizations that are named. Retired systems only where the
  * filter asks for them, or by name. Of components it says which product fits, not what stands in the system.
+ *
+ * @param area SQL of the area by which a system fits; exactly one that is chosen unless given
  */
-const MATCHES = `
+export const matches = (area?: string): string => `
   create or replace function warning_matches(of_warning uuid, of_number integer)
   returns table (system_id uuid, organization_id uuid, owner_id uuid, reasons jsonb)
   language plpgsql stable security definer rows 1000 set search_path = pg_catalog, public, pg_temp set jit = off as $$
@@ -83,8 +85,11 @@ const MATCHES = `
         || ${when('c.by_component', 'affected.reasons')}
         || ${FILTER_REASONS} end
     from c cross join system_ref s left join affected on affected.system_id = s.id
-    ${hitsOf(`
-      and (not c.by_component or affected.system_id is not null)`)}
+    ${hitsOf(
+      `
+      and (not c.by_component or affected.system_id is not null)`,
+      area,
+    )}
   end $$`;
 
 /** Whoever an edition chose by components is told which: also who was addressed before, and is affected by what is new. */
@@ -119,7 +124,7 @@ const DETAILS = `
 export const BY_COMPONENT: readonly string[] = [
   ...COLUMNS,
   ...TABLE,
-  MATCHES,
+  matches(),
   DETAILS,
   // Runs by name behind follows, which freezes the addressees.
   `create trigger names_components after update on warning for each row execute function warning_names_components()`,

@@ -145,9 +145,13 @@ const TOLD = `
     return null;
   end $$`;
 
-/** Takes what is due for a while; a worker that dies gives it back by saying nothing. */
-const CLAIM = `
-  create function warning_delivery_claim(moment timestamptz, channels text[], lease interval, most integer)
+/**
+ * Takes what is due for a while; a worker that dies gives it back by saying nothing.
+ *
+ * @param respondBy SQL of the deadline that the message names: of a delivery `d`, an edition `c`
+ */
+export const claims = (create: 'create' | 'create or replace', respondBy: string): string => `
+  ${create} function warning_delivery_claim(moment timestamptz, channels text[], lease interval, most integer)
   returns table (id uuid, claim uuid, attempts integer, channel text, occasion text, address text, language text,
     sealed bytea[], warning_id uuid, reference text, kind text, revision integer, origin text, severity text, tlp text,
     title_vi text, title_en text, summary_vi text, summary_en text, instructions_vi text, instructions_en text,
@@ -173,7 +177,7 @@ const CLAIM = `
         and (x.until is null or x.until > moment) order by x.added_at desc, x.id desc),
       w.id, w.reference, w.kind, d.revision, w.origin, c.severity, c.tlp, c.title_vi, c.title_en, c.summary_vi, c.summary_en,
       c.instructions_vi, c.instructions_en, c.change_vi, c.change_en, c.cves, c.products, c.indicators, c.links,
-      c.respond_by::timestamptz, c.issued_at::timestamptz, w.last_reason, d.created_at::timestamptz
+      ${respondBy}::timestamptz, c.issued_at::timestamptz, w.last_reason, d.created_at::timestamptz
     from claimed d join warning_subscription s on s.id = d.subscription_id join warning w on w.id = d.warning_id
       join warning_revision c on c.warning_id = d.warning_id and c.number = d.revision;
   end $$`;
@@ -246,7 +250,7 @@ export const DELIVERY: readonly string[] = [
   TOLD,
   `create trigger z_told after update on warning for each row when (old.moves <> new.moves)
     execute function warning_is_told()`,
-  CLAIM,
+  claims('create', 'c.respond_by'),
   FINISH,
   RETRY,
   REMIND,

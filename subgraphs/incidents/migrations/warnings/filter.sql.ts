@@ -13,14 +13,25 @@ export const FILTER_REASONS = `${when('cardinality(c.levels) > 0', reason('LEVEL
         || ${when('cardinality(c.area_ids) > 0', reason('AREA', 'hit.area'))}
         || ${when('cardinality(c.lifecycles) > 0', reason('LIFECYCLE', 's.lifecycle'))}`;
 
+/** The area of the filter in which a system stands or which it serves: exactly that one. */
+const AREA_ITSELF =
+  '(select a from unnest(c.area_ids) as a where a = s.home_area_id or a = any (s.served_area_ids) limit 1)';
+
+/** The same, or what lies in it: by what census told of it, by itself alone as long as census has not. */
+export const AREA_AROUND = `(select a from (select s.home_area_id union all select unnest(s.served_area_ids)) as p(id)
+      left join area_ref u on u.id = p.id collate "C"
+      cross join unnest(case when u.id is null then array[p.id collate "C"] else u.ancestor_ids end) as a
+      where cardinality(c.area_ids) > 0 and a = any (c.area_ids) limit 1)`;
+
 /**
  * What of systems, `s`, an edition, `c`, hits: by its filter, and what it names. The end of the function `warning_matches`.
  *
  * @param also one more condition of the filter
+ * @param area SQL of the area by which a system fits
  */
-export const hitsOf = (also = ''): string => `cross join lateral (select
+export const hitsOf = (also = '', area = AREA_ITSELF): string => `cross join lateral (select
       s.effective_level as level,
-      (select a from unnest(c.area_ids) as a where a = s.home_area_id or a = any (s.served_area_ids) limit 1) as area
+      ${area} as area
     ) as known
     cross join lateral (select known.level, known.area, c.filtered${also}
       and (cardinality(c.levels) = 0 or case when known.level is null then false else known.level = any (c.levels) end)

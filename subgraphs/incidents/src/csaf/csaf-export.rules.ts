@@ -23,7 +23,8 @@ export interface CsafPublisher {
 interface IssuedEdition {
   readonly number: number;
   readonly issuedAt: Date;
-  readonly change: string;
+  /** What changed; empty for the first, null for one that the reader does not read. */
+  readonly change: string | null;
 }
 
 /** What a document is made from. */
@@ -48,6 +49,7 @@ const NOTES = {
   details: { vi: 'Hướng dẫn xử lý', en: 'Instructions' },
   indicators: { vi: 'Dấu hiệu nhận biết', en: 'Indicators' },
   first: { vi: 'Bản đầu tiên.', en: 'First edition.' },
+  withheld: { vi: 'Không chia sẻ theo nhãn TLP của bản này.', en: 'Not shared, by the TLP of that edition.' },
 } as const;
 
 /**
@@ -65,7 +67,7 @@ export function csafOf(source: CsafSource, publisher: CsafPublisher, language: C
   const history = issued
     ? editions.map(({ number, issuedAt, change }) => ({
         ...{ number: String(number), date: issuedAt.toISOString() },
-        summary: change === '' ? NOTES.first[language] : change,
+        summary: (change === null ? NOTES.withheld[language] : change) || NOTES.first[language],
       }))
     : [{ number: '0', date: createdAt.toISOString(), summary: NOTES.first[language] }];
   const first = history[0]?.date ?? createdAt.toISOString();

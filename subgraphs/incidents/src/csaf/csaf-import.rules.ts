@@ -85,7 +85,7 @@ export function warningOf(csaf: Json): ImportedWarning {
       products: fit('products', products, LIMITS.products),
       indicators: fit('indicators', indicatorsOf(document), LIMITS.indicators),
       links: fit('links', links, LIMITS.links),
-      ...{ respondBy: null, answersAnew: false },
+      ...{ respondBy: null, answersAnew: false, deadlineForAll: false },
     },
     source: {
       publisher: String(publisher['name']).slice(0, 500),

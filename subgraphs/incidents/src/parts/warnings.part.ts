@@ -3,6 +3,9 @@ import { warningsStep } from '../../migrations/0045-warnings.js';
 import { warningDelivery } from '../../migrations/0046-warning-delivery.js';
 import { warningsAtOnce } from '../../migrations/0063-warnings-at-once.js';
 import { warningsByComponent } from '../../migrations/0074-warnings-by-component.js';
+import { editionsByTheirLabel } from '../../migrations/0088-editions-by-their-label.js';
+import { warningsByArea } from '../../migrations/0089-warnings-by-area.js';
+import { updatesOfWarnings } from '../../migrations/0090-updates-of-warnings.js';
 import { csafFeature } from '../csaf/csaf.feature.js';
 import { csafPublisher } from '../csaf/csaf.settings.js';
 import { warningDeliveryFeature } from '../warning-delivery/delivery.feature.js';
@@ -12,7 +15,10 @@ import { warningsFeature } from '../warnings/warnings.feature.js';
 /** Warnings and directives, their delivery, and what was done about them. */
 export const warningsPart: SubgraphPart = {
   features: [warningsFeature, warningDeliveryFeature, csafFeature],
-  migrations: [warningsStep, warningDelivery, warningsAtOnce, warningsByComponent],
+  migrations: [
+    ...[warningsStep, warningDelivery, warningsAtOnce, warningsByComponent],
+    ...[editionsByTheirLabel, warningsByArea, updatesOfWarnings],
+  ],
   // Whom a warning went to is written by the database alone.
   grants: {
     warning: ['select', 'insert', 'update'],

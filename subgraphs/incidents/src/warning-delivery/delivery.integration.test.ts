@@ -256,6 +256,21 @@ describe('who is told', () => {
       { soon_at: new Date('2026-11-27T06:00:00Z'), overdue_at: new Date('2026-12-20T00:00:00Z') },
     ]);
   });
+
+  it('with the deadline that is theirs, where an update gave another one to who came new', async () => {
+    await webhook();
+    const selection = { organizationIds: [ORGANIZATIONS['VN-GOV-02'].id] };
+    const warning = await warnings.issued({ selection, respondBy: '2026-11-28T00:00:00Z' });
+    warnings.now = new Date('2026-11-26T06:00:00Z');
+    const more = { organizationIds: [...selection.organizationIds, ORGANIZATIONS['VN-UBND-48'].id] };
+    await warnings.updated(warning, { selection: more, respondBy: '2026-12-10T00:00:00Z' });
+    await work();
+    warnings.now = new Date('2026-11-29T00:00:00Z');
+    await work();
+    expect(
+      posts.map(({ body }) => JSON.parse(body)).map(({ type, data }) => `${type} ${data.respondBy}`),
+    ).toEqual([...['warning.updated 2026-11-28T00:00:00.000Z', 'warning.overdue 2026-11-28T00:00:00.000Z']]);
+  });
 });
 
 describe('a receiver that fails', () => {

@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMailbox, isPublicAddress, waitSeconds, webhookUrlProblem } from './delivery.rules.js';
+import {
+  isMailbox,
+  isPublicAddress,
+  MOST_ATTEMPTS,
+  waitSeconds,
+  webhookUrlProblem,
+} from './delivery.rules.js';
 import { deliverySettings } from './delivery.settings.js';
 import { SecretBox } from './secret-box.js';
 import { type DueDelivery, mailOf } from './warning-message.rules.js';
@@ -91,6 +97,14 @@ describe('waiting', () => {
       { numRuns: 200 },
     );
     expect(waitSeconds(1, 0)).not.toBe(waitSeconds(1, 0.9));
+  });
+
+  it('until it is given up: more than a day, less than the week after which it is not news', () => {
+    const hours = (chance: number) =>
+      Array.from({ length: MOST_ATTEMPTS - 1 }, (_, index) => waitSeconds(index + 1, chance)).reduce(
+        (sum, one) => sum + one,
+      ) / 3_600;
+    expect([hours(0), hours(0.5), hours(1)].map(Math.round)).toEqual([25, 38, 51]);
   });
 });
 

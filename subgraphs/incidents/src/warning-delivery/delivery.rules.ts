@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Attempts after which a message is given up. */
-export const MOST_ATTEMPTS = 12;
+/** Attempts after which a message is given up: over a day and up to two, so that a night and a morning lose none. */
+export const MOST_ATTEMPTS = 17;
 const FIRST_WAIT_S = 60;
 const LONGEST_WAIT_S = 6 * 3_600;
 

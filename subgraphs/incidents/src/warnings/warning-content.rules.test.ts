@@ -6,16 +6,16 @@ import {
   isCve,
   isIndicator,
   isWebLink,
-  missingForIssue,
   problemsOfContent,
   problemsOfSelection,
   type WarningContent,
 } from './warning-content.rules.js';
+import { missingForIssue } from './warning-issue.rules.js';
 
 const CONTENT: WarningContent = {
   ...{ titleVi: 'a', titleEn: 'a', summaryVi: 'a', summaryEn: 'a', instructionsVi: 'a', instructionsEn: 'a' },
   ...{ changeVi: '', changeEn: '', severity: 'HIGH', tlp: 'AMBER', cves: [], products: [], indicators: [] },
-  ...{ links: [], respondBy: null, answersAnew: false },
+  ...{ links: [], respondBy: null, answersAnew: false, deadlineForAll: false },
 };
 const SELECTION = {
   ...{ everySystem: false, levels: [], onNationalList: null, ownerIds: [], areaIds: [], lifecycles: [] },
@@ -110,5 +110,17 @@ describe('what must be corrected', () => {
     expect(missing(CONTENT, 'WARNING', 2)).toEqual(['REQUIRED', 'REQUIRED']);
     expect(missing(CONTENT, 'DIRECTIVE')).toEqual(['REQUIRED']);
     expect(missing({ ...CONTENT, respondBy: now })).toEqual(['INVALID_VALUE']);
+  });
+
+  it('a deadline that has passed stands where it is given to nobody anew', () => {
+    const now = new Date('2026-12-05T00:00:00Z');
+    const [passed, other] = [new Date('2026-12-01T00:00:00Z'), new Date('2026-12-02T00:00:00Z')];
+    const content = { ...CONTENT, changeVi: 'a', changeEn: 'a', respondBy: passed };
+    const missing = (given: WarningContent, before: Date | null) =>
+      missingForIssue(given, { kind: 'DIRECTIVE', number: 2, now, before }).map(({ code }) => code);
+    expect(missing(content, passed)).toEqual([]);
+    for (const before of [other, null]) expect(missing(content, before)).toEqual(['INVALID_VALUE']);
+    expect(missing({ ...content, answersAnew: true }, passed)).toEqual(['INVALID_VALUE']);
+    expect(missing({ ...content, deadlineForAll: true }, passed)).toEqual(['INVALID_VALUE']);
   });
 });

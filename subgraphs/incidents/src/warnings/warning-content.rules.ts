@@ -10,7 +10,7 @@ import {
   type WarningLink,
   type WarningSelection,
 } from './warning-content.js';
-import type { WarningKind, WarningSeverity } from './warning-state.js';
+import type { WarningSeverity } from './warning-state.js';
 
 /** The most that a warning holds: characters of texts, elements of lists. */
 export const LIMITS = {
@@ -44,6 +44,8 @@ export interface WarningContent {
   readonly links: readonly WarningLink[];
   readonly respondBy: Date | null;
   readonly answersAnew: boolean;
+  /** Whether the deadline holds also for those who were addressed before and gave no final report. */
+  readonly deadlineForAll: boolean;
 }
 
 /** Something that can be corrected. */
@@ -228,40 +230,6 @@ export function problemsOfChoice(
       : []),
     ...(foundCves && cves.length === 0
       ? [needed('cves', 'mã CVE cần tìm (cves)', 'CVEs to look for (cves)')]
-      : []),
-  ];
-}
-
-/** What is missing before an edition may be proposed or issued. */
-export function missingForIssue(
-  content: WarningContent,
-  { kind, number, now }: { readonly kind: WarningKind; readonly number: number; readonly now: Date },
-): readonly ContentProblem[] {
-  const texts = ['titleVi', 'titleEn', 'summaryVi', 'summaryEn', 'instructionsVi', 'instructionsEn'] as const;
-  const changes = number === 1 ? [] : (['changeVi', 'changeEn'] as const);
-  return [
-    ...[...texts, ...changes].flatMap((field) =>
-      content[field] === ''
-        ? [{ code: ErrorCode.REQUIRED, path: ['input', 'id'], parameters: { what: field } }]
-        : [],
-    ),
-    ...(kind === 'DIRECTIVE' && content.respondBy === null
-      ? [
-          {
-            code: ErrorCode.REQUIRED,
-            path: ['input', 'id'],
-            parameters: { what: { vi: 'hạn báo cáo (respondBy)', en: 'the deadline (respondBy)' } },
-          },
-        ]
-      : []),
-    ...(content.respondBy !== null && content.respondBy <= now
-      ? [
-          {
-            code: ErrorCode.INVALID_VALUE,
-            path: ['input', 'id'],
-            parameters: { what: { vi: 'hạn báo cáo đã qua', en: 'the deadline has passed' } },
-          },
-        ]
       : []),
   ];
 }

@@ -25,6 +25,10 @@ const TEXTS: Readonly<Record<string, (value: string) => Bilingual>> = {
     vi: `có thể bị ảnh hưởng: ${value}; phiên bản chưa rõ hoặc không so sánh được`,
     en: `may be affected: ${value}; the version is not known or cannot be compared`,
   }),
+  MOVED: () => ({
+    vi: 'đã đổi đơn vị vận hành hoặc chủ quản từ khi được gửi',
+    en: 'has another operator or owner since it was addressed',
+  }),
   CVE_FOUND: (value) => ({ vi: `rà quét đã phát hiện ${value}`, en: `a scan found ${value}` }),
 };
 
@@ -39,7 +43,7 @@ export class WarningReason {
 
   @Field(() => String, {
     description:
-      'NAMED, EVERY_SYSTEM, COMPONENT, COMPONENT_PERHAPS, CVE_FOUND, LEVEL, NATIONAL_LIST, OWNER, AREA or LIFECYCLE.',
+      'NAMED, EVERY_SYSTEM, COMPONENT, COMPONENT_PERHAPS, CVE_FOUND, LEVEL, NATIONAL_LIST, OWNER, AREA, LIFECYCLE or MOVED.',
   })
   get kind(): string {
     return this.#reason.kind;

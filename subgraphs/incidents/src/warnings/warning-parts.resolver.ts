@@ -3,6 +3,7 @@ import {
   AssumedSize,
   ConnectionArgs,
   type ConnectionShape,
+  DateTime,
   Language,
   RequestContext,
   StoredFile,
@@ -141,6 +142,14 @@ export class WarningRecipientResolver {
   @FieldResolver(() => Boolean, { description: 'Whether the deadline has passed without a final report.' })
   overdue(@Root() recipient: WarningRecipient, @Ctx() context: RequestContext): boolean {
     return context.use(WarningRecipientsReader).isOverdue(recipient);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When it was first late, also where a later edition gave it another deadline; null: never.',
+  })
+  firstOverdueAt(@Root() { firstOverdueAt, overdueAt }: WarningRecipient): Date | null {
+    return firstOverdueAt ?? overdueAt;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What was last reported, in words.' })

@@ -82,6 +82,9 @@ export class WarningRecipient {
   })
   overdueAt!: Date | null;
 
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  firstOverdueAt!: Date | null;
+
   @Property({ type: 'timestamptz', length: 3 })
   @Field(() => DateTime, { description: 'When it was addressed.' })
   addressedAt!: Date;

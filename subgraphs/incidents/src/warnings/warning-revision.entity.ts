@@ -70,7 +70,8 @@ export class WarningRevision {
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   @Field(() => DateTime, {
     nullable: true,
-    description: 'By when addressees report what they did (hạn báo cáo); null: no deadline.',
+    description:
+      'By when addressees report what they did (hạn báo cáo); null: no deadline. Of whoever was addressed before see WarningRecipient.dueAt.',
   })
   respondBy!: Date | null;
 
@@ -79,6 +80,13 @@ export class WarningRevision {
     description: 'Whether earlier answers do not count for it: everybody answers anew.',
   })
   answersAnew!: boolean;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, {
+    description:
+      'Whether respondBy holds for everybody who has not given a final report; else for those who came new with it.',
+  })
+  deadlineForAll!: boolean;
 
   @Property({ type: 'boolean' })
   everySystem!: boolean;

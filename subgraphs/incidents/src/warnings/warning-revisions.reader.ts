@@ -7,13 +7,14 @@ import {
   rowMapper,
 } from '@khien/subgraph';
 import { sql } from 'kysely';
+import { visibleEditions } from './visible-warnings.js';
 import { WarningRevision } from './warning-revision.entity.js';
 
 /** Asks for the editions of warnings. */
 export class WarningRevisionsReader {
   constructor(private readonly context: RequestContext) {}
 
-  /** A page of the issued editions of a warning that the caller sees; one statement for many warnings. */
+  /** A page of the issued editions that the caller reads, of a warning that they see; one statement for many warnings. */
   issued(warningId: string, args: ConnectionArgs): Promise<Page<WarningRevision>> {
     const listing = {
       name: 'revisions of warning',
@@ -21,7 +22,7 @@ export class WarningRevisionsReader {
       belongs: sql`c.warning_id = parent.key`,
       columns: sql`c.*`,
       from: sql`warning_revision c join warning w on w.id = c.warning_id and c.number <= w.revision`,
-      where: [],
+      where: [visibleEditions(this.context)],
       keyset: {
         name: 'latest edition first',
         descending: true,

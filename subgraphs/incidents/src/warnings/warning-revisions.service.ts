@@ -76,6 +76,11 @@ export class WarningRevisions {
     return em.findOne(WarningRevision, { warningId, number: revision + 1, issuedAt: null });
   }
 
+  /** The deadline of an edition; null for none. */
+  async deadline(em: EntityManager, warningId: string, number: number): Promise<Date | null> {
+    return (await em.findOne(WarningRevision, { warningId, number }))?.respondBy ?? null;
+  }
+
   /** Begins an edition. */
   start(
     em: EntityManager,

@@ -47,7 +47,7 @@ export class WarningSelectionType {
   @AssumedSize(10)
   @Field(() => [AdministrativeUnit], {
     nullable: 'itemsAndList',
-    description: 'Stands in, or serves, one of these.',
+    description: 'Stands in, or serves, one of these or what lies in them.',
   })
   get areas(): readonly AdministrativeUnit[] {
     return this.#selection.areaIds.map((id) => new AdministrativeUnit(id));

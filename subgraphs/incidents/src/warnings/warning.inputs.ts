@@ -87,7 +87,7 @@ export class WarningSelectionInput {
   @Field(() => [ID], {
     defaultValue: [],
     description:
-      'Stands in, or serves, exactly one of these administrative units, such as 48@2025-07-01; not those inside them.',
+      'Stands in, or serves, one of these administrative units, such as 48@2025-07-01, or one that lies in them.',
   })
   areaIds!: readonly string[];
 
@@ -179,7 +179,8 @@ export class WarningContentInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'By when addressees report what they did; a directive needs it.',
+    description:
+      'By when addressees report what they did; a directive needs it. Of a later revision it is the deadline of those who come new, and of those who had none; others keep theirs, unless answersAnew or deadlineForAll.',
   })
   respondBy?: Date | null;
 
@@ -188,6 +189,13 @@ export class WarningContentInput {
     description: 'Of a later revision: earlier answers do not count, everybody answers anew.',
   })
   answersAnew!: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Of a later revision: respondBy is the deadline of everybody who has not given a final report, also of those who are late (gia hạn).',
+  })
+  deadlineForAll!: boolean;
 
   @Field(() => WarningSelectionInput, {
     nullable: true,

@@ -138,6 +138,7 @@ export const warningPolicy: FeaturePolicy = {
       ...fields(writesWarnings, ['pending', 'progress', 'wouldMatchNow', 'steps', 'actions']),
     },
   },
+  // Of the editions of a warning the reader shows those that their own label lets the caller read.
   WarningRevision: {
     fields: {
       ...fields(withObject, [
@@ -154,6 +155,7 @@ export const warningPolicy: FeaturePolicy = {
         'links',
         'respondBy',
         'answersAnew',
+        'deadlineForAll',
         'issuedAt',
       ]),
       selection: writesWarnings,
@@ -211,6 +213,7 @@ export const warningPolicy: FeaturePolicy = {
         'answers',
         'soonAt',
         'overdueAt',
+        'firstOverdueAt',
         'addressedAt',
         'done',
       ]),

@@ -27,6 +27,12 @@ export const NOBODY = notNow({
   en: 'no system or organization is chosen.',
 });
 
+/** The deadline that stands has passed for whoever comes new. */
+export const LATE_FROM_THE_START = notNow({
+  vi: 'hạn báo cáo đã qua mà có đơn vị nhận mới (wouldMatchNow); hãy đặt hạn mới, đơn vị đã nhận trước đó giữ hạn cũ.',
+  en: 'the deadline has passed, and somebody new would be addressed (wouldMatchNow); give a new one, those addressed before keep theirs.',
+});
+
 /** What is known of components is not whole: who is affected could be left out. */
 export const COMPONENTS_MISSING = notNow({
   vi: 'dữ liệu thành phần của hệ thống chưa đồng bộ đủ; chờ hoàn tất, hoặc đề nghị quản trị chạy khien projections rebuild.',

@@ -76,7 +76,10 @@ export class WarningResolver {
     return context.use(WarningRevisionsReader).pending(id);
   }
 
-  @FieldResolver(() => WarningRevisionConnection, { description: 'Its issued editions, latest first.' })
+  @FieldResolver(() => WarningRevisionConnection, {
+    description:
+      'Its issued editions that you may read, latest first: those whose own TLP lets you, which may have been stricter than it is now.',
+  })
   async revisions(
     @Root() { id }: Warning,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
@@ -146,7 +149,7 @@ export class WarningResolver {
   @FieldResolver(() => WarningMatchConnection, {
     nullable: true,
     description:
-      'What its filter chooses now and it has not gone to: of a draft all of it, of an issued one what was registered or changed since.',
+      'What its filter chooses now and it has not gone to: of a draft all of it, of an issued one what was registered since, and what has another operator or owner since and gave no final report (reason MOVED).',
   })
   async wouldMatchNow(
     @Root() warning: Warning,

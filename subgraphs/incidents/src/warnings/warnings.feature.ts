@@ -1,7 +1,7 @@
 import type { AuditedContent, Feature, RequestContext } from '@khien/subgraph';
 import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '../incidents/identifier.rules.js';
-import { coordinates, visibleRecipients, visibleWarnings } from './visible-warnings.js';
+import { visibleEditions, visibleRecipients, visibleWarnings } from './visible-warnings.js';
 import { Warning } from './warning.entity.js';
 import { WarningMutations } from './warning.mutations.js';
 import { warningPolicy } from './warning.policy.js';
@@ -42,7 +42,7 @@ const seenRevisions: AuditedContent = (ids, context) =>
     sql`select c.warning_id || '~~~' || c.number as id from warning_revision c join warning w on w.id = c.warning_id
       where c.warning_id || '~~~' || c.number = any(${[...ids]}::text[])
         and c.warning_id = any(${ids.map((id) => id.split('~~~')[0] ?? '').filter(isUuid)}::uuid[])
-        and ${visibleWarnings(context)} and (${coordinates(context)} or c.number <= w.revision)`,
+        and ${visibleWarnings(context)} and ${visibleEditions(context)}`,
   );
 
 const seenAnswers: AuditedContent = (ids, context) =>

@@ -13,7 +13,13 @@ import {
 import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '../incidents/identifier.rules.js';
 import { visibleIncidents } from '../sharing/visible-incidents.js';
-import { coordinates, READ_NOW, visibleRecipients, visibleWarnings } from './visible-warnings.js';
+import {
+  coordinates,
+  READ_NOW,
+  unreadRecipients,
+  visibleRecipients,
+  visibleWarnings,
+} from './visible-warnings.js';
 import { Warning } from './warning.entity.js';
 import type { WarningFilter } from './warning.filter.js';
 import { WarningRevision } from './warning-revision.entity.js';
@@ -96,13 +102,11 @@ export class WarningsReader {
     return warning;
   }
 
-  /** How many warnings something of the caller's organization has not acknowledged yet. */
+  /** How many warnings the filter `unread` shows. */
   async unreadCount(): Promise<number> {
     const { rows } = await sql<{ count: string }>`
       select count(distinct r.warning_id) as count from warning_recipient r
-      where r.acknowledged_at is null and not r.closed
-        and (select khien_organization()) in (r.organization_id, r.owner_id)
-        and ${visibleRecipients(this.context)}`.execute(this.context.db);
+      where ${unreadRecipients(this.context)}`.execute(this.context.db);
     return Number(rows[0]?.count ?? 0);
   }
 
@@ -147,8 +151,7 @@ export class WarningsReader {
     }
     if (typeof unread === 'boolean') {
       const left = sql`exists (select from warning_recipient r where r.warning_id = w.id
-        and r.acknowledged_at is null and not r.closed and (r.organization_id = any ((select khien_scope())::uuid[])
-          or r.owner_id = any ((select khien_scope())::uuid[])) and ${visibleRecipients(this.context)})`;
+        and ${unreadRecipients(this.context)})`;
       found.push(unread ? left : sql`not ${left}`);
     }
     if (origin) found.push(sql`w.origin = ${origin}`);

@@ -43,7 +43,8 @@ export class WarningsResolver {
   @Cost(10)
   @Query(() => Int, {
     nullable: true,
-    description: 'How many warnings something of your organization has not acknowledged yet.',
+    description:
+      'How many warnings something of your organization, or under it, has not acknowledged yet: those that the filter unread shows.',
   })
   unreadWarningCount(@Ctx() context: RequestContext): Promise<number> {
     return context.use(WarningsReader).unreadCount();

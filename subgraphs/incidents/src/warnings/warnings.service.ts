@@ -22,8 +22,8 @@ import type {
 } from './warning.inputs.js';
 import { fourEyesProblem, type WarningTransition } from './warning.machine.js';
 import { writesWarnings } from './warning.policy.js';
-import { COMPONENTS_MISSING, NOBODY, notNow, WRONG_STATE } from './warning.problems.js';
-import { missingForIssue } from './warning-content.rules.js';
+import { COMPONENTS_MISSING, LATE_FROM_THE_START, NOBODY, notNow, WRONG_STATE } from './warning.problems.js';
+import { hasPassed, missingForIssue } from './warning-issue.rules.js';
 import { WarningMatchesReader } from './warning-matches.reader.js';
 import { WarningMoves } from './warning-moves.service.js';
 import type { WarningRevision } from './warning-revision.entity.js';
@@ -114,7 +114,7 @@ export class WarningsService {
     return this.#move(input, WarningEvent.PROPOSE, {
       before: async (em, warning) => {
         const pending = await this.#pending(em, warning);
-        await this.#refuseUnfinished(warning, pending);
+        await this.#refuseUnfinished(em, warning, pending);
         this.context.use(WarningRevisions).prepared(pending);
       },
     });
@@ -135,7 +135,7 @@ export class WarningsService {
         const pending = await this.#pending(em, warning);
         const problem = fourEyesProblem(step, warning.kind, pending.preparedBy, subject);
         refuseIfAny(problem === null ? [] : [notNow(problem)]);
-        await this.#refuseUnfinished(warning, pending);
+        await this.#refuseUnfinished(em, warning, pending);
         pending.issuedBy = subject;
         pending.issuedAt = now;
         issued = pending;
@@ -207,13 +207,18 @@ export class WarningsService {
     return pending;
   }
 
-  async #refuseUnfinished(warning: Warning, pending: WarningRevision): Promise<void> {
+  async #refuseUnfinished(em: EntityManager, warning: Warning, pending: WarningRevision): Promise<void> {
     const { kind, id, revision } = warning;
     const now = this.context.clock.now();
-    refuseIfAny(missingForIssue(pending, { kind, number: pending.number, now }));
+    const before = await this.context.use(WarningRevisions).deadline(em, id, revision);
+    refuseIfAny(missingForIssue(pending, { kind, number: pending.number, now, before }));
     if (pending.affectedProducts || pending.foundCves) {
       const whole = await this.context.use(WarningMatchesReader).componentsAreWhole();
       refuseIfAny(whole ? [] : [COMPONENTS_MISSING]);
+    }
+    if (hasPassed(pending.respondBy, now)) {
+      const anybody = await this.context.use(WarningMatchesReader).anyNew(warning, pending);
+      refuseIfAny(anybody ? [LATE_FROM_THE_START] : []);
     }
     // Whoever may read it anyway is told by the list; what only addressees read needs some.
     const open = pending.tlp === 'GREEN' || pending.tlp === 'CLEAR';
@@ -247,7 +252,8 @@ function copyOf({ content, selection }: GivenContent): GivenContent {
         changeVi: '',
         changeEn: '',
       },
-      ...{ severity, tlp, cves, products, indicators, links, respondBy, answersAnew: false },
+      ...{ severity, tlp, cves, products, indicators, links, respondBy },
+      ...{ answersAnew: false, deadlineForAll: false },
     },
     selection: {
       ...{ everySystem, levels, onNationalList, ownerIds, areaIds, lifecycles, systemIds, organizationIds },

@@ -5,6 +5,8 @@ const migrations = 'subgraphs/incidents/migrations/warnings';
 const steps = [`${warnings}/warning-steps.integration.test.ts`];
 const access = [`${warnings}/warnings-access.integration.test.ts`];
 const behaviour = [`${warnings}/warnings.integration.test.ts`];
+const editions = [`${warnings}/warning-editions.integration.test.ts`];
+const updates = [`${warnings}/warning-updates.integration.test.ts`];
 const byComponent = [`${warnings}/warnings-by-component.integration.test.ts`];
 
 /** Warnings: who issues, whom they reach, who answers; in the service and past the graph. */
@@ -64,6 +66,83 @@ export const WARNING_GUARDS: readonly Guard[] = [
     cut: '(case when exact then ${column}',
     put: '(case when false then ${column}',
     tests: access,
+  },
+  {
+    name: 'warnings: a label that is lowered does not publish earlier editions',
+    file: `${warnings}/warning-revisions.reader.ts`,
+    cut: 'where: [visibleEditions(this.context)],',
+    put: 'where: visibleEditions === undefined ? [] : [],',
+    tests: editions,
+  },
+  {
+    name: 'warnings: earlier editions past the graph, too',
+    file: `${migrations}/editions.sql.ts`,
+    cut: "(warning_revision.tlp = 'CLEAR' and",
+    put: "(w.tlp = 'CLEAR' and",
+    tests: editions,
+  },
+  {
+    name: 'warnings: an edition of AMBER+STRICT stays with the organization itself',
+    file: `${warnings}/visible-warnings.ts`,
+    cut: "when a.exact or c.tlp = 'AMBER_STRICT' then",
+    put: 'when a.exact then',
+    tests: editions,
+  },
+  {
+    name: 'warnings: an edition of AMBER+STRICT past the graph, too',
+    file: `${migrations}/editions.sql.ts`,
+    cut: "(warning_revision.tlp <> 'AMBER_STRICT' or",
+    put: "(warning_revision.tlp <> '' or",
+    tests: editions,
+  },
+  {
+    name: 'warnings: who came new does not read what was said under another label',
+    file: `${warnings}/visible-warnings.ts`,
+    cut: '(a.since_revision <= c.number or c.tlp = w.tlp)',
+    put: 'a.since_revision > 0',
+    tests: editions,
+  },
+  {
+    name: 'warnings: nor past the graph who came new',
+    file: `${migrations}/editions.sql.ts`,
+    cut: 'and (a.since_revision <= number or warning_revision.tlp = w.tlp)',
+    put: '',
+    tests: editions,
+  },
+  {
+    name: 'warnings: the history of a CSAF document says nothing of editions that are not read',
+    file: 'subgraphs/incidents/src/csaf/csaf.reader.ts',
+    cut: 'and ${visibleEditions(this.context)} order by',
+    put: 'and ${visibleEditions === undefined ? sql`false` : sql`true`} order by',
+    tests: editions,
+  },
+  {
+    name: 'warnings: the trail says nothing of editions that are not read',
+    file: `${warnings}/warnings.feature.ts`,
+    cut: 'and ${visibleEditions(context)}`',
+    put: 'and ${visibleEditions === undefined ? sql`false` : sql`c.number <= w.revision`}`',
+    tests: editions,
+  },
+  {
+    name: 'warnings: whose systems went to somebody else reads them no more',
+    file: `${migrations}/updates.sql.ts`,
+    cut: 'r.organization_id = a.organization_id or r.owner_id = a.organization_id',
+    put: 'r.organization_id is not null',
+    tests: updates,
+  },
+  {
+    name: 'warnings: a deadline that has passed is given to nobody, past the graph',
+    file: `${migrations}/updates.sql.ts`,
+    cut: 'and before.respond_by = new.respond_by) then',
+    put: ') then',
+    tests: updates,
+  },
+  {
+    name: 'warnings: an update forgives nobody who is late',
+    file: `${migrations}/updates.sql.ts`,
+    cut: 'or o.due_at is null and ahead) as dated',
+    put: 'or ahead) as dated',
+    tests: updates,
   },
   {
     name: 'warnings: who else got one is not told',
