@@ -1,13 +1,11 @@
 import type { MigrationStep } from '@khien/subgraph';
 import { Migration } from '@mikro-orm/migrations';
-import { SENDER_RULES, senderMoves } from './anti-spam/sender-moves.sql.js';
+import { EXPIRED_MAY_BE_REVOKED, senderMoves } from './anti-spam/sender-moves.sql.js';
 
 /** A registration that expired can be revoked by a decision, because it was not renewed. */
 class ExpiredMayBeRevoked extends Migration {
   override up(): void {
-    this.addSql(
-      senderMoves('create or replace', [...SENDER_RULES, ['REVOKE', 'EXPIRED', 'REVOKED', 'COORDINATOR']]),
-    );
+    this.addSql(senderMoves('create or replace', EXPIRED_MAY_BE_REVOKED));
   }
 }
 

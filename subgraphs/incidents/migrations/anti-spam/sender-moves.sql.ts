@@ -21,6 +21,12 @@ export const SENDER_RULES: readonly SenderRule[] = [
   ['EXPIRE', 'VALID', 'EXPIRED', 'AUTOMATIC'],
 ];
 
+/** The same since what expired can be revoked. */
+export const EXPIRED_MAY_BE_REVOKED: readonly SenderRule[] = [
+  ...SENDER_RULES,
+  ['REVOKE', 'EXPIRED', 'REVOKED', 'COORDINATOR'],
+];
+
 const refused = (text: string) => `raise exception '${text}' using errcode = 'insufficient_privilege'`;
 const valuesOf = (rules: readonly SenderRule[]) =>
   rules.map(([event, from, to, actor]) => `('${event}', '${from}', '${to}', '${actor}')`).join(', ');
@@ -29,8 +35,13 @@ const valuesOf = (rules: readonly SenderRule[]) =>
  * What the application's role may do to a registration: only what the table allows, by whom it says.
  *
  * @param create what the statement begins with
+ * @param also what is checked last, since a later migration
  */
-export const senderMoves = (create: 'create' | 'create or replace', rules: readonly SenderRule[]): string => `
+export const senderMoves = (
+  create: 'create' | 'create or replace',
+  rules: readonly SenderRule[],
+  also = '',
+): string => `
       ${create} function sender_moves() returns trigger
       language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       declare
@@ -91,6 +102,19 @@ export const senderMoves = (create: 'create' | 'create or replace', rules: reado
         end if;
         if new.last_event = 'REVOKE' and new.ground = 'NOT_RENEWED' and new.expires_on >= today then
           ${refused('it has not expired')};
-        end if;
+        end if;${also}
         return new;
       end $$`;
+
+/** A decision is of the time of its decree, and not older than the dossier, the issue or the request that it decides on. */
+export const OF_THEIR_TIME = `
+        if new.decided_on < (case new.regime when 'ND91' then date '2020-10-01' else date '2008-09-11' end) then
+          ${refused('a decision is not older than its decree')};
+        end if;
+        if tg_op = 'UPDATE' and new.decided_on < (case
+            when old.issued_on is null then old.complete_on
+            when new.regime = 'ND91' and old.state = 'RENEWING' and new.last_event in ('RENEW', 'REFUSE_RENEWAL')
+              then coalesce(old.renewal_asked_on, old.issued_on)
+            else old.issued_on end) then
+          ${refused('a decision is not older than what it decides on')};
+        end if;`;

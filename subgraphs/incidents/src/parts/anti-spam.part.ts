@@ -4,6 +4,8 @@ import { spamReportsStep } from '../../migrations/0056-spam-reports.js';
 import { doNotCallStep } from '../../migrations/0072-do-not-call.js';
 import { expiredMayBeRevoked } from '../../migrations/0084-expired-may-be-revoked.js';
 import { spamVerdictsStep } from '../../migrations/0087-spam-verdicts.js';
+import { decisionsOfTheirTime } from '../../migrations/0093-decisions-of-their-time.js';
+import { figuresByService } from '../../migrations/0094-figures-by-service.js';
 import { doNotCallFeature } from '../do-not-call/do-not-call.feature.js';
 import { sendersFeature } from '../senders/senders.feature.js';
 import { spamReportsFeature } from '../spam-reports/spam-reports.feature.js';
@@ -12,7 +14,15 @@ import { spamReportLimitsFrom } from '../spam-reports/spam-reports.settings.js';
 /** The anti-spam registry: senders, codes, spam reports. */
 export const antiSpamPart: SubgraphPart = {
   features: [sendersFeature, spamReportsFeature, doNotCallFeature],
-  migrations: [sendersStep, spamReportsStep, doNotCallStep, expiredMayBeRevoked, spamVerdictsStep],
+  migrations: [
+    sendersStep,
+    spamReportsStep,
+    doNotCallStep,
+    expiredMayBeRevoked,
+    spamVerdictsStep,
+    decisionsOfTheirTime,
+    figuresByService,
+  ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
     sender: ['select', 'insert', 'update'],

@@ -2,7 +2,7 @@ import { CalendarDate, DateTime, NonNegativeInt, Origin, UserError } from '@khie
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Sender } from './sender.entity.js';
 import { SenderEvent, SenderRegime, SenderState } from './sender.machine.js';
-import { RevocationGround } from './sender.rules.js';
+import { CodeService, RevocationGround } from './sender.rules.js';
 
 /** One step of a registration; rows that the database writes by itself. */
 @ObjectType('SenderMove', { description: 'One step of the registration of a sender.', simpleResolvers: true })
@@ -66,6 +66,12 @@ export class SenderFigures {
 
   @Field(() => SenderRegime, { description: 'Under which rules.' })
   regime!: SenderRegime;
+
+  @Field(() => CodeService, {
+    nullable: true,
+    description: 'What the management codes are for; null for sender names.',
+  })
+  service!: CodeService | null;
 
   @Field(() => NonNegativeInt, { description: 'Issued (cấp mới).' })
   issued!: number;

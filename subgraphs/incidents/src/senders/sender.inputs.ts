@@ -60,7 +60,11 @@ export class MoveSenderInput {
   })
   decisionNo?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Day of that decision; not in the future.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description:
+      'Day of that decision: not in the future, not before the complete dossier, the issue or the request that it decides on, and for a sender name not before 1 October 2020.',
+  })
   decidedOn?: string | null;
 
   @Field(() => String, {

@@ -91,5 +91,7 @@ export const senderPolicy: FeaturePolicy = {
   },
   SenderNotice: { fields: fields(withObject, ['kind', 'dueOn', 'announcedAt', 'sender']) },
   ValidSenderName: { fields: fields(withObject, ['name', 'holderName', 'issuedOn', 'expiresOn']) },
-  SenderFigures: { fields: fields(withObject, ['origin', 'regime', 'issued', 'renewed', 'revoked']) },
+  SenderFigures: {
+    fields: fields(withObject, ['origin', 'regime', 'service', 'issued', 'renewed', 'revoked']),
+  },
 };

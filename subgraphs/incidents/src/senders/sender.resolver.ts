@@ -60,7 +60,7 @@ export class SenderResolver {
   @AssumedSize(4)
   @Query(() => [SenderFigures], {
     description:
-      'Registrations issued, renewed and revoked in a year, by regime: at most one table for each, and for demonstration.',
+      'Registrations issued, renewed and revoked in a year, by regime and what management codes are for: at most four, and four for demonstration.',
   })
   senderFigures(
     @Arg('year', () => Int, { description: 'Which year, such as 2014.' }) year: number,

@@ -17,8 +17,10 @@ export const RevocationGround = {
 /** One of {@link RevocationGround}. */
 export type RevocationGround = (typeof RevocationGround)[keyof typeof RevocationGround];
 
-/** The day on which Decree 91/2020 ended the management codes. */
+/** The day from which Decree 91/2020 is in force: it ended the management codes and brought the sender names. */
 export const CODES_ENDED: Day = '2020-10-01';
+/** The day from which Decree 90/2008 was in force. */
+export const CODES_BEGAN: Day = '2008-09-11';
 const VALID_MONTHS = 36;
 const RENEWAL_DAYS = 15;
 const FEE_DAYS = 30;

@@ -251,28 +251,31 @@ describe('management codes, on record from the time of Decree 90/2008', () => {
   it('the figures of 2014: 7 issued, 53 renewed, 19 revoked, as published', async () => {
     const { client } = running.fixture;
     // Through the table and its trigger: which enterprises they were is not known, only how many.
-    const step = (event: string, state: string, count: number) =>
+    const step = (event: string, state: string, count: number, service = 2) =>
       client.query(
         `with made as (
            insert into sender (id, regime, name, holder_id, holder_name, state, state_since, complete_on, issue_due_on,
              issued_on, expires_on, ground, last_event, decision_no, decided_on, moves, origin)
-           select gen_random_uuid(), 'ND90', lpad(upper(to_hex($3 + n)), 3, '0') || '2', $4, 'Doanh nghiệp', $2, '2014-06-01',
+           select gen_random_uuid(), 'ND90', lpad(upper(to_hex($3 + n)), 3, '0') || $6, $4, 'Doanh nghiệp', $2, '2014-06-01',
              '2014-05-29', '2014-05-30', '2014-06-01', '2016-06-01', case when $2 = 'REVOKED' then 'SPAM' end, $1, 'QĐ', '2014-06-01',
              0, 'REGISTERED'
            from generate_series(1, $5::integer) n returning 1)
          select count(*) from made`,
-        [event, state, { ISSUE: 0, RENEW: 100, REVOKE: 200 }[event], MINISTRY, count],
+        [event, state, { ISSUE: 0, RENEW: 100, REVOKE: 200 }[event], MINISTRY, count, service],
       );
     await step('ISSUE', 'VALID', 7);
     await step('RENEW', 'VALID', 53);
     await step('REVOKE', 'REVOKED', 19);
+    // The authority's figures are of SMS: others are counted by themselves.
+    await step('ISSUE', 'VALID', 2, 1);
     const { senderFigures } = await running.data(
-      '{ senderFigures(year: 2014) { origin regime issued renewed revoked } }',
+      '{ senderFigures(year: 2014) { origin regime service issued renewed revoked } }',
       {},
       { caller: asker(Role.PUBLIC) },
     );
     expect(senderFigures).toEqual([
-      { origin: 'REGISTERED', regime: 'ND90', issued: 7, renewed: 53, revoked: 19 },
+      { origin: 'REGISTERED', regime: 'ND90', service: 'EMAIL', issued: 2, renewed: 0, revoked: 0 },
+      { origin: 'REGISTERED', regime: 'ND90', service: 'SMS', issued: 7, renewed: 53, revoked: 19 },
     ]);
   });
 

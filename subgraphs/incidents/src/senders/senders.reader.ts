@@ -15,7 +15,7 @@ import { isUuid } from '../incidents/identifier.rules.js';
 import { Sender } from './sender.entity.js';
 import type { SenderFilter } from './sender.inputs.js';
 import type { SenderRegime } from './sender.machine.js';
-import { nameKey } from './sender.rules.js';
+import { type CodeService, nameKey } from './sender.rules.js';
 import { SenderFigures, SenderMoveView, ValidSenderName } from './sender-views.type.js';
 import { visibleSenders } from './visible-senders.js';
 
@@ -64,11 +64,11 @@ export class SendersReader {
 
   /** What was decided in a year. */
   async figures(year: number): Promise<readonly SenderFigures[]> {
-    const { rows } = await sql<Row & { origin: Origin; regime: SenderRegime }>`
-      select * from sender_figures(${year}) order by origin desc, regime`.execute(this.context.db);
-    return rows.map(({ origin, regime, issued, renewed, revoked }) =>
+    const { rows } = await sql<Row & { origin: Origin; regime: SenderRegime; service: CodeService | null }>`
+      select * from sender_figures(${year}) order by origin desc, regime, service`.execute(this.context.db);
+    return rows.map(({ origin, regime, service, issued, renewed, revoked }) =>
       Object.assign(new SenderFigures(), {
-        ...{ origin, regime },
+        ...{ origin, regime, service },
         ...{ issued: Number(issued), renewed: Number(renewed), revoked: Number(revoked) },
       }),
     );

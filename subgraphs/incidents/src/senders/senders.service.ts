@@ -26,7 +26,7 @@ import {
   senderMove,
 } from './sender.machine.js';
 import { actsForHolder, decidesOnSenders } from './sender.policy.js';
-import { issueDueOn, nameFault, nameKey, serviceOf, validUntil } from './sender.rules.js';
+import { CODES_BEGAN, issueDueOn, nameFault, nameKey, serviceOf, validUntil } from './sender.rules.js';
 import { type SenderStep, stepProblems } from './sender-step.rules.js';
 import { SendersReader } from './senders.reader.js';
 
@@ -68,7 +68,7 @@ export class SendersService {
         { vi: 'tên tổ chức', en: 'the name of the holder' },
         true,
       ),
-      ...(isDay(completeOn) && completeOn <= today && completeOn >= '2008-09-11'
+      ...(isDay(completeOn) && completeOn <= today && completeOn >= CODES_BEGAN
         ? []
         : [invalid(['completeOn'], 'ngày nhận hồ sơ', 'the day on which the dossier came in')]),
     ]);
