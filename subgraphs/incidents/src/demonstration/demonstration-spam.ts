@@ -9,7 +9,8 @@ const REPORTS = 240;
  * 1900 000.
  */
 const SPAM = `
-  insert into spam_report (id, kind, fraud, channel, sender_kind, sender, content, reporter_number, reported_at, digest, origin)
+  insert into spam_report (id, kind, fraud, channel, sender_kind, sender, content, reporter_number, reported_at, digest, origin,
+    source)
   select md5('spam report ' || n)::uuid, k.kind, n % 3 = 0,
     case when k.kind = 'EMAIL' then 'EMAIL' else (array['SMS_5656', 'SMS_156', 'WEB'])[1 + n % 3] end,
     case when k.kind = 'EMAIL' then 'EMAIL' when n % 8 = 1 then 'NAME' else 'NUMBER' end,
@@ -18,7 +19,8 @@ const SPAM = `
     case when n % 3 = 0 then 'Bạn đã trúng thưởng, gọi 1900 0000 ' || lpad((10 + n % 4 + n % 2)::text, 2, '0') || ' để nhận (minh họa).'
       else (array['Vay nhanh không cần thế chấp (minh họa).', 'Bán đất nền giá rẻ (minh họa).', null])[1 + n % 3] end,
     case when n % 2 = 0 then '+84000001' || lpad((n % 90)::text, 3, '0') end,
-    $1::timestamptz - n * interval '9 hours', sha256(convert_to('demonstration ' || n, 'UTF8')), 'DEMONSTRATION'
+    $1::timestamptz - n * interval '9 hours', sha256(convert_to('demonstration ' || n, 'UTF8')), 'DEMONSTRATION',
+    sha256(convert_to('demonstration source ' || n % 90, 'UTF8'))
   from generate_series(1, ${REPORTS}) as n
   cross join lateral (select (array['SMS', 'CALL', 'SMS', 'EMAIL', 'SMS'])[1 + n % 5] as kind) k`;
 
@@ -28,12 +30,12 @@ const LURES = `
     (r.reported_at at time zone 'Asia/Ho_Chi_Minh')::date
   from spam_report r where r.origin = 'DEMONSTRATION' and r.content like '%1900 0000 %'`;
 
-/** The number with most reports belongs to the latest phishing incident that organizations see. */
+/** The number that is ranked first belongs to the latest phishing incident that organizations see. */
 const LINKS = `
   insert into premium_number_incident (id, number, incident_id, linked_at, linked_by)
   select md5('premium number ' || l.number)::uuid, l.number, i.id, i.received_at + interval '5 hours', 'coordinator@VN-GOV-02'
   from (select s.number from spam_report_lure s join spam_report r on r.id = s.report_id and r.origin = 'DEMONSTRATION'
-    group by s.number order by count(*) desc, s.number limit 1) l
+    group by s.number order by count(distinct r.source) desc, count(*) desc, s.number limit 1) l
   cross join lateral (select i.id, i.received_at from incident i where i.origin = 'DEMONSTRATION' and i.class = 'PHISHING'
     and i.tlp <> 'RED' order by i.detected_at desc, i.id limit 1) i`;
 

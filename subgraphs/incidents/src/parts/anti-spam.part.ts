@@ -4,6 +4,7 @@ import { spamReportsStep } from '../../migrations/0056-spam-reports.js';
 import { doNotCallStep } from '../../migrations/0072-do-not-call.js';
 import { expiredMayBeRevoked } from '../../migrations/0084-expired-may-be-revoked.js';
 import { spamVerdictsStep } from '../../migrations/0087-spam-verdicts.js';
+import { spamSourcesStep } from '../../migrations/0092-spam-sources.js';
 import { decisionsOfTheirTime } from '../../migrations/0093-decisions-of-their-time.js';
 import { figuresByService } from '../../migrations/0094-figures-by-service.js';
 import { doNotCallFeature } from '../do-not-call/do-not-call.feature.js';
@@ -20,6 +21,7 @@ export const antiSpamPart: SubgraphPart = {
     doNotCallStep,
     expiredMayBeRevoked,
     spamVerdictsStep,
+    spamSourcesStep,
     decisionsOfTheirTime,
     figuresByService,
   ],
@@ -42,6 +44,8 @@ export const antiSpamPart: SubgraphPart = {
     'sender_figures(integer)',
     'sender_terms(timestamptz, integer)',
     'spam_report_take(jsonb, timestamptz, text, integer, integer, bytea)',
+    'spam_reports_to_read(integer, integer)',
+    'spam_reports_read(integer, jsonb)',
   ],
   settings: (env) => ({ spamReportLimits: spamReportLimitsFrom(env) }),
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { e164, parseReport, premiumNumbersIn, spamSender } from './phone.rules.js';
+import { e164, parseReport, spamSender } from './phone.rules.js';
 
 describe('a sender in one form', () => {
   it.each([
@@ -31,15 +31,6 @@ describe('a sender in one form', () => {
       }),
     );
   });
-});
-
-it.each([
-  ['Goi ngay 1900 1234 de nhan qua', ['19001234']],
-  ['Soạn tin hoặc gọi 1900.123.456, 1900123456!', ['1900123456']],
-  ['Gọi 19001234567 hay 0190012345', []],
-  ['1-9-0-0-5-6-7-8 và 1900 8765', ['19005678', '19008765']],
-])('premium numbers of %j', (text, numbers) => {
-  expect(premiumNumbersIn(text)).toEqual(numbers);
 });
 
 describe('a report as it is sent to 5656', () => {

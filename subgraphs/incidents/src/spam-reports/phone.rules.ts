@@ -32,13 +32,6 @@ export function spamSender(text: string): SpamSender | undefined {
   return undefined;
 }
 
-const PREMIUM = /(?<!\d)1[ .-]?9[ .-]?0[ .-]?0(?:[ .-]?\d){4,6}(?![ .-]?\d)/g;
-
-/** The premium numbers (1900 and four to six digits) that a message lures to, each once. */
-export function premiumNumbersIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(PREMIUM)].map(([found]) => found.replaceAll(/\D/g, '')))];
-}
-
 /** A report as it is sent to 5656 or 156. */
 export interface ParsedReport {
   readonly kind: 'SMS' | 'CALL';

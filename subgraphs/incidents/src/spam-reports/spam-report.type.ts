@@ -1,4 +1,12 @@
-import { CalendarDate, connectionOf, DateTime, NonNegativeInt, Provenance, UserError } from '@khien/subgraph';
+import {
+  CalendarDate,
+  connectionOf,
+  DateTime,
+  NonNegativeInt,
+  Origin,
+  Provenance,
+  UserError,
+} from '@khien/subgraph';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Incident } from '../incidents/incident.entity.js';
 import { SpamChannel, SpamKind, SpamVerdict } from './spam-report.enums.js';
@@ -96,7 +104,8 @@ export class ReportSpamInput {
 
   @Field(() => SpamChannel, {
     defaultValue: SpamChannel.WEB,
-    description: 'By which way it came in; other than WEB for who has signed in.',
+    description:
+      'By which way it came in. Other than WEB for coordinators, in whose role the services that feed 5656 and 156 act: then the number of who reports tells one from another.',
   })
   channel!: SpamChannel;
 
@@ -178,17 +187,27 @@ export class SpamReportFilter {
   simpleResolvers: true,
 })
 export class PremiumNumber {
-  @Field(() => NonNegativeInt, { description: 'Place among the numbers, most reports first, from 1.' })
+  @Field(() => Origin, { description: 'Of reports made here, or generated for demonstration: never mixed.' })
+  origin!: Origin;
+
+  @Field(() => NonNegativeInt, {
+    description: 'Place among the numbers of its origin, from 1: most sources first, then most reports.',
+  })
   place!: number;
 
   @Field(() => String, { description: 'The number, digits only.' })
   number!: string;
 
-  @Field(() => NonNegativeInt, { description: 'Reports in the period.' })
-  reports!: number;
+  @Field(() => NonNegativeInt, {
+    description:
+      'Different ones who reported it: numbers that sent to an official channel, who had signed in, and networks of the others. However often one reports, it counts once. Reports whose source was not kept count as one.',
+  })
+  sources!: number;
 
-  @Field(() => NonNegativeInt, { description: 'Of them, generated for demonstration.' })
-  demonstrationReports!: number;
+  @Field(() => NonNegativeInt, {
+    description: 'Reports in the period, without those whose last verdict is NOT_SPAM.',
+  })
+  reports!: number;
 
   @Field(() => NonNegativeInt, { description: 'Different senders of what was reported.' })
   senders!: number;

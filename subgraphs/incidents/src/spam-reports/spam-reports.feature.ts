@@ -1,5 +1,6 @@
 import type { Feature } from '@khien/subgraph';
 import { PremiumNumberIncident } from './premium-number-incident.entity.js';
+import { premiumReadings } from './premium-readings.work.js';
 import { spamReportsPolicy } from './spam-reports.policy.js';
 import { SpamReportsResolver } from './spam-reports.resolver.js';
 import { SpamVerdictGiven } from './spam-verdict.entity.js';
@@ -9,4 +10,5 @@ export const spamReportsFeature: Feature = {
   resolvers: [SpamReportsResolver],
   entities: [PremiumNumberIncident, SpamVerdictGiven],
   policy: spamReportsPolicy,
+  work: [premiumReadings],
 };

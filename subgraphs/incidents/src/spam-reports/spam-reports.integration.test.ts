@@ -54,7 +54,7 @@ describe('a report of spam', () => {
       ),
     ).toBe(true);
     expect(
-      await report('text: "LD (0911111111)(Gia danh cong an)", channel: SMS_156', Role.INCIDENT_REPORTER),
+      await report('text: "LD (0911111111)(Gia danh cong an)", channel: SMS_156', Role.COORDINATOR),
     ).toBe(true);
     const { rows } = await running.fixture.client.query(
       'select kind, fraud, channel, sender, reporter_number, reporter_subject from spam_report order by reported_at',

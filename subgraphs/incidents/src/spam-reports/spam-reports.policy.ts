@@ -4,6 +4,9 @@ import { everyone, type FeaturePolicy, fields, rule, withObject } from '@khien/s
 /** Who reads reports of spam: they name numbers of persons. */
 export const readsSpamReports = rule('coordinators', { anywhere: [Role.COORDINATOR] });
 
+/** Who says that a report came by an official channel: the services that feed these act as coordinators. */
+export const feedsSpamChannels = rule('coordinators', { anywhere: [Role.COORDINATOR] });
+
 /** Access to reports of spam. */
 export const spamReportsPolicy: FeaturePolicy = {
   Query: { fields: fields(readsSpamReports, ['spamReports', 'premiumNumbers']) },
@@ -36,10 +39,11 @@ export const spamReportsPolicy: FeaturePolicy = {
   },
   PremiumNumber: {
     fields: fields(withObject, [
+      'origin',
       'place',
       'number',
+      'sources',
       'reports',
-      'demonstrationReports',
       'senders',
       'firstOn',
       'lastOn',

@@ -14,6 +14,7 @@ import { Incident } from '../incidents/incident.entity.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { Sender } from '../senders/sender.entity.js';
 import { SendersReader } from '../senders/senders.reader.js';
+import { PremiumNumbersReader } from './premium-numbers.reader.js';
 import { PremiumNumbersService } from './premium-numbers.service.js';
 import {
   LinkPremiumNumberInput,
@@ -43,7 +44,7 @@ export class SpamReportsResolver {
   @Cost(20)
   @Mutation(() => ReportSpamPayload, {
     description:
-      'Reports spam or a message or call that lures people, with an account or without. So many a day are taken from one source, and from all together; RATE_LIMITED beyond.',
+      'Reports spam or a message or call that lures people, with an account or without. So many a day are taken from one source, and from all together; RATE_LIMITED beyond. Official channels have an allowance of their own.',
   })
   async reportSpam(
     @Arg('input', () => ReportSpamInput, { description: 'What is reported.' }) input: ReportSpamInput,
@@ -116,18 +117,18 @@ export class SpamReportsResolver {
   @AssumedSize(20)
   @Query(() => [PremiumNumber], {
     nullable: true,
-    description: `Premium numbers (1900…) that reported messages lure to, most reports in the period first; at most ${MOST} at a time.`,
+    description: `Premium numbers (1900…) that reported messages lure to, those that most sources reported in the period first; numbers of the demonstration behind the others. At most ${MOST} at a time.`,
   })
   premiumNumbers(
     @Arg('from', () => CalendarDate, { description: 'First day of the period, in Vietnam.' }) from: string,
     @Arg('to', () => CalendarDate, { description: 'Day after its last one.' }) to: string,
     @Arg('first', () => NonNegativeInt, { defaultValue: 20, description: 'How many.' }) first: number,
-    @Arg('after', () => NonNegativeInt, { defaultValue: 0, description: 'Behind the number in this place.' })
+    @Arg('after', () => NonNegativeInt, { defaultValue: 0, description: 'How many to pass over.' })
     after: number,
     @Ctx() context: RequestContext,
   ): Promise<readonly PremiumNumber[]> {
     if (first > MOST) throw new KhienError(ErrorCode.OUT_OF_RANGE, { what: 'first', min: 0, max: MOST });
-    return context.use(SpamReportsReader).premiumNumbers(from, to, first, after);
+    return context.use(PremiumNumbersReader).ranked(from, to, first, after);
   }
 
   @AssumedSize(3)
@@ -136,23 +137,24 @@ export class SpamReportsResolver {
     description: 'Incidents that it belongs to and that you may see, the latest links first; at most 20.',
   })
   async incidents(
-    @Root() { number }: PremiumNumber,
+    @Root() number: PremiumNumber,
     @Ctx() context: RequestContext,
   ): Promise<readonly (Incident | null)[]> {
-    const { incidents } = await context.use(SpamReportsReader).linked(number);
+    const { incidents } = await context.use(PremiumNumbersReader).linked(number);
     return Promise.all(incidents.map((id) => context.use(IncidentsReader).byKey({ id })));
   }
 
   @AssumedSize(3)
   @FieldResolver(() => [Sender], {
     nullable: 'itemsAndList',
-    description: 'Registrations of the sender names under which messages lure to it; at most 20.',
+    description:
+      'Registrations of the sender names under which messages lure to it, each where it was in force on the day of the report; at most 20.',
   })
   async registrations(
-    @Root() { number }: PremiumNumber,
+    @Root() number: PremiumNumber,
     @Ctx() context: RequestContext,
   ): Promise<readonly (Sender | null)[]> {
-    const { registrations } = await context.use(SpamReportsReader).linked(number);
+    const { registrations } = await context.use(PremiumNumbersReader).linked(number);
     return Promise.all(registrations.map((id) => context.use(SendersReader).byId(id)));
   }
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { ErrorCode, KhienError } from '@khien/errors';
+import { hasRole } from '@khien/identity';
 import { dayInVietnam, type RequestContext, refuseIfAny } from '@khien/subgraph';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { type InputProblem, invalid, textProblems, tidy } from '../network-members/input.rules.js';
-import { e164, parseReport, premiumNumbersIn, spamSender } from './phone.rules.js';
+import { e164, parseReport, spamSender } from './phone.rules.js';
+import { PREMIUM_READING, premiumNumbersIn } from './premium-number.rules.js';
 import { SpamChannel } from './spam-report.enums.js';
 import { MAX_CONTENT, type ReportSpamInput } from './spam-report.type.js';
+import { feedsSpamChannels } from './spam-reports.policy.js';
 import type { SpamReportLimits } from './spam-reports.settings.js';
 
 /** How long who sent too much is told to wait, in seconds. */
@@ -20,7 +23,7 @@ export class SpamReportsService {
    * Keeps a report; the same one of a day once.
    *
    * @throws UserProblems with everything that must be corrected; KhienError `RATE_LIMITED` when its source, or all together,
-   * sent as many on this day as are taken
+   * sent as many on this day as are taken; official channels count by themselves
    */
   async report(input: ReportSpamInput): Promise<true> {
     const { context } = this;
@@ -45,17 +48,21 @@ export class SpamReportsService {
       ...{ senderKind: sender?.kind, sender: sender?.value, content, reporter },
       subject: caller.kind === 'PUBLIC' ? null : caller.subject,
       lures: content === null ? [] : premiumNumbersIn(content),
+      readBy: PREMIUM_READING,
     };
-    const source = caller.kind === 'PUBLIC' ? context.clientNetwork : `subject ${caller.subject}`;
+    const official = input.channel !== SpamChannel.WEB;
+    const person = caller.kind === 'PUBLIC' ? context.clientNetwork : `subject ${caller.subject}`;
+    const source = official ? `channel ${input.channel}` : person;
     const digest = createHash('sha256')
-      .update(JSON.stringify([dayInVietnam(now), source, { ...report, id: null }]))
+      .update(JSON.stringify([dayInVietnam(now), source, { ...report, id: null, lures: null, readBy: null }]))
       .digest();
-    const { perSource, perDay } = context.settings['spamReportLimits'] as SpamReportLimits;
+    const limits = context.settings['spamReportLimits'] as SpamReportLimits;
+    const most = official ? limits.perChannel : limits.perSource;
     await context.em.transactional(async (em) => {
       const { rows } = await sql<{
         made: boolean | null;
       }>`select spam_report_take(${JSON.stringify(report)}::jsonb, ${now},
-        ${source}, ${perSource}, ${perDay}, ${digest}) as made`.execute(em.getKysely<unknown>());
+        ${source}, ${most}, ${limits.perDay}, ${digest}) as made`.execute(em.getKysely<unknown>());
       const made = rows[0]?.made ?? null;
       if (made === null) throw new KhienError(ErrorCode.RATE_LIMITED, { retryAfterS: RETRY_AFTER_S });
       // What was reported stands in the report; the trail says that it came in.
@@ -90,7 +97,7 @@ export class SpamReportsService {
         ),
       ];
     }
-    const isPublic = this.context.caller.kind === 'PUBLIC';
+    const feeds = hasRole(this.context.caller, feedsSpamChannels.anywhere);
     return [
       ...(given.kind === null ? [invalid(['kind'], 'loại phản ánh', 'what is reported')] : []),
       ...(given.sender === undefined ? [invalid(['sender'], 'nguồn gửi', 'who sent it')] : []),
@@ -98,12 +105,12 @@ export class SpamReportsService {
       ...(given.number !== null && given.reporter === null
         ? [invalid(['reporterNumber'], 'số điện thoại của người phản ánh', 'the number of who reports')]
         : []),
-      ...(isPublic && input.channel !== SpamChannel.WEB
+      ...(!feeds && input.channel !== SpamChannel.WEB
         ? [
             invalid(
               ['channel'],
-              'kênh tiếp nhận khi chưa đăng nhập: WEB',
-              'the channel of who has not signed in: WEB',
+              'kênh tiếp nhận của người không phải điều phối viên: WEB',
+              'the channel of who is no coordinator: WEB',
             ),
           ]
         : []),

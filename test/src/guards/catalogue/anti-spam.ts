@@ -4,6 +4,8 @@ const incidents = 'subgraphs/incidents/src';
 const migrations = 'subgraphs/incidents/migrations';
 const senders = [`${incidents}/senders/senders.integration.test.ts`];
 const doNotCall = [`${incidents}/do-not-call/do-not-call.integration.test.ts`];
+const sources = [`${incidents}/spam-reports/spam-sources.integration.test.ts`];
+const decisions = [`${incidents}/senders/sender-decisions.integration.test.ts`];
 const reports = [`${incidents}/spam-reports/spam-reports.integration.test.ts`];
 
 /** Registered senders and reports of spam. */
@@ -87,17 +89,73 @@ export const ANTI_SPAM_GUARDS: readonly Guard[] = [
   },
   {
     name: 'spam reports: so many a day of one source',
-    file: `${migrations}/0056-spam-reports.ts`,
+    file: `${migrations}/0092-spam-sources.ts`,
     cut: 'if taken > per_source then return null; end if;',
     put: '',
     tests: reports,
   },
   {
     name: 'spam reports: so many a day of all',
-    file: `${migrations}/0056-spam-reports.ts`,
+    file: `${migrations}/0092-spam-sources.ts`,
     cut: 'if taken > per_day then return null; end if;',
     put: '',
     tests: reports,
+  },
+  {
+    name: 'spam reports: official channels are fed by coordinators',
+    file: `${incidents}/spam-reports/spam-reports.service.ts`,
+    cut: '!feeds && input.channel !== SpamChannel.WEB',
+    put: '!feeds && false',
+    tests: sources,
+  },
+  {
+    name: 'spam reports: official channels past the graph, too',
+    file: `${migrations}/0092-spam-sources.ts`,
+    cut: "if official and not khien_has_role('COORDINATOR') then",
+    put: 'if false then',
+    tests: sources,
+  },
+  {
+    name: 'spam reports: an official channel is outside of the total of a day',
+    file: `${migrations}/0092-spam-sources.ts`,
+    cut: 'if not official then',
+    put: 'if true then',
+    tests: sources,
+  },
+  {
+    name: 'premium numbers: who reports often counts once',
+    file: `${incidents}/spam-reports/premium-numbers.reader.ts`,
+    cut: 'order by c.sources desc, c.reports desc',
+    put: 'order by c.reports desc',
+    tests: sources,
+  },
+  {
+    name: 'premium numbers: what was found to be no spam is left out',
+    file: `${incidents}/spam-reports/premium-numbers.reader.ts`,
+    cut: "sql`v.verdict is distinct from 'NOT_SPAM'`",
+    put: 'sql`true`',
+    tests: sources,
+  },
+  {
+    name: 'premium numbers: a name names its holder of the day',
+    file: `${incidents}/spam-reports/premium-numbers.reader.ts`,
+    cut: 's.issued_on <= l.reported_on and s.expires_on >= l.reported_on',
+    put: 's.issued_on is not null',
+    tests: sources,
+  },
+  {
+    name: 'senders: a decision is not older than what it decides on',
+    file: `${incidents}/senders/sender-step.rules.ts`,
+    cut: 'if (decidedOn >= first && decidedOn <= today) return [];',
+    put: 'if (decidedOn <= today) return [];',
+    tests: decisions,
+  },
+  {
+    name: 'senders: such decisions are refused past the graph, too',
+    file: `${migrations}/anti-spam/sender-moves.sql.ts`,
+    cut: "${refused('a decision is not older than what it decides on')};",
+    put: 'null;',
+    tests: decisions,
   },
   {
     name: 'spam reports: read by coordinators, past the graph',
