@@ -9,6 +9,7 @@ import { FEED_GUARDS } from './catalogue/feeds.js';
 import { FILE_GUARDS } from './catalogue/files.js';
 import { GATEWAY_GUARDS } from './catalogue/gateway.js';
 import { IDENTITY_GUARDS } from './catalogue/identity.js';
+import { INCIDENT_DUTY_GUARDS } from './catalogue/incident-duties.js';
 import { INCIDENT_STEP_GUARDS } from './catalogue/incident-steps.js';
 import { INSPECTION_GUARDS } from './catalogue/inspections.js';
 import { INTAKE_GUARDS } from './catalogue/intake.js';
@@ -37,6 +38,7 @@ export const GUARDS: readonly Guard[] = [
   ...DOSSIER_GUARDS,
   ...OVERSIGHT_GUARDS,
   ...INCIDENT_STEP_GUARDS,
+  ...INCIDENT_DUTY_GUARDS,
   ...INTAKE_GUARDS,
   ...WARNING_GUARDS,
   ...EXCHANGE_GUARDS,

@@ -7,6 +7,7 @@ import {
   meets,
   reckon,
   startedBy,
+  startedByFacts,
   stateOf,
   stoppedBy,
 } from './incident-clocks.rules.js';
@@ -18,6 +19,7 @@ const HOUR = 3_600_000;
 describe('each deadline before, at and after the moment at which it is due', () => {
   it.each([
     ['INC_NOW', '2026-11-20T03:10:00.000Z'],
+    ['INC_INITIAL', '2026-11-20T03:10:00.000Z'],
     ['INC_24', '2026-11-21T02:10:00.000Z'],
     ['INC_72', '2026-11-23T02:10:00.000Z'],
     ['INC_PD72', '2026-11-23T02:10:00.000Z'],
@@ -52,18 +54,30 @@ describe('which deadlines there are', () => {
   const since = new Date('2026-08-18T17:00:00.000Z');
   it('of both sets since 19 August 2026, of the circular alone before', () => {
     const all = ['START_OF_INCIDENT', 'START_OF_SERIOUS'] as const;
-    expect(startedBy(all, { detectedAt: since, harmful: true }).toSorted()).toEqual([
+    expect(startedBy(all, { detectedAt: since, harmful: true, beyondCapacity: true }).toSorted()).toEqual([
       'INC_24',
       'INC_72',
+      'INC_INITIAL',
       'INC_NOTIFY_5D',
       'INC_NOW',
     ]);
-    expect(startedBy(all, { detectedAt: before, harmful: true })).toEqual(['INC_NOTIFY_5D']);
-    expect(startedBy(['START_OF_INCIDENT'], { detectedAt: since, harmful: false })).toEqual([
-      'INC_72',
+    expect(startedBy(all, { detectedAt: before, harmful: true, beyondCapacity: true })).toEqual([
       'INC_NOTIFY_5D',
+      'INC_INITIAL',
     ]);
-    expect(startedBy(['START_OF_CLOSING'], { detectedAt: before, harmful: false })).toEqual(['INC_FINAL_5D']);
+    expect(
+      startedBy(['START_OF_INCIDENT'], { detectedAt: since, harmful: false, beyondCapacity: false }),
+    ).toEqual(['INC_72', 'INC_NOTIFY_5D']);
+    expect(
+      startedBy(['START_OF_CLOSING'], { detectedAt: before, harmful: false, beyondCapacity: false }),
+    ).toEqual(['INC_FINAL_5D']);
+  });
+
+  it('of the initial report by the facts, or by the call of the task force', () => {
+    const facts = { detectedAt: since, harmful: false, beyondCapacity: true };
+    expect(startedByFacts(facts)).toEqual(['INC_INITIAL']);
+    expect(startedBy(['START_OF_SERIOUS'], facts)).toEqual(['INC_24']);
+    expect(startedBy(['START_OF_EMERGENCY'], { ...facts, beyondCapacity: false })).toEqual(['INC_INITIAL']);
   });
 
   it('of personal data since 1 January 2026', () => {
@@ -85,6 +99,7 @@ const MET: Readonly<Record<IncidentDeadlineCode, readonly [kinds: string, recipi
   INC_24: ['INITIAL WITHIN_24_HOURS WITHIN_72_HOURS', 'PUBLIC_SECURITY'],
   INC_72: ['CLOSING WITHIN_72_HOURS', 'PUBLIC_SECURITY'],
   INC_PD72: ['PERSONAL_DATA', 'DATA_PROTECTION_AUTHORITY'],
+  INC_INITIAL: ['INITIAL', 'COORDINATOR OWNER SPECIALISED_UNIT'],
   INC_NOTIFY_5D: ['INITIAL WITHIN_24_HOURS WITHIN_72_HOURS', 'COORDINATOR OWNER SPECIALISED_UNIT'],
   INC_FINAL_5D: ['CLOSING', 'COORDINATOR OWNER'],
 };
@@ -99,6 +114,6 @@ describe('what meets a deadline', () => {
         kind !== undefined && !meets(code, { kind, recipients: everyone.filter((other) => other !== one) }),
     );
     expect([kinds.toSorted().join(' '), needed.toSorted().join(' ')]).toEqual(MET[code]);
-    expect(DEADLINES[code].reference).toMatch(/^(ND331 A31|TT20 A(9|10)|L91 A23)/);
+    expect(DEADLINES[code].reference).toMatch(/^(ND331 A31|TT20 A(9|10)|QD05 A11|L91 A23)/);
   });
 });

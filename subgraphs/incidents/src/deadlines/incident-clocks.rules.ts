@@ -1,15 +1,16 @@
 import { addCalendarDays, dayInVietnam, endOfDay } from '@khien/calendar';
 import type { Bilingual } from '@khien/errors';
 import type { ClockEffect } from '../incidents/transition.types.js';
-import { ReportKind, ReportRecipient } from '../reports/report-kinds.js';
+import { CLOSING_GOES_TO, ReportKind, ReportRecipient } from '../reports/report-kinds.js';
 import { ND331_SINCE } from '../severity/severity.rules.js';
 
-/** A deadline of the law for incidents (reference: section G5). */
+/** A deadline of the law for incidents (reference: section G5; of the initial report: sections B3 and G4). */
 export const IncidentDeadlineCode = {
   INC_NOW: 'INC_NOW',
   INC_24: 'INC_24',
   INC_72: 'INC_72',
   INC_PD72: 'INC_PD72',
+  INC_INITIAL: 'INC_INITIAL',
   INC_NOTIFY_5D: 'INC_NOTIFY_5D',
   INC_FINAL_5D: 'INC_FINAL_5D',
 } as const;
@@ -49,7 +50,7 @@ const K = ReportKind;
 const TO_PUBLIC_SECURITY = [ReportRecipient.PUBLIC_SECURITY];
 const FIRST_WORD = [K.INITIAL, K.WITHIN_24_HOURS, K.WITHIN_72_HOURS];
 
-/** The deadlines of incidents. That the alarm of "at once" is after an hour is ours: the law leaves no time at all. */
+/** The deadlines of incidents. That the alarms of "at once" are after an hour is ours: the texts leave no time at all. */
 export const DEADLINES: Readonly<Record<IncidentDeadlineCode, IncidentDeadlineRule>> = {
   INC_NOW: {
     regime: 'ND331',
@@ -92,6 +93,17 @@ export const DEADLINES: Readonly<Record<IncidentDeadlineCode, IncidentDeadlineRu
     metBy: [K.PERSONAL_DATA],
     recipients: [ReportRecipient.DATA_PROTECTION_AUTHORITY],
   },
+  INC_INITIAL: {
+    regime: 'TT20',
+    length: 'PT1H',
+    reference: 'QD05 A11',
+    words: {
+      vi: 'Báo cáo ban đầu ngay khi sự cố có thể vượt khả năng xử lý (cảnh báo sau 1 giờ)',
+      en: 'Initial report at once where the incident may exceed the capacity to deal with it (alarm after an hour)',
+    },
+    metBy: [K.INITIAL],
+    recipients: [ReportRecipient.OWNER, ReportRecipient.COORDINATOR, ReportRecipient.SPECIALISED_UNIT],
+  },
   INC_NOTIFY_5D: {
     regime: 'TT20',
     length: 'P5D',
@@ -109,7 +121,7 @@ export const DEADLINES: Readonly<Record<IncidentDeadlineCode, IncidentDeadlineRu
       en: 'Closing report within 5 days of the end of the response',
     },
     metBy: [K.CLOSING],
-    recipients: [ReportRecipient.OWNER, ReportRecipient.COORDINATOR],
+    recipients: CLOSING_GOES_TO,
   },
 };
 
@@ -120,6 +132,7 @@ const STARTED: Readonly<Partial<Record<ClockEffect, readonly IncidentDeadlineCod
   START_OF_INCIDENT: ['INC_72', 'INC_NOTIFY_5D'],
   START_OF_SERIOUS: ['INC_24'],
   START_OF_CLOSING: ['INC_FINAL_5D'],
+  START_OF_EMERGENCY: ['INC_INITIAL'],
 };
 const STOPPED: Readonly<Partial<Record<ClockEffect, readonly IncidentDeadlineCode[]>>> = {
   STOP_SERIOUS: ['INC_24'],
@@ -132,17 +145,31 @@ export interface ClockedIncident {
   readonly detectedAt: Date;
   /** Signs of harm to national security or order, or a serious interruption, by the last judgement. */
   readonly harmful: boolean;
+  /** By the last judgement the owner cannot control it alone. */
+  readonly beyondCapacity: boolean;
 }
 
 /** The deadlines that effects of a step start, as far as the law has them for what was detected then. */
 export function startedBy(
   effects: readonly ClockEffect[],
-  { detectedAt, harmful }: ClockedIncident,
+  incident: ClockedIncident,
 ): readonly IncidentDeadlineCode[] {
   const codes = effects.flatMap((effect) => STARTED[effect] ?? []);
-  const all =
-    harmful && effects.includes('START_OF_INCIDENT') ? [...codes, IncidentDeadlineCode.INC_NOW] : codes;
-  return all.filter((code) => isInForce(code, detectedAt));
+  const all = effects.includes('START_OF_INCIDENT') ? [...codes, ...startedByFacts(incident)] : codes;
+  return all.filter((code) => isInForce(code, incident.detectedAt));
+}
+
+/** The deadlines that what was judged of an incident starts: what is to be reported at once. */
+export function startedByFacts({
+  detectedAt,
+  harmful,
+  beyondCapacity,
+}: ClockedIncident): readonly IncidentDeadlineCode[] {
+  const codes = [
+    ...(harmful ? [IncidentDeadlineCode.INC_NOW] : []),
+    ...(beyondCapacity ? [IncidentDeadlineCode.INC_INITIAL] : []),
+  ];
+  return codes.filter((code) => isInForce(code, detectedAt));
 }
 
 /** The deadlines that effects of a step stop. */

@@ -37,7 +37,8 @@ export class IncidentDeadline {
 
   @Property({ type: 'timestamptz', length: 3 })
   @Field(() => DateTime, {
-    description: 'From when it runs: the detection (T0), that of the violation, or the end of the response.',
+    description:
+      'From when it runs: the detection (T0), that of the violation, the end of the response; of INC_INITIAL when it was judged that the owner cannot cope, else when the task force was called.',
   })
   startsAt!: Date;
 
@@ -64,7 +65,8 @@ export class IncidentDeadline {
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it stopped without being met: there was nothing left that it is for.',
+    description:
+      'When it stopped without being met: there was nothing left that it is for, or it runs from another moment, as its next round.',
   })
   stoppedAt!: Date | null;
 

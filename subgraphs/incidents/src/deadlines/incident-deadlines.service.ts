@@ -8,11 +8,13 @@ import type { ClockEffect } from '../incidents/transition.types.js';
 import { IncidentReport } from '../reports/incident-report.entity.js';
 import { SeverityJudgement } from '../severity/severity-judgement.entity.js';
 import {
+  type ClockedIncident,
   type IncidentDeadlineCode,
   isInForce,
   meets,
   reckon,
   startedBy,
+  startedByFacts,
   stoppedBy,
 } from './incident-clocks.rules.js';
 import { IncidentDeadline } from './incident-deadline.entity.js';
@@ -27,27 +29,24 @@ export class IncidentDeadlines {
   /** What a step does to the deadlines of its incident. */
   async moved(em: EntityManager, incident: Incident, effects: readonly ClockEffect[]): Promise<void> {
     if (effects.length === 0) return;
-    const { detectedAt } = incident;
     await this.#stop(em, incident, stoppedBy(effects));
     if (effects.includes('RESUME_ALL'))
       await this.#start(em, incident, await this.#stoppedByMerge(em, incident));
     if (effects.includes('RESUME_PERSONAL_DATA')) await this.personalData(em, incident);
-    const harmful = await this.#isHarmful(em, incident);
-    await this.#start(em, incident, startedBy(effects, { detectedAt, harmful }));
+    await this.#start(em, incident, startedBy(effects, await this.#clocked(em, incident)));
   }
 
-  /** What a judgement does: signs of harm, or a serious interruption, are to be reported at once. */
+  /** What a judgement does: harm, a serious interruption, or that the owner cannot cope, is to be reported at once. */
   async judged(em: EntityManager, incident: Incident): Promise<void> {
     if (UNCONFIRMED.has(incident.state) || !isIncidentOfItsOwn(incident.state)) return;
-    if (!isInForce('INC_NOW', incident.detectedAt) || !(await this.#isHarmful(em, incident))) return;
-    await this.#start(em, incident, ['INC_NOW']);
+    await this.#start(em, incident, startedByFacts(await this.#clocked(em, incident)));
   }
 
-  /** What is known of personal data starts the clock of their violation, or stops it. */
+  /** What is known of personal data starts the clock of their violation, or stops it; from another moment it is another one. */
   async personalData(em: EntityManager, incident: Incident): Promise<void> {
     const { personalData, violationDetectedAt: from } = incident;
-    if (personalData !== true || from === null) return this.#stop(em, incident, ['INC_PD72']);
-    if (isInForce('INC_PD72', from)) await this.#start(em, incident, ['INC_PD72']);
+    const due = personalData === true && from !== null && isInForce('INC_PD72', from);
+    return due ? this.#start(em, incident, ['INC_PD72']) : this.#stop(em, incident, ['INC_PD72']);
   }
 
   /** Deadlines that a report meets. */
@@ -56,22 +55,25 @@ export class IncidentDeadlines {
       ...{ incidentId: report.incidentId, metAt: null, stoppedAt: null },
     });
     for (const deadline of running) {
-      if (meets(deadline.code, report) && report.sentAt >= deadline.startsAt) meet(deadline, report);
+      if (counts(deadline.code, report, deadline.startsAt)) meet(deadline, report);
     }
     await em.flush();
   }
 
   async #start(em: EntityManager, incident: Incident, codes: readonly IncidentDeadlineCode[]): Promise<void> {
-    const known = await em.find(IncidentDeadline, { incidentId: incident.id });
-    const reports = codes.length === 0 ? [] : await em.find(IncidentReport, { incidentId: incident.id });
+    if (codes.length === 0) return;
+    const known = await em.find(IncidentDeadline, { incidentId: incident.id }, { orderBy: { round: 'asc' } });
+    const reports = await em.find(IncidentReport, { incidentId: incident.id });
     for (const code of codes) {
-      const startsAt = startOf(code, incident);
       const earlier = known.filter((deadline) => deadline.code === code);
-      // What runs, or was met from the same start, is not started again: a rise keeps the old ones.
-      const stands = earlier.some(
-        (one) => one.stoppedAt === null && (one.metAt === null || +one.startsAt === +startsAt),
-      );
-      if (stands) continue;
+      const startsAt =
+        code === 'INC_INITIAL' ? await this.#begun(em, incident, earlier) : startOf(code, incident);
+      // What it was reckoned from was put right: the round from the wrong moment stays on record, and ends.
+      for (const one of earlier) {
+        if (isRunning(one) && +one.startsAt !== +startsAt) one.stoppedAt = this.context.clock.now();
+      }
+      // What runs or was met from the same start is not started again: a rise keeps the old ones.
+      if (earlier.some((one) => one.stoppedAt === null && +one.startsAt === +startsAt)) continue;
       const deadline = em.create(IncidentDeadline, {
         ...{ id: uuidv7(), incidentId: incident.id, round: earlier.length + 1, ...reckon(code, startsAt) },
         ...{ metAt: null, metByReportId: null, stoppedAt: null },
@@ -79,7 +81,7 @@ export class IncidentDeadlines {
       });
       // Who reported before it was classified has reported.
       const report = reports
-        .filter((one) => meets(code, one) && one.sentAt >= startsAt)
+        .filter((one) => counts(code, one, startsAt))
         .sort((one, other) => +one.sentAt - +other.sentAt)[0];
       if (report !== undefined) meet(deadline, report);
       em.persist(deadline);
@@ -110,14 +112,40 @@ export class IncidentDeadlines {
     return rows.map(({ code }) => code).filter((code) => code !== 'INC_PD72' || personalData === true);
   }
 
-  async #isHarmful(em: EntityManager, { id }: Incident): Promise<boolean> {
+  /**
+   * From when the initial report is due: from when it was judged that the owner cannot cope, else from when the task force was
+   * called. It begins once: what is judged later makes it no later.
+   */
+  async #begun(em: EntityManager, incident: Incident, earlier: readonly IncidentDeadline[]): Promise<Date> {
+    const [first] = earlier;
+    if (first !== undefined) return first.startsAt;
+    const last = await this.#lastJudgement(em, incident);
+    const from = last?.facts.ownerCopesAlone === false ? last.judgedAt : incident.stateSince;
+    if (from === null) throw new Error('the initial report has nothing to be due from');
+    return from;
+  }
+
+  async #clocked(em: EntityManager, incident: Incident): Promise<ClockedIncident> {
+    const facts = (await this.#lastJudgement(em, incident))?.facts;
+    return {
+      detectedAt: incident.detectedAt,
+      harmful: facts?.signsOfHarm === true || facts?.seriouslyInterrupted === true,
+      beyondCapacity: facts?.ownerCopesAlone === false,
+    };
+  }
+
+  async #lastJudgement(em: EntityManager, { id }: Incident): Promise<SeverityJudgement | undefined> {
     const [last] = await em.find(
       SeverityJudgement,
       { incidentId: id },
       { orderBy: { number: 'desc' }, limit: 1 },
     );
-    return last?.facts.signsOfHarm === true || last?.facts.seriouslyInterrupted === true;
+    return last;
   }
+}
+
+function isRunning({ metAt, stoppedAt }: IncidentDeadline): boolean {
+  return metAt === null && stoppedAt === null;
 }
 
 function startOf(code: IncidentDeadlineCode, incident: Incident): Date {
@@ -129,6 +157,11 @@ function startOf(code: IncidentDeadlineCode, incident: Incident): Date {
         : incident.detectedAt;
   if (from === null) throw new Error(`the deadline ${code} has nothing to run from`);
   return from;
+}
+
+/** Whether a report meets a deadline from a moment on. An initial report that came before it was due has come. */
+function counts(code: IncidentDeadlineCode, report: IncidentReport, startsAt: Date): boolean {
+  return meets(code, report) && (code === 'INC_INITIAL' || report.sentAt >= startsAt);
 }
 
 function meet(deadline: IncidentDeadline, report: IncidentReport): void {

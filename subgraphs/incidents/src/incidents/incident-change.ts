@@ -12,6 +12,8 @@ const INCIDENT = { vi: 'Sự cố', en: 'The incident' };
 export interface IncidentChange {
   readonly incidentId: string;
   readonly expectedVersion: number;
+  /** Another incident that must stay as it is meanwhile: both are locked, in the order of their ids. */
+  readonly beside?: string;
   /** Stops a caller who sees the incident but may not change it so. @throws KhienError `FORBIDDEN` */
   may(incident: Incident): Promise<void>;
   /** Changes it, in the transaction of `em`. */
@@ -27,7 +29,7 @@ export interface IncidentChange {
  */
 export async function changeIncident(
   context: RequestContext,
-  { incidentId: id, expectedVersion, may, apply }: IncidentChange,
+  { incidentId: id, expectedVersion, beside, may, apply }: IncidentChange,
 ): Promise<Incident | null> {
   const reader = context.use(IncidentsReader);
   // Before the transaction, which has a connection of its own: waiting for a second one could wait for ever.
@@ -35,12 +37,13 @@ export async function changeIncident(
   if (seen === null) throw new UserProblems([incidentNotFound(id)]);
   await may(seen);
   assertExpectedVersion(seen, expectedVersion, INCIDENT);
-  await context.em.transactional((em) =>
-    changeWithin(context, em, id, async (incident) => {
+  await context.em.transactional(async (em) => {
+    if (beside !== undefined) await lockBoth(em, [id, beside]);
+    await changeWithin(context, em, id, async (incident) => {
       assertExpectedVersion(incident, expectedVersion, INCIDENT);
       await apply(em, incident);
-    }),
-  );
+    });
+  });
   return reader.fresh(id);
 }
 
@@ -64,6 +67,13 @@ export async function changeWithin(
   await apply(incident);
   await em.flush();
   await touch(context, em, incident);
+}
+
+/** In one order, whichever of the two is changed: two who change them crosswise wait, and do not stop each other. */
+async function lockBoth(em: EntityManager, ids: readonly string[]): Promise<void> {
+  await sql`select from incident where id = any(${[...ids]}::uuid[]) order by id for update`.execute(
+    em.getKysely<unknown>(),
+  );
 }
 
 /** A change of what hangs on an incident is a change of it, although no column but these two says so. */

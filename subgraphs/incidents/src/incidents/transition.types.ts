@@ -27,6 +27,7 @@ export const IncidentGuard = {
   JUDGED: 'JUDGED',
   NOT_JUDGED_SERIOUS: 'NOT_JUDGED_SERIOUS',
   NOT_JUDGED_ORDINARY: 'NOT_JUDGED_ORDINARY',
+  JUDGEMENT_STANDS: 'JUDGEMENT_STANDS',
   JUDGED_SERIOUS: 'JUDGED_SERIOUS',
   PROPOSED_BY_ANOTHER: 'PROPOSED_BY_ANOTHER',
   CLOSING_REPORT_RECEIVED: 'CLOSING_REPORT_RECEIVED',
@@ -53,6 +54,8 @@ export const ClockEffect = {
   START_OF_SERIOUS: 'START_OF_SERIOUS',
   /** Starts the clock of the closing report, from the end of the response. */
   START_OF_CLOSING: 'START_OF_CLOSING',
+  /** Starts the clock of the initial report to owner, specialised unit and coordinator, unless it was started before. */
+  START_OF_EMERGENCY: 'START_OF_EMERGENCY',
   /** Stops those of a serious one: it is ordinary. */
   STOP_SERIOUS: 'STOP_SERIOUS',
   /** Stops the clock of the closing report: the response goes on. */

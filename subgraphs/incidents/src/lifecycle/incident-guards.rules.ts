@@ -2,11 +2,16 @@ import type { Bilingual } from '@khien/errors';
 import type { IncidentRegime } from '../incidents/incident-channel.js';
 import { IncidentState } from '../incidents/incident-state.js';
 import { IncidentGuard } from '../incidents/transition.types.js';
+import type { SeverityOutcome } from '../severity/severity.types.js';
 
 /** What the last judgement of severity came to. */
 export interface LastJudgement {
-  readonly outcome: 'ORDINARY' | 'SERIOUS' | 'UNDECIDED';
+  readonly outcome: SeverityOutcome;
   readonly regime: IncidentRegime;
+  /** What the same words of a person come to with the systems of now, and what is on record of them. */
+  readonly outcomeNow: SeverityOutcome;
+  /** What is otherwise of the systems than when it was judged. */
+  readonly changed: readonly Bilingual[];
 }
 
 /** What decides which steps an incident may take. */
@@ -23,7 +28,7 @@ export interface IncidentFacts {
   readonly proposedBy: string | null;
   /** Null until somebody judged how serious it is. */
   readonly judged: LastJudgement | null;
-  /** Whether a closing report came in since it was resolved. */
+  /** Whether a closing report to owner and coordinator came in since it was resolved. */
   readonly closingReport: boolean;
   /** The state in which it was merged the last time; null when it never was. */
   readonly mergedFrom: IncidentState | null;
@@ -67,6 +72,16 @@ export const GUARDS: Readonly<Record<IncidentGuard, Guard>> = {
           en: 'By the facts given it is ordinary.',
         }
       : null,
+  [IncidentGuard.JUDGEMENT_STANDS]: ({ judged }) => {
+    if (judged === null || judged.outcome === judged.outcomeNow) return null;
+    const { outcome, outcomeNow, changed } = judged;
+    const what = changed.length > 0 ? changed : [{ vi: 'quy tắc đánh giá', en: 'the rules' }];
+    const said = (language: keyof Bilingual) => what.map((one) => one[language]).join(', ');
+    return {
+      vi: `Dữ kiện đã thay đổi từ lần đánh giá trước (${said('vi')}): nay kết quả là ${outcomeNow}, không phải ${outcome}. Hãy đánh giá lại (recordIncidentSeverity).`,
+      en: `What it was judged by has changed since (${said('en')}): it would be ${outcomeNow} now, not ${outcome}. Judge it again (recordIncidentSeverity).`,
+    };
+  },
   [IncidentGuard.JUDGED_SERIOUS]: ({ judged }) =>
     judged?.outcome === 'SERIOUS'
       ? null
@@ -85,8 +100,8 @@ export const GUARDS: Readonly<Record<IncidentGuard, Guard>> = {
     closingReport
       ? null
       : {
-          vi: 'Chưa nhận được báo cáo kết thúc (Mẫu 04, Thông tư 20/2017) sau khi hoàn thành xử lý.',
-          en: 'No closing report (Form 04 of Circular 20/2017) has come in since it was resolved.',
+          vi: 'Chưa nhận được báo cáo kết thúc (Mẫu 04, Thông tư 20/2017) gửi chủ quản và cơ quan điều phối sau khi hoàn thành xử lý.',
+          en: 'No closing report (Form 04 of Circular 20/2017) to owner and coordinator has come in since it was resolved.',
         },
   [IncidentGuard.MERGED_FROM_SOMEWHERE]: ({ mergedFrom }) =>
     mergedFrom === null

@@ -1,7 +1,8 @@
 import { Role } from '@khien/identity';
 import { describe, expect, it } from 'vitest';
 import { IncidentEvent, IncidentState } from '../incidents/incident-state.js';
-import type { IncidentFacts } from './incident-guards.rules.js';
+import type { SeverityOutcome } from '../severity/severity.types.js';
+import type { IncidentFacts, LastJudgement } from './incident-guards.rules.js';
 import { type Asker, judgeMove, problemOfMoment } from './incident-moves.rules.js';
 
 /**
@@ -59,6 +60,9 @@ const BY_THE_OPERATING_SIDE = new Set([
 const OPERATING: readonly string[] = ['SYSTEM_OPERATOR', 'SYSTEM_OWNER', 'INCIDENT_REPORTER'];
 
 const day = (n: number) => new Date(Date.UTC(2026, 9, n));
+const judged = (outcome: SeverityOutcome, outcomeNow = outcome): LastJudgement => ({
+  ...{ outcome, outcomeNow, regime: 'QD05', changed: [] },
+});
 /** Everything that a guard asks for holds: judged serious, or as ordinary where the step says so. */
 const facts = (state: IncidentState, event: string): IncidentFacts => ({
   ...{
@@ -76,7 +80,7 @@ const facts = (state: IncidentState, event: string): IncidentFacts => ({
     closingReport: true,
     mergedFrom: IncidentState.VERIFYING,
   },
-  judged: { outcome: event === 'CLASSIFY_ORDINARY' ? 'ORDINARY' : 'SERIOUS', regime: 'QD05' },
+  judged: judged(event === 'CLASSIFY_ORDINARY' ? 'ORDINARY' : 'SERIOUS'),
 });
 const asker = (role: Role, ...scope: string[]): Asker => ({
   subject: 'me',
@@ -118,27 +122,15 @@ describe('the conditions', () => {
   const S = IncidentState;
   it.each<[IncidentEvent, IncidentState, Partial<IncidentFacts>, string]>([
     ['CLASSIFY_ORDINARY', S.VERIFYING, { judged: null }, 'JUDGED'],
-    [
-      'CLASSIFY_ORDINARY',
-      S.VERIFYING,
-      { judged: { outcome: 'SERIOUS', regime: 'QD05' } },
-      'NOT_JUDGED_SERIOUS',
-    ],
+    ['CLASSIFY_ORDINARY', S.VERIFYING, { judged: judged('SERIOUS') }, 'NOT_JUDGED_SERIOUS'],
     ['PROPOSE_SERIOUS', S.VERIFYING, { judged: null }, 'JUDGED'],
-    [
-      'PROPOSE_SERIOUS',
-      S.VERIFYING,
-      { judged: { outcome: 'ORDINARY', regime: 'QD05' } },
-      'NOT_JUDGED_ORDINARY',
-    ],
+    ['PROPOSE_SERIOUS', S.VERIFYING, { judged: judged('ORDINARY') }, 'NOT_JUDGED_ORDINARY'],
     ['PROPOSE_SERIOUS', S.CONTAINED, { severity: 'SERIOUS' }, 'NOT_SERIOUS_ALREADY'],
-    [
-      'CONFIRM_SERIOUS',
-      S.PROPOSED_SERIOUS,
-      { judged: { outcome: 'UNDECIDED', regime: 'QD05' } },
-      'JUDGED_SERIOUS',
-    ],
+    ['CONFIRM_SERIOUS', S.PROPOSED_SERIOUS, { judged: judged('UNDECIDED') }, 'JUDGED_SERIOUS'],
     ['CONFIRM_SERIOUS', S.PROPOSED_SERIOUS, { judged: null }, 'JUDGED_SERIOUS'],
+    ['CLASSIFY_ORDINARY', S.VERIFYING, { judged: judged('ORDINARY', 'SERIOUS') }, 'JUDGEMENT_STANDS'],
+    ['PROPOSE_SERIOUS', S.VERIFYING, { judged: judged('SERIOUS', 'ORDINARY') }, 'JUDGEMENT_STANDS'],
+    ['CONFIRM_SERIOUS', S.PROPOSED_SERIOUS, { judged: judged('SERIOUS', 'UNDECIDED') }, 'JUDGEMENT_STANDS'],
     ['CONFIRM_SERIOUS', S.PROPOSED_SERIOUS, { proposedBy: 'me' }, 'PROPOSED_BY_ANOTHER'],
     ['CLOSE', S.RESOLVED, { closingReport: false }, 'CLOSING_REPORT_RECEIVED'],
   ])('%s from %s with %o is refused for %s', (event, state, change, code) => {
@@ -147,9 +139,9 @@ describe('the conditions', () => {
   });
 
   it('an undecided judgement may be proposed, and classified', () => {
-    const judged = { outcome: 'UNDECIDED', regime: 'ND331' } as const;
-    expect(refused('PROPOSE_SERIOUS', S.VERIFYING, { judged })).toEqual([]);
-    expect(refused('CLASSIFY_ORDINARY', S.VERIFYING, { judged })).toEqual([]);
+    const undecided = { judged: judged('UNDECIDED') };
+    expect(refused('PROPOSE_SERIOUS', S.VERIFYING, undecided)).toEqual([]);
+    expect(refused('CLASSIFY_ORDINARY', S.VERIFYING, undecided)).toEqual([]);
   });
 });
 

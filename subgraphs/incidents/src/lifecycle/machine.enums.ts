@@ -72,6 +72,10 @@ registerEnumType(ClockEffect, {
     START_OF_INCIDENT: { description: 'Starts those of every incident, from its detection.' },
     START_OF_SERIOUS: { description: 'Starts those of a serious one, from its detection; the others go on.' },
     START_OF_CLOSING: { description: 'Starts that of the closing report, from the end of the response.' },
+    START_OF_EMERGENCY: {
+      description:
+        'Starts that of the initial report to owner, specialised unit and coordinator, unless it was started before.',
+    },
     STOP_SERIOUS: { description: 'Stops those of a serious one: it is ordinary.' },
     STOP_CLOSING: { description: 'Stops that of the closing report: the response goes on.' },
     STOP_ALL: { description: 'Stops all: it was no incident of its own.' },
@@ -87,6 +91,10 @@ const GUARDS = {
   JUDGED: { description: 'Its severity has been judged.' },
   NOT_JUDGED_SERIOUS: { description: 'The last judgement did not find it serious.' },
   NOT_JUDGED_ORDINARY: { description: 'The last judgement did not find it ordinary.' },
+  JUDGEMENT_STANDS: {
+    description:
+      'The last judgement still comes to the same with the systems that are linked now and what is on record of them.',
+  },
   JUDGED_SERIOUS: {
     description:
       'The last judgement found it serious: by Decision 05/2017, article 9, or by a reasoned choice under Decree 331/2026.',
@@ -94,7 +102,7 @@ const GUARDS = {
   PROPOSED_BY_ANOTHER: { description: 'Another person proposed it: four eyes.' },
   CLOSING_REPORT_RECEIVED: {
     description:
-      'A closing report (Form 04 of Circular 20/2017) has come in since it was resolved, article 10.',
+      'A closing report (Form 04 of Circular 20/2017) to owner and coordinator has come in since it was resolved, article 10.',
   },
   MERGED_FROM_SOMEWHERE: { description: 'Its history tells in which state it was merged.' },
 };

@@ -25,7 +25,7 @@ export class ResponseMutations {
 
   @Mutation(() => IncidentPayload, {
     description:
-      'Chooses the plan of a serious incident and calls the task force (ứng cứu khẩn cấp; Decision 05/2017/QĐ-TTg, articles 10 and 14).',
+      'Chooses the plan of a serious incident and calls the task force (ứng cứu khẩn cấp; Decision 05/2017/QĐ-TTg, articles 10 and 14); the initial report to owner, specialised unit and coordinator is due at once.',
   })
   callTaskForce(
     @Arg('input', () => CallTaskForceInput, { description: 'By which plan.' })
@@ -108,7 +108,7 @@ export class ResponseMutations {
 export class ClosingMutations {
   @Mutation(() => IncidentPayload, {
     description:
-      'Closes an incident on its closing report (kết thúc; Circular 20/2017/TT-BTTTT, article 10). For coordinators only.',
+      'Closes an incident on its closing report to owner and coordinator (kết thúc; Circular 20/2017/TT-BTTTT, article 10). For coordinators only.',
   })
   closeIncident(
     @Arg('input', () => IncidentStepInput, { description: 'What is done.' })

@@ -38,12 +38,13 @@ async function reset(): Promise<void> {
   await client.query(
     `insert into incident_severity_judgement (id, incident_id, number, regime, outcome, declared, facts, result, rules_version,
        judged_by, judged_at)
-     select gen_random_uuid(), i.id, 1, 'QD05', f.outcome, '{}', f.facts, '{}', 1, 'x', now()
-     from incident i join (values (true, 'SERIOUS', $2::jsonb), (false, 'UNDECIDED', $3::jsonb)) as f (serious, outcome, facts)
+     select gen_random_uuid(), i.id, 1, f.regime, f.outcome, f.facts, f.facts, '{}', 1, 'x', now()
+     from incident i join (values (true, 'SERIOUS', 'ND331', $2::jsonb), (false, 'UNDECIDED', 'QD05', $3::jsonb))
+       as f (serious, outcome, regime, facts)
        on f.serious = (i.state = 'PROPOSED_SERIOUS') where i.id = any ($1)`,
     [
       [...made.values()],
-      { ownerCopesAlone: false, systems: [{ level: 4, controlLost: true }] },
+      { choice: { serious: true, reason: 'x' }, systems: [] },
       { ownerCopesAlone: null, systems: [] },
     ],
   );
@@ -128,13 +129,13 @@ describe('a step in the service alone', () => {
   );
 
   /** A closing report after a step, of an incident that was resolved by another. */
-  const closing = async (reportedAfter: number, resolvedBy: number) => {
+  const closing = async (reportedAfter: number, resolvedBy: number, to = '{OWNER,COORDINATOR}') => {
     const { client } = life.fixture;
     const id = made.get(S.RESOLVED);
     await client.query(
       `insert into incident_report (id, incident_id, kind, sent_at, recorded_at, after_step, recipients, content, submitted_by)
-       select gen_random_uuid(), id, 'CLOSING', received_at, received_at, $2, '{OWNER}', '{}', 'x' from incident where id = $1`,
-      [id, reportedAfter],
+       select gen_random_uuid(), id, 'CLOSING', received_at, received_at, $2, $3, '{}', 'x' from incident where id = $1`,
+      [id, reportedAfter, to],
     );
     await client.query(
       `insert into incident_transition (incident_id, number, from_state, event, to_state, at, recorded_at)
@@ -146,6 +147,12 @@ describe('a step in the service alone', () => {
   it('closes on the closing report of this round alone', async () => {
     expect(await sent('closeIncident', '', [S.RESOLVED])).toEqual({ RESOLVED: 'NOT_ALLOWED_NOW' });
     await closing(103, 4);
+    expect(await sent('closeIncident', '', [S.RESOLVED])).toEqual({ RESOLVED: 'NOT_ALLOWED_NOW' });
+  });
+
+  it('closes on no closing report that owner or coordinator never got', async () => {
+    await closing(101, 1, '{OWNER,PUBLIC_SECURITY}');
+    await closing(101, 2, '{COORDINATOR}');
     expect(await sent('closeIncident', '', [S.RESOLVED])).toEqual({ RESOLVED: 'NOT_ALLOWED_NOW' });
   });
 
@@ -192,7 +199,7 @@ describe('what goes with the steps, in the service alone', () => {
   const FACTS = 'regime: QD05, facts: { ownerCopesAlone: true }';
   const report = (
     kind: string,
-  ) => `kind: ${kind}, recipients: [OWNER], content: { cause: "x", impact: "x", lessons: "x",
+  ) => `kind: ${kind}, recipients: [OWNER, COORDINATOR], content: { cause: "x", impact: "x", lessons: "x",
     measuresTaken: "x", description: "x" }`;
   const reported = async (kind: string, state: IncidentState, caller = coordinator) => {
     const input = `idempotencyKey: "service-${Math.random()}", incidentId: "${made.get(state)}", ${report(kind)}`;
@@ -226,6 +233,18 @@ describe('what goes with the steps, in the service alone', () => {
     }
     for (const state of STATES) {
       expect(await reported('CLOSING', state), state).toBe(state === 'RESOLVED' ? 'DONE' : 'NOT_ALLOWED_NOW');
+    }
+  });
+
+  it('a closing report is sent to owner and coordinator, both', async () => {
+    for (const to of ['OWNER', 'COORDINATOR', 'PUBLIC_SECURITY']) {
+      const input = `idempotencyKey: "service-${Math.random()}", incidentId: "${made.get(S.RESOLVED)}", ${report('CLOSING')}`;
+      const { userErrors } = await life.does(
+        'submitIncidentReport',
+        input.replace('[OWNER, COORDINATOR]', `[${to}]`),
+        operator,
+      );
+      expect([to, userErrors]).toMatchObject([to, [{ code: 'REQUIRED', path: ['input', 'recipients'] }]]);
     }
   });
 

@@ -38,7 +38,7 @@ const SET: Readonly<Partial<Record<IncidentEvent, string>>> = {
   ACKNOWLEDGE: ', acknowledged_at = updated_at',
   CLASSIFY_ORDINARY: `, severity = 'ORDINARY', regime = 'QD05'`,
   PROPOSE_SERIOUS: ', resolved_at = null',
-  CONFIRM_SERIOUS: `, severity = 'SERIOUS', regime = 'QD05'`,
+  CONFIRM_SERIOUS: `, severity = 'SERIOUS', regime = 'ND331'`,
   DECLINE_SERIOUS: `, severity = 'ORDINARY', regime = 'QD05'`,
   CALL_TASK_FORCE: `, response_plan = 'NATIONAL'`,
   CONTAIN: ', contained_at = updated_at',
@@ -53,15 +53,23 @@ const move = (event: IncidentEvent, to: IncidentState, more = '') =>
      last_reason = 'vì'${SET[event] ?? ''}${more} where id = '${id}'`;
 /** What the judgement and the report say that a step needs. */
 const GROUND = {
-  judgement: (outcome: string) => `
+  /** By a choice, which no system changes; or by facts of Decision 05/2017. */
+  judgement: (outcome: string, facts?: string) => `
     insert into incident_severity_judgement (id, incident_id, number, regime, outcome, declared, facts, result,
       rules_version, judged_by, judged_at)
-    select gen_random_uuid(), '${id}', count(*) + 1, 'QD05', '${outcome}', '{}', ${
-      outcome === 'SERIOUS'
-        ? `'{"ownerCopesAlone": false, "systems": [{"level": 4, "controlLost": true}]}'`
-        : `'{"ownerCopesAlone": null, "systems": []}'`
-    }, '{}', 1, khien_subject(), now() from incident_severity_judgement where incident_id = '${id}'`,
+    select gen_random_uuid(), '${id}', count(*) + 1, ${
+      outcome === 'SERIOUS' && facts === undefined ? `'ND331'` : `'QD05'`
+    }, '${outcome}', f.said, f.said, '{}', 1, khien_subject(), now() from incident_severity_judgement
+      right join (select '${
+        facts ??
+        (outcome === 'SERIOUS'
+          ? '{"choice": {"serious": true, "reason": "x"}, "systems": []}'
+          : '{"ownerCopesAlone": null, "systems": []}')
+      }'::jsonb as said) f on incident_id = '${id}' group by f.said`,
 };
+
+const SYSTEM = '0190a000-0000-7000-8000-0000000000b4';
+const SERIOUS_FACTS = `{"ownerCopesAlone": false, "systems": [{"systemId": "${SYSTEM}", "level": 4, "controlLost": true}]}`;
 
 it('the table of the database is the table of the machine', async () => {
   const { rows } = await life.fixture.client.query<Record<string, unknown>>(
@@ -214,7 +222,7 @@ describe('severity', () => {
   });
 
   it('is serious by facts that make it so: level, condition and an owner who cannot cope', async () => {
-    const serious = GROUND.judgement('SERIOUS');
+    const serious = GROUND.judgement('SERIOUS', SERIOUS_FACTS);
     for (const [from, to] of [
       ['"level": 4', '"level": 3'],
       ['"controlLost": true', '"controlLost": null'],
@@ -227,6 +235,72 @@ describe('severity', () => {
     await expect(tried(operator, IncidentState.VERIFYING, (client) => client.query(serious))).rejects.toThrow(
       /row-level security/,
     );
+  });
+
+  it('is that of the systems that are linked now', async () => {
+    const { client } = life.fixture;
+    const steps = (
+      outcome: string,
+      facts: string,
+      event: IncidentEvent,
+      from: IncidentState,
+      to: IncidentState,
+    ) =>
+      tried(coordinator, from, async (connection) => {
+        await connection.query(GROUND.judgement(outcome, facts));
+        return connection.query(move(event, to).replace('ND331', 'QD05'));
+      });
+    const propose = () =>
+      steps(
+        'SERIOUS',
+        SERIOUS_FACTS,
+        'PROPOSE_SERIOUS',
+        IncidentState.VERIFYING,
+        IncidentState.PROPOSED_SERIOUS,
+      );
+    const confirm = () =>
+      steps(
+        'SERIOUS',
+        SERIOUS_FACTS,
+        'CONFIRM_SERIOUS',
+        IncidentState.PROPOSED_SERIOUS,
+        IncidentState.SERIOUS,
+      );
+    const decline = () =>
+      steps(
+        'SERIOUS',
+        SERIOUS_FACTS,
+        'DECLINE_SERIOUS',
+        IncidentState.PROPOSED_SERIOUS,
+        IncidentState.CLASSIFIED,
+      );
+    // Nothing is linked: what was said of a system says nothing any more.
+    await expect(propose()).rejects.toThrow(/has changed since/);
+    await expect(confirm()).rejects.toThrow(/has changed since/);
+    expect(await decline()).toMatchObject({ rowCount: 1 });
+    await life.fixture.link(id, SYSTEM);
+    expect(await propose()).toMatchObject({ rowCount: 1 });
+    expect(await confirm()).toMatchObject({ rowCount: 1 });
+    // Judged as nothing, and serious by what became of the link.
+    const unclear = SERIOUS_FACTS.replace('"controlLost": true', '"controlLost": null');
+    const classify = () =>
+      steps('UNDECIDED', unclear, 'CLASSIFY_ORDINARY', IncidentState.VERIFYING, IncidentState.CLASSIFIED);
+    expect(await classify()).toMatchObject({ rowCount: 1 });
+    for (const impact of ['SERVICE_INTERRUPTED', 'CONTROL_LOST', 'SPREADING']) {
+      await client.query('update incident_system set impact = $2 where incident_id = $1', [id, impact]);
+      await expect(classify(), impact).rejects.toThrow(/has changed since/);
+    }
+    // The register counts before what was said.
+    await client.query(
+      `insert into system_ref (id, reference, name, owner_id, operator_id, level, on_national_list, lifecycle, origin,
+         position, updated_at)
+       values ($1, 'HTTT-2026-000044', 'Hệ thống', gen_random_uuid(), gen_random_uuid(), 3, false, 'OPERATING',
+         'REGISTERED', 1, now())`,
+      [SYSTEM],
+    );
+    expect(await classify()).toMatchObject({ rowCount: 1 });
+    await expect(confirm()).rejects.toThrow(/has changed since/);
+    await client.query('delete from incident_system where incident_id = $1', [id]);
   });
 
   it('is confirmed by another person than proposed it', async () => {
@@ -284,6 +358,10 @@ describe('what is on record', () => {
     await expect(
       tried(operator, IncidentState.RECOVERING, (client) => client.query(report('CLOSING'))),
     ).rejects.toThrow(/resolved incident/);
+    await nobodys(
+      report('CLOSING').replace('{OWNER,COORDINATOR}', '{OWNER,PUBLIC_SECURITY}'),
+      /goes to owner and coordinator/,
+    );
     // Of an earlier round: the incident was resolved again since.
     await expect(
       tried(coordinator, IncidentState.RESOLVED, async (client) => {
@@ -291,6 +369,19 @@ describe('what is on record', () => {
         return client.query(move('CLOSE', IncidentState.CLOSED));
       }),
     ).rejects.toThrow(/on its closing report/);
+    // Of this round, from before it was asked whom it goes to.
+    const old = (to: string) =>
+      life.fixture.client.query(
+        report('CLOSING', ' + 600').replace('{OWNER,COORDINATOR}', to).replace('khien_subject()', `'x'`),
+      );
+    const close = () =>
+      tried(coordinator, IncidentState.RESOLVED, (client) =>
+        client.query(move('CLOSE', IncidentState.CLOSED)),
+      );
+    await old('{OWNER,PUBLIC_SECURITY}');
+    await expect(close()).rejects.toThrow(/on its closing report/);
+    await old('{OWNER,COORDINATOR}');
+    expect(await close()).toMatchObject({ rowCount: 1 });
   });
 
   it('keeps deadlines as they were reckoned, met by reports alone', async () => {
@@ -310,6 +401,11 @@ describe('what is on record', () => {
       started(`update incident_deadline set escalates_from = escalates_from + interval '1 day'`),
     ).rejects.toThrow(/reckoned to be/);
     await expect(started(`update incident_deadline set stopped_at = now()`)).rejects.toThrow(/nothing left/);
+    // What is not known to be beyond anybody's capacity is due to nobody at once.
+    await nobodys(
+      start('INC_INITIAL', 'detected_at').replaceAll(`interval '72 hours'`, `interval '1 hour'`),
+      /reckoned from/,
+    );
     await expect(
       started(`update incident_deadline set met_at = now(), met_by_report_id = gen_random_uuid()`),
     ).rejects.toThrow(/by a report/);

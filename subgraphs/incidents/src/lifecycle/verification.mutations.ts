@@ -78,7 +78,7 @@ export class VerificationMutations {
 
   @Mutation(() => IncidentPayload, {
     description:
-      'Confirms an incident as serious (xác nhận sự cố nghiêm trọng), by another person than proposed it; the deadlines of serious ones start, the others go on.',
+      'Confirms an incident as serious (xác nhận sự cố nghiêm trọng), by another person than proposed it, as long as the systems of now still make it so.',
   })
   confirmSeriousIncident(
     @Arg('input', () => IncidentReasonInput, { description: 'Which one, and why.' })

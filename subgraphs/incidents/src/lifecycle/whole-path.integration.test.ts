@@ -126,7 +126,9 @@ describe('a serious incident', () => {
       /By the facts given it is serious/,
     );
     await life.must('proposeSeriousIncident', id, `${facts}, reason: "Mất quyền điều khiển"`);
-    expect(await deadlines(id)).toEqual(['INC_24 DUE', 'INC_72 DUE', 'INC_NOTIFY_5D DUE', 'INC_NOW SOON']);
+    expect(await deadlines(id)).toEqual([
+      ...['INC_24 DUE', 'INC_72 DUE', 'INC_INITIAL DUE', 'INC_NOTIFY_5D DUE', 'INC_NOW SOON'],
+    ]);
     await expect(life.must('confirmSeriousIncident', id, 'reason: "Đúng"')).rejects.toThrow(/FORBIDDEN/);
     const confirmed = await life.must('confirmSeriousIncident', id, 'reason: "Đúng"', other);
     expect(confirmed).toMatchObject({ state: 'SERIOUS', severity: 'SERIOUS' });

@@ -5,6 +5,7 @@ import { conversation } from '../../migrations/0017-conversation.js';
 import { orders } from '../../migrations/0018-orders.js';
 import { relations } from '../../migrations/0019-relations.js';
 import { mergesUndone } from '../../migrations/0076-merges-undone.js';
+import { mergesLoseNothing } from '../../migrations/0097-merges-lose-nothing.js';
 import { commentsFeature } from '../comments/comments.feature.js';
 import { intakeFeature } from '../intake/intake.feature.js';
 import { publicReportLimitsFrom } from '../intake/intake.settings.js';
@@ -25,7 +26,7 @@ export const caseworkPart: SubgraphPart = {
     ordersFeature,
     relationsFeature,
   ],
-  migrations: [timeline, intake, conversation, orders, relations, mergesUndone],
+  migrations: [timeline, intake, conversation, orders, relations, mergesUndone, mergesLoseNothing],
   grants: {
     incident_timeline: ['select', 'insert'],
     incident_intake: ['select', 'insert', 'update'],

@@ -7,6 +7,8 @@ import { reopenedMayBeSerious } from '../../migrations/0080-reopened-may-be-seri
 import { toldOfWhatHangsOn } from '../../migrations/0081-told-of-what-hangs-on.js';
 import { correctionsTold } from '../../migrations/0083-corrections-told.js';
 import { reopenedFromTheEnd } from '../../migrations/0085-reopened-from-the-end.js';
+import { deadlinesFollow } from '../../migrations/0095-deadlines-follow.js';
+import { severityOfNow } from '../../migrations/0096-severity-of-now.js';
 import { deadlinesFeature } from '../deadlines/deadlines.feature.js';
 import { lifecycleFeature } from '../lifecycle/lifecycle.feature.js';
 import { reportsFeature } from '../reports/reports.feature.js';
@@ -25,6 +27,8 @@ export const lifecyclePart: SubgraphPart = {
     toldOfWhatHangsOn,
     correctionsTold,
     reopenedFromTheEnd,
+    deadlinesFollow,
+    severityOfNow,
   ],
   grants: {
     // Written by triggers and migrations.

@@ -1,14 +1,17 @@
 import { type RequestContext, refuseIfAny, UserProblems } from '@khien/subgraph';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { invalid, missing, notNow, outside } from '../casework/problems.js';
 import { coordinates } from '../casework/works-on-incident.js';
+import { IncidentDeadline } from '../deadlines/incident-deadline.entity.js';
 import { isUuid } from '../incidents/identifier.rules.js';
-import type { Incident } from '../incidents/incident.entity.js';
+import { Incident } from '../incidents/incident.entity.js';
 import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { changeIncident } from '../incidents/incident-change.js';
 import { IncidentEvent } from '../incidents/incident-state.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { IncidentMoves } from '../lifecycle/incident-moves.service.js';
 import { Timeline } from '../timeline/timeline.service.js';
+import { lostByMerge, type MergedSide } from './merge-losses.rules.js';
 import type { MergeIncidentsInput, UnmergeIncidentInput } from './relations.inputs.js';
 
 const INTO = { vi: 'sự cố giữ lại', en: 'The incident that stays' };
@@ -21,37 +24,35 @@ export class MergeService {
    * Merges an incident into another one. Nothing of it is moved or lost: its reference, links, parties, indicators and reports
    * stay its own, and are reached from the one that stays; who saw which is as before.
    *
+   * What the law asks for it is lost with it, unless the other one has that too: then it is refused, with what to do first.
+   *
    * @returns the duplicate
-   * @throws UserProblems with what must be corrected, `NOT_ALLOWED_NOW` where the machine has no such step or the other one
-   * is itself no incident of its own; KhienError `FORBIDDEN` for who does not coordinate
+   * @throws UserProblems with what must be corrected, `NOT_ALLOWED_NOW` where the machine has no such step, the other one is
+   * itself no incident of its own, or something would be lost; KhienError `FORBIDDEN` for who does not coordinate
    */
   async merge(input: MergeIncidentsInput): Promise<Incident | null> {
     const { context } = this;
     const { incidentId, expectedVersion, reason } = input;
     await context.require(coordinates);
-    const into = isUuid(input.intoId) ? await context.use(IncidentsReader).fresh(input.intoId) : null;
-    if (into === null) throw new UserProblems([missing('intoId', INTO)]);
+    const seen = isUuid(input.intoId) ? await context.use(IncidentsReader).fresh(input.intoId) : null;
+    if (seen === null) throw new UserProblems([missing('intoId', INTO)]);
     refuseIfAny([
-      ...(into.id === incidentId.toLowerCase()
+      ...(seen.id === incidentId.toLowerCase()
         ? [invalid('intoId', 'một sự cố không gộp vào chính nó', 'an incident is not merged into itself')]
         : []),
       ...outside('reason', reason.trim().length, 1, 2_000),
-      ...problemsOfInto(into),
     ]);
     return changeIncident(context, {
       incidentId,
       expectedVersion,
+      beside: seen.id,
       may: () => context.require(coordinates),
       apply: async (em, incident) => {
-        if (incident.drill !== into.drill) {
-          throw new UserProblems([
-            notNow(
-              'intoId',
-              'diễn tập và sự cố thật không gộp với nhau.',
-              'a drill and a real incident are not one.',
-            ),
-          ]);
-        }
+        // Locked by now, with the duplicate: as it is, not as it was when somebody looked.
+        const into = await em.findOne(Incident, { id: seen.id }, { refresh: true });
+        if (into === null) throw new UserProblems([missing('intoId', INTO)]);
+        refuseIfAny(problemsOfInto(into, incident));
+        refuseIfAny(lostByMerge(await sideOf(em, incident), await sideOf(em, into)));
         const timeline = context.use(Timeline);
         await timeline.add(em, incident.id, 'MERGED', { intoId: into.id, intoReference: into.reference });
         await timeline.add(em, into.id, 'MERGED', { fromId: incident.id, fromReference: incident.reference });
@@ -97,7 +98,16 @@ export class MergeService {
 }
 
 /** What was rejected or merged itself is no place for another; so no chain closes to a circle, which the database refuses too. */
-function problemsOfInto(into: Incident) {
+function problemsOfInto(into: Incident, { drill }: Incident) {
+  if (into.drill !== drill) {
+    return [
+      notNow(
+        'intoId',
+        'diễn tập và sự cố thật không gộp với nhau.',
+        'a drill and a real incident are not one.',
+      ),
+    ];
+  }
   return isIncidentOfItsOwn(into.state)
     ? []
     : [
@@ -107,4 +117,14 @@ function problemsOfInto(into: Incident) {
           `${into.reference} was rejected or merged itself: merge into the one in which it is dealt with (mergedInto).`,
         ),
       ];
+}
+
+async function sideOf(em: EntityManager, incident: Incident): Promise<MergedSide> {
+  const { reference, state, severity, personalData } = incident;
+  const clocks = await em.find(
+    IncidentDeadline,
+    { incidentId: incident.id },
+    { orderBy: { dueAt: 'asc', id: 'asc' } },
+  );
+  return { reference, state, severity, personalData, clocks };
 }

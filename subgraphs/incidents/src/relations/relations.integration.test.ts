@@ -300,16 +300,18 @@ describe('a merge that was wrong', () => {
   it('starts the deadlines again that it stopped, from where they ran', async () => {
     const [from, into] = [await incident({ state: 'CLASSIFIED' as never }), await incident()];
     const { client } = running.fixture;
-    const deadline = (code: string, round: number, stopped: string) =>
+    const deadline = (code: string, round: number, stopped: string, of = from) =>
       client.query(
         `insert into incident_deadline (id, incident_id, code, round, rule, regime, starts_at, due_at, soon_from, escalates_from, stopped_at)
          select gen_random_uuid(), id, $2, $3, 'x', 'TT20', detected_at, detected_at + interval '5 days',
            detected_at + interval '4 days', detected_at + interval '6 days', ${stopped} from incident where id = $1`,
-        [from.id, code, round],
+        [of.id, code, round],
       );
     await deadline('INC_NOTIFY_5D', 1, 'null');
     await deadline('INC_FINAL_5D', 1, 'detected_at');
-    await merge(from.id, into.id);
+    // The other one has it as early.
+    await deadline('INC_NOTIFY_5D', 1, 'null', into);
+    expect((await merge(from.id, into.id)).userErrors).toEqual([]);
     await unmerge(from.id);
     const { rows } = await client.query(
       `select code, round, stopped_at is null as runs, starts_at = (select detected_at from incident where id = $1) as from_detection

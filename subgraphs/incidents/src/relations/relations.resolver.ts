@@ -46,7 +46,7 @@ export class RelationsResolver {
 
   @Mutation(() => RelatedIncidentPayload, {
     description:
-      'Says that an incident is a duplicate of another one, in which it is dealt with (gộp sự cố). Both references stay.',
+      'Says that an incident is a duplicate of another one, in which it is dealt with (gộp sự cố). Both references stay. Refused while the other one lacks what the law asks for this one: that it is serious, touches personal data, or deadlines that run.',
   })
   mergeIncidents(
     @Arg('input', () => MergeIncidentsInput, { description: 'Which into which.' }) input: MergeIncidentsInput,

@@ -26,3 +26,9 @@ export const ReportRecipient = {
 } as const;
 /** One of {@link ReportRecipient}. */
 export type ReportRecipient = (typeof ReportRecipient)[keyof typeof ReportRecipient];
+
+/** Whom a closing report goes to: the coordinator closes only what it was told of (Circular 20/2017, article 10). */
+export const CLOSING_GOES_TO: readonly ReportRecipient[] = [
+  ReportRecipient.OWNER,
+  ReportRecipient.COORDINATOR,
+];

@@ -31,7 +31,8 @@ export class SubmitIncidentReportInput {
   documentNumber?: string | null;
 
   @Field(() => [ReportRecipient], {
-    description: 'Whom it was sent to, at least one: a deadline is met when all were reached whom it names.',
+    description:
+      'Whom it was sent to, at least one: a deadline is met when all were reached whom it names. A closing report goes to OWNER and COORDINATOR.',
   })
   recipients!: readonly ReportRecipient[];
 
@@ -57,7 +58,7 @@ export class RecordPersonalDataInput {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When the violation was detected; with the incident when left out. Not before it, not in the future.',
+      'When the violation was detected; with the incident when left out. Not before it, not in the future. Put right, the deadline runs from there as its next round.',
   })
   violationDetectedAt?: Date | null;
 

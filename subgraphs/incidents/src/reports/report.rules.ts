@@ -1,6 +1,6 @@
 import { type Bilingual, ErrorCode } from '@khien/errors';
 import { IncidentState } from '../incidents/incident-state.js';
-import { ReportKind, type ReportRecipient } from './report-kinds.js';
+import { CLOSING_GOES_TO, ReportKind, type ReportRecipient } from './report-kinds.js';
 
 /** The fields of a report (Decision 05/2017/QĐ-TTg, article 11, clause 4; Form 04 of Circular 20/2017/TT-BTTTT). */
 export const CONTENT_FIELDS = {
@@ -112,6 +112,9 @@ export function problemsOfSubmitted(
           },
         ]
       : []),
+    ...(closing && recipients.length > 0 && CLOSING_GOES_TO.some((one) => !recipients.includes(one))
+      ? [NOT_TO_ALL]
+      : []),
     ...outside('documentNumber', documentNumber?.length ?? 0, MAX_NUMBER),
     ...NEEDED[kind].flatMap((field) =>
       content[field] === null
@@ -138,6 +141,18 @@ const TOO_EARLY: SubmittedReportProblem = {
     detail: {
       vi: 'báo cáo kết thúc chỉ được gửi khi sự cố đã hoàn thành xử lý.',
       en: 'a closing report is sent when the incident is resolved.',
+    },
+  },
+};
+
+/** Without it an incident would be closed on a report that the coordinator never got. */
+const NOT_TO_ALL: SubmittedReportProblem = {
+  code: ErrorCode.REQUIRED,
+  path: ['input', 'recipients'],
+  parameters: {
+    what: {
+      vi: 'nơi nhận báo cáo kết thúc gồm cả chủ quản (OWNER) và cơ quan điều phối (COORDINATOR)',
+      en: 'both owner (OWNER) and coordinator (COORDINATOR) among whom the closing report was sent to',
     },
   },
 };

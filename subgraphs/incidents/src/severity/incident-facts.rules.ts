@@ -1,5 +1,12 @@
+import type { Bilingual } from '@khien/errors';
 import type { SystemImpact } from '../incident-systems/system-impact.enum.js';
-import type { Condition, HitSystem, Known, SeverityFacts } from './severity-facts.js';
+import {
+  CONDITIONS,
+  type Condition,
+  type HitSystem,
+  type Known,
+  type SeverityFacts,
+} from './severity-facts.js';
 
 /** What is on record of a system that an incident is linked to. */
 export interface LinkedSystem {
@@ -87,4 +94,40 @@ export function factsOfIncident(
     personalDataTouched: incident.personalData ?? said.personalDataTouched,
     subjectsAffected: incident.subjectsAffected ?? said.subjectsAffected,
   };
+}
+
+/** What is otherwise of the systems of an incident than when it was judged. Empty where only what a person said counts. */
+export function whatChanged(
+  { systems: before }: Pick<SeverityFacts, 'systems'>,
+  { systems: now }: Pick<SeverityFacts, 'systems'>,
+): readonly Bilingual[] {
+  const were = new Map(before.map((system) => [system.systemId, system]));
+  const are = new Map(now.map((system) => [system.systemId, system]));
+  const stayed = now.flatMap((system) => {
+    const was = were.get(system.systemId);
+    return was === undefined ? [] : [{ was, is: system }];
+  });
+  const said = (so: boolean, vi: string, en: string): readonly Bilingual[] => (so ? [{ vi, en }] : []);
+  return [
+    ...said(
+      now.some(({ systemId }) => !were.has(systemId)),
+      'có hệ thống mới được liên kết',
+      'a system was linked',
+    ),
+    ...said(
+      before.some(({ systemId }) => !are.has(systemId)),
+      'có hệ thống không còn liên kết',
+      'a system was unlinked',
+    ),
+    ...said(
+      stayed.some(({ was, is }) => was.level !== is.level || was.onNationalList !== is.onNationalList),
+      'cấp độ hoặc danh mục quan trọng quốc gia của một hệ thống',
+      'the level of a system, or whether it is on the national list',
+    ),
+    ...said(
+      stayed.some(({ was, is }) => CONDITIONS.some((condition) => was[condition] !== is[condition])),
+      'ảnh hưởng đối với một hệ thống',
+      'the effect on a system',
+    ),
+  ];
 }

@@ -29,6 +29,12 @@ export class SeverityFactsReader {
     return factsOfIncident(incident, linked, declared ?? NOTHING_SAID);
   }
 
+  /** The facts of an incident as they are in a transaction. */
+  async within(db: Kysely<unknown>, incident: Incident): Promise<SeverityFacts> {
+    const [known] = await this.#read(db, [incident.id]);
+    return factsOfIncident(incident, known?.linked ?? [], known?.declared ?? NOTHING_SAID);
+  }
+
   /** What is on record of the systems of an incident, in a transaction. */
   async linked(db: Kysely<unknown>, incidentId: string): Promise<readonly LinkedSystem[]> {
     const [known] = await this.#read(db, [incidentId]);
@@ -50,7 +56,11 @@ export class SeverityFactsReader {
         select j.declared from incident_severity_judgement j
         where j.incident_id = given.id order by j.number desc limit 1) said on true`.execute(db);
     const found = new Map(
-      rows.map(({ incident_id, linked, declared }) => [incident_id, { linked, declared }]),
+      rows.map(({ incident_id, linked, declared }) => [
+        incident_id,
+        // What was said before a fact was asked for says nothing of it.
+        { linked, declared: declared === null ? null : { ...NOTHING_SAID, ...declared } },
+      ]),
     );
     return ids.map((id) => found.get(id) ?? { linked: [], declared: null });
   }

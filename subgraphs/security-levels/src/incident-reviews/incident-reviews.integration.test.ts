@@ -113,6 +113,22 @@ it('an assessment of risks is owed until one is on record; no day is invented', 
   await apply(told(10, 12), told(11, 13));
 });
 
+it('what is taken back, because the incident was opened again, asks for nothing until it is reviewed again', async () => {
+  const systemId = await dossiers.system(3);
+  const data = { tlp: 'AMBER', partyIds: [ids[OWNER]], systemIds: [systemId] };
+  await apply(told(15, 15, { ...data, reviewedOn: '2026-11-20' }));
+  expect(await owed(systemId)).toMatchObject({ reasons: ['SERIOUS_INCIDENT'], own: [{ state: 'OPEN' }] });
+  await apply(told(15, 16));
+  expect(await owed(systemId)).toEqual({ reasons: [], own: [] });
+  await apply(told(15, 17, { ...data, reviewedOn: '2026-11-25' }));
+  const title = expect.stringContaining('reviewed on 2026-11-25');
+  expect(await owed(systemId)).toMatchObject({
+    reasons: ['SERIOUS_INCIDENT'],
+    own: [{ state: 'OPEN', title }],
+  });
+  await apply(told(15, 18));
+});
+
 it('a dossier that is opened afterwards is an assessment too', async () => {
   const systemId = await dossiers.system(2);
   await apply(told(20, 20, { tlp: 'CLEAR', partyIds: [], systemIds: [systemId], reviewedOn: '2026-11-20' }));
