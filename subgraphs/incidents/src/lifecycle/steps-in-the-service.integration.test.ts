@@ -151,9 +151,15 @@ describe('a step in the service alone', () => {
   });
 
   it('closes on no closing report that owner or coordinator never got', async () => {
-    await closing(101, 1, '{OWNER,PUBLIC_SECURITY}');
-    await closing(101, 2, '{COORDINATOR}');
-    expect(await sent('closeIncident', '', [S.RESOLVED])).toEqual({ RESOLVED: 'NOT_ALLOWED_NOW' });
+    for (const [n, to] of [
+      [1, '{OWNER,PUBLIC_SECURITY}'],
+      [2, '{COORDINATOR}'],
+    ] as const) {
+      await closing(100 + n, n, to);
+      expect(await sent('closeIncident', '', [S.RESOLVED]), to).toEqual({ RESOLVED: 'NOT_ALLOWED_NOW' });
+    }
+    await closing(103, 3);
+    expect(await sent('closeIncident', '', [S.RESOLVED])).toEqual({ RESOLVED: 'DONE' });
   });
 
   it('stands in the audit trail, and why it was taken in the history alone', async () => {
