@@ -42,7 +42,7 @@ export const INCIDENT_DUTY_GUARDS: readonly Guard[] = [
     name: 'severity: nor does it past the graph',
     file: `${migrations}/0096-severity-of-now.ts`,
     cut: "${refused('what its severity was judged by has changed since')};",
-    put: 'null;',
+    put: "if false then ${refused('nothing')}; end if;",
     tests: pastTheGraph,
   },
   {
@@ -56,7 +56,7 @@ export const INCIDENT_DUTY_GUARDS: readonly Guard[] = [
     name: 'reports: a closing report goes to the coordinator, past the graph',
     file: `${migrations}/0095-deadlines-follow.ts`,
     cut: "${refused('a closing report goes to owner and coordinator')};",
-    put: 'null;',
+    put: "if false then ${refused('nothing')}; end if;",
     tests: pastTheGraph,
   },
   {
