@@ -90,9 +90,10 @@ const INCIDENTS = [
    from demonstration_opened o join incident i on i.id = md5('feed incident ' || o.id)::uuid
    cross join lateral (values ('COORDINATING', $2::uuid), ('AFFECTED', o.owner_id)) as p(role, organization_id)
    where $1::timestamptz is not null`,
-  `insert into feed_incident (incident_id, system_id, family_id, last_day)
-   select md5('feed incident ' || o.id)::uuid, o.id, b.family_id, max(b.day) from demonstration_opened o
-   join botnet_observation b on b.system_id = o.id group by o.id, b.family_id`,
+  `insert into feed_incident (incident_id, system_id, family_id, last_day, last_addresses)
+   select distinct on (o.id, b.family_id) md5('feed incident ' || o.id)::uuid, o.id, b.family_id, b.day, count(*)
+   from demonstration_opened o join botnet_observation b on b.system_id = o.id
+   group by o.id, b.family_id, b.day order by o.id, b.family_id, b.day desc`,
   `insert into incident_timeline (incident_id, at, kind, actor_subject, actor_organization_id, details)
    select f.incident_id, $1, 'OBSERVED', 'coordinator@VN-GOV-02', $2::uuid, jsonb_build_object('family', t.name, 'category',
      t.category, 'day', f.last_day, 'addresses', count(distinct b.address), 'new', 0, 'gone', 0)

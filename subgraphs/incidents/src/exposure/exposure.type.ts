@@ -56,7 +56,7 @@ export class ExposureArgs {
 /** How many addresses there were in one period. */
 @ObjectType({
   description:
-    'Distinct addresses that feeds saw in one period (mức độ phơi nhiễm botnet). An address with two families counts for each.',
+    'Distinct addresses that feeds saw in one period (mức độ phơi nhiễm botnet). An address with two families counts for each. A period in which nothing of the category was collected is left out: that is not zero.',
   simpleResolvers: true,
 })
 export class BotnetExposure {
@@ -71,13 +71,18 @@ export class BotnetExposure {
   @Field(() => NonNegativeInt, { description: 'Addresses seen.' })
   addresses!: number;
 
-  @Field(() => NonNegativeInt, { description: 'Of them, not seen in the period before.' })
+  @Field(() => NonNegativeInt, {
+    description: 'Of them, not seen in the period before; all of them where nothing was collected in it.',
+  })
   new!: number;
 
   @Field(() => NonNegativeInt, { description: 'Of them, seen in the period before as well.' })
   persisting!: number;
 
-  @Field(() => NonNegativeInt, { description: 'Seen in the period before, and not in this one.' })
+  @Field(() => NonNegativeInt, {
+    description:
+      'Seen in the period before, and not in this one; not in this one so far, as long as it is not over.',
+  })
   gone!: number;
 }
 

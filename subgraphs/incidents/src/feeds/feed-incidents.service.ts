@@ -1,4 +1,4 @@
-import { dayInVietnam, Origin, type RequestContext, UserProblems } from '@khien/subgraph';
+import { dayInVietnam, Origin, type RequestContext } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -7,37 +7,15 @@ import { IncidentSystem } from '../incident-systems/incident-system.entity.js';
 import { SystemRole } from '../incident-systems/system-role.enum.js';
 import { Incident } from '../incidents/incident.entity.js';
 import { INITIAL_STATE } from '../incidents/incident.machine.js';
-import { changeIncident } from '../incidents/incident-change.js';
 import { IncidentChannel } from '../incidents/incident-channel.js';
 import { nextReference } from '../incidents/incident-references.service.js';
-import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { PartyRole } from '../sharing/party-role.js';
 import { SharingService } from '../sharing/sharing.service.js';
 import { Tlp } from '../sharing/tlp.js';
 import { ViewerReader } from '../sharing/viewer.reader.js';
-import { Timeline } from '../timeline/timeline.service.js';
-import { TimelineKind } from '../timeline/timeline-kind.js';
+import type { Due } from './due.js';
 import { importsFeeds } from './feed-import.policy.js';
-
-/** A system and a family of which more was seen than its incident knows. */
-interface Due {
-  readonly systemId: string;
-  readonly familyId: number;
-  readonly category: string;
-  readonly family: string;
-  readonly class: string;
-  readonly name: string;
-  readonly ownerId: string;
-  readonly areaId: string | null;
-  readonly addresses: number;
-  readonly added: number;
-  readonly gone: number;
-  /** The last day on which it was seen, UTC. */
-  readonly day: string;
-  readonly firstSeen: Date;
-  /** The incident that stands for it and is open; null for none. */
-  readonly incidentId: string | null;
-}
+import { Observed } from './observed.service.js';
 
 /** What became of observations. */
 export interface Followed {
@@ -53,7 +31,8 @@ const COUNTED_AT_ONCE = 3;
 
 /**
  * From observations to work: one incident per system and family. It is opened where a rule fits, and told what else was
- * seen while it is open; what is seen again after it ended opens another one.
+ * seen while it, or what it was merged into, is open; what is seen again after it ended opens another one. What was rejected
+ * stays so for the addresses of then.
  */
 export class FeedIncidentsService {
   constructor(private readonly context: RequestContext) {}
@@ -70,10 +49,9 @@ export class FeedIncidentsService {
     for (;;) {
       const before = opened + updated;
       const all = await this.#due(context.em);
-      for (const due of all) {
-        if (due.incidentId !== null) updated += (await this.#update(due, due.incidentId)) ? 1 : 0;
-        else opened += (await this.#open(due, organizationId)) ? 1 : 0;
-      }
+      for (const due of all.filter(({ standsId }) => standsId === null))
+        opened += (await this.#open(due, organizationId)) ? 1 : 0;
+      updated += await context.use(Observed).tell(all);
       // What cannot be followed now would come again.
       if (all.length < FOLLOWED_AT_ONCE || opened + updated === before) break;
     }
@@ -95,7 +73,7 @@ export class FeedIncidentsService {
     const { rows } = await sql<Due>`
       select d.system_id as "systemId", d.family_id as "familyId", d.category, d.family, d.class, d.name,
         d.owner_id as "ownerId", d.area_id as "areaId", d.addresses, d.added, d.gone, d.day::text as day,
-        d.first_seen as "firstSeen", d.incident_id as "incidentId"
+        d.day_addresses as "dayAddresses", d.first_seen as "firstSeen", d.incident_id as "incidentId", d.stands_id as "standsId"
       from feed_due(${today}::date, ${systemId ?? null}::uuid) d
       -- The incidents of what was generated for demonstration are generated as well.
       join threat_family f on f.id = d.family_id and f.origin = ${Origin.REGISTERED}
@@ -111,7 +89,7 @@ export class FeedIncidentsService {
         em.getKysely<unknown>(),
       );
       const still = await this.#due(em, due.systemId);
-      if (!still.some(({ familyId, incidentId }) => familyId === due.familyId && incidentId === null))
+      if (!still.some(({ familyId, standsId }) => familyId === due.familyId && standsId === null))
         return false;
       const now = context.clock.now();
       const incident = em.create(Incident, {
@@ -158,38 +136,9 @@ export class FeedIncidentsService {
       const party = { organizationId: due.ownerId, subject: null, role: PartyRole.AFFECTED };
       context.use(SharingService).share(em, incident.id, party);
       await em.flush();
-      await this.#seen(em, incident.id, due);
+      await context.use(Observed).first(em, incident.id, due);
       return true;
     });
-  }
-
-  async #update(due: Due, incidentId: string): Promise<boolean> {
-    const { context } = this;
-    const incident = await context.use(IncidentsReader).fresh(incidentId);
-    // Whoever narrowed it to named persons hears nothing from here.
-    if (incident === null) return false;
-    try {
-      await changeIncident(context, {
-        incidentId,
-        expectedVersion: incident.version,
-        may: () => context.require(importsFeeds),
-        apply: (em) => this.#seen(em, incidentId, due),
-      });
-      return true;
-    } catch (error) {
-      // Somebody changed it meanwhile: the next round finds that it is still to be told.
-      if (error instanceof UserProblems) return false;
-      throw error;
-    }
-  }
-
-  async #seen(em: EntityManager, incidentId: string, due: Due): Promise<void> {
-    const { family, category, addresses, added, gone, day } = due;
-    await sql`select feed_followed(${incidentId}, ${due.systemId}, ${due.familyId}, ${day}::date)`.execute(
-      em.getKysely<unknown>(),
-    );
-    const details = { family, category, day, addresses, new: added, gone };
-    await this.context.use(Timeline).add(em, incidentId, TimelineKind.OBSERVED, details);
   }
 }
 

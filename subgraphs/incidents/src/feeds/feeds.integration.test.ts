@@ -286,7 +286,7 @@ describe('who takes feeds in', () => {
       `select * from feed_merge(0)`,
       `select feed_prepare('{}', '{}', '{}')`,
       `select feed_fresh('{}', '{}')`,
-      'select feed_followed(gen_random_uuid(), gen_random_uuid(), 1, current_date)',
+      'select feed_followed(gen_random_uuid(), gen_random_uuid(), 1, current_date, 1)',
       `select botnet_forget(current_date - 100)`,
       `insert into botnet_observation values (current_date, 1, '1.1.1.1', 1, 0, now(), now(), '{}')`,
     ]) {

@@ -9,6 +9,8 @@ import { feedsAtSpeed } from '../../migrations/0065-feeds-at-speed.js';
 import { demonstrationOfFeeds } from '../../migrations/0070-demonstration-of-feeds.js';
 import { feedRules } from '../../migrations/0071-feed-rules.js';
 import { dueBySystem } from '../../migrations/0082-due-by-system.js';
+import { dueByRoot } from '../../migrations/0106-due-by-root.js';
+import { exposureKept } from '../../migrations/0107-exposure-kept.js';
 import { exposureFeature } from '../exposure/exposure.feature.js';
 import { feedRulesFeature } from '../feed-rules/feed-rules.feature.js';
 import { feedSettings } from '../feeds/feed-settings.js';
@@ -40,6 +42,8 @@ export const feedsPart: SubgraphPart = {
     demonstrationOfFeeds,
     feedRules,
     dueBySystem,
+    dueByRoot,
+    exposureKept,
   ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
@@ -70,7 +74,7 @@ export const feedsPart: SubgraphPart = {
     'botnet_pending()',
     'botnet_rematch()',
     'feed_due(date, uuid)',
-    'feed_followed(uuid, uuid, integer, date)',
+    'feed_followed(uuid, uuid, integer, date, integer)',
   ],
   unaudited: Object.fromEntries(
     STAGING.map((table) => [

@@ -3,7 +3,8 @@ import type { Guard } from '../guard.js';
 const incidents = 'subgraphs/incidents/src';
 const migrations = 'subgraphs/incidents/migrations';
 const feeds = [`${incidents}/feeds/feeds.integration.test.ts`];
-const exposure = [`${incidents}/exposure/exposure.integration.test.ts`];
+const standing = [`${incidents}/feeds/standing.integration.test.ts`];
+const kept = [`${incidents}/exposure/kept-counts.integration.test.ts`];
 
 /** Feeds: who takes them in, each row once, and who sees what came of them. */
 export const FEED_GUARDS: readonly Guard[] = [
@@ -29,15 +30,57 @@ export const FEED_GUARDS: readonly Guard[] = [
     tests: feeds,
   },
   {
-    name: 'feeds: what was known is no new work',
-    file: `${migrations}/feeds/due-by-system.sql.ts`,
-    cut: 'where e.day is null or l.day > e.day',
-    put: 'where e.day is null or l.day <= l.day',
-    tests: exposure,
+    name: 'feeds: what was seen before an incident ended is no new work',
+    file: `${migrations}/feeds/due-by-root.sql.ts`,
+    cut: "max(greatest(d.last_day, (d.closed_at at time zone 'UTC')::date))",
+    put: 'max(d.last_day)',
+    tests: standing,
+  },
+  {
+    name: 'feeds: what was rejected is no new work',
+    file: `${migrations}/feeds/due-by-root.sql.ts`,
+    cut: '> d.rejected) as came)',
+    put: '> d.rejected - 1000) as came)',
+    tests: standing,
+  },
+  {
+    name: 'feeds: what was merged is dealt with where it was merged into',
+    file: `${migrations}/feeds/due-by-root.sql.ts`,
+    cut: 'from up u join incident i on i.id = u.merged_into_id',
+    put: 'from up u join incident i on i.id = u.merged_into_id and false',
+    tests: standing,
+  },
+  {
+    name: 'feeds: nobody hears of what was merged because it was',
+    file: `${incidents}/feeds/observed.service.ts`,
+    cut: 'narrowest === root.tlp ? null : narrowest',
+    put: 'narrowest === root.tlp ? null : root.tlp',
+    tests: standing,
+  },
+  {
+    name: 'feeds: nothing is told twice',
+    file: `${incidents}/feeds/observed.service.ts`,
+    cut: 'if (rows[0]?.told !== true)',
+    put: 'if (rows.length > 1)',
+    tests: standing,
+  },
+  {
+    name: 'feeds: what is gone is told where something was collected',
+    file: `${migrations}/feeds/exposure-kept.sql.ts`,
+    cut: 'where n.addresses > 0 or (not border and exists (select from collected c where ${SAME}))',
+    put: 'where true',
+    tests: kept,
+  },
+  {
+    name: 'feeds: counts of what was dropped stay',
+    file: `${migrations}/feeds/exposure-kept.sql.ts`,
+    cut: 'if first_day < kept then return; end if;',
+    put: '',
+    tests: kept,
   },
   {
     name: 'feeds: work comes of them by coordinators',
-    file: `${migrations}/0038-feed-incidents.ts`,
+    file: `${migrations}/feeds/due-by-root.sql.ts`,
     cut: "raise exception 'observations become incidents by coordinators' using errcode = 'insufficient_privilege';",
     put: 'null;',
     tests: feeds,
@@ -51,7 +94,7 @@ export const FEED_GUARDS: readonly Guard[] = [
   },
   {
     name: 'feeds: a rule that ended opens nothing',
-    file: `${migrations}/feeds/due-by-system.sql.ts`,
+    file: `${migrations}/feeds/due-by-root.sql.ts`,
     cut: 'where u.ended_at is null and u.category = f.category',
     put: 'where u.category = f.category',
     tests: [`${incidents}/feed-rules/feed-rules.integration.test.ts`],
