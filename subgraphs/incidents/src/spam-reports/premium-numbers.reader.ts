@@ -1,12 +1,12 @@
 import type { RequestContext, Row } from '@khien/subgraph';
 import { sql } from 'kysely';
 import { CODES_ENDED } from '../senders/sender.rules.js';
-import { LAST_VERDICT } from './last-verdict.js';
 import { PremiumNumber } from './spam-report.type.js';
 import { readsSpamReports } from './spam-reports.policy.js';
 
-/** What counts: a report that was found to be none of spam says nothing of the number in it. */
-const COUNTS = sql`v.verdict is distinct from 'NOT_SPAM'`;
+/** What counts: a report `r` that was last found to be none of spam says nothing of the number in it. Asked of all at once. */
+const COUNTS = sql`not exists (select from spam_verdict g where g.report_id = r.id and g.verdict = 'NOT_SPAM'
+  and not exists (select from spam_verdict h where h.report_id = g.report_id and (h.decided_at, h.id) > (g.decided_at, g.id)))`;
 
 /** Whether a registration `s` was in force on the day of a luring `l`: a name that expired or was revoked is given to others. */
 const IN_FORCE = sql`s.issued_on <= l.reported_on and s.expires_on >= l.reported_on
@@ -37,7 +37,7 @@ export class PremiumNumbersReader {
         select r.origin, l.number, count(*) as reports, count(distinct r.sender) as senders,
           count(distinct r.source) + (count(*) filter (where r.source is null) > 0)::integer as sources,
           min(l.reported_on)::text as first_on, max(l.reported_on)::text as last_on
-        from spam_report_lure l join spam_report r on r.id = l.report_id ${LAST_VERDICT}
+        from spam_report_lure l join spam_report r on r.id = l.report_id
         where l.reported_on >= ${from}::date and l.reported_on < ${to}::date and ${COUNTS}
         group by r.origin, l.number)
       select c.*, row_number() over (partition by c.origin order by c.sources desc, c.reports desc, c.number) as place
@@ -62,7 +62,7 @@ export class PremiumNumbersReader {
       .loader<string, Linked>(`linked to premium numbers ${origin}`, async (numbers) => {
         const { rows } = await sql<{ number: string; registrations: string[]; incidents: string[] }>`
           select n.number,
-            array(select distinct s.id from spam_report_lure l join spam_report r on r.id = l.report_id ${LAST_VERDICT}
+            array(select distinct s.id from spam_report_lure l join spam_report r on r.id = l.report_id
               join sender s on s.name_key = r.sender and s.origin = r.origin and ${IN_FORCE}
               where l.number = n.number and r.origin = ${origin} and r.sender_kind = 'NAME' and ${COUNTS}
               order by s.id limit 20)::text[] as registrations,

@@ -8,7 +8,6 @@ import {
   readPage,
 } from '@khien/subgraph';
 import { sql } from 'kysely';
-import { LAST_VERDICT } from './last-verdict.js';
 import { spamSender } from './phone.rules.js';
 import { SpamReport, type SpamReportFilter } from './spam-report.type.js';
 import { readsSpamReports } from './spam-reports.policy.js';
@@ -24,7 +23,8 @@ const LATEST_FIRST: Keyset = {
 
 /** With what was last said of each. */
 const COLUMNS = sql`r.*, v.verdict, v.action, v.decided_at`;
-const REPORTS = sql`spam_report r ${LAST_VERDICT}`;
+const REPORTS = sql`spam_report r left join lateral (select g.verdict, g.action, g.decided_at from spam_verdict g
+  where g.report_id = r.id order by g.decided_at desc, g.id desc limit 1) v on true`;
 
 /** Asks for reports of spam. */
 export class SpamReportsReader {

@@ -132,8 +132,8 @@ export const ANTI_SPAM_GUARDS: readonly Guard[] = [
   {
     name: 'premium numbers: what was found to be no spam is left out',
     file: `${incidents}/spam-reports/premium-numbers.reader.ts`,
-    cut: "sql`v.verdict is distinct from 'NOT_SPAM'`",
-    put: 'sql`true`',
+    cut: "g.report_id = r.id and g.verdict = 'NOT_SPAM'",
+    put: "g.report_id = r.id and g.verdict = 'NONE'",
     tests: sources,
   },
   {
