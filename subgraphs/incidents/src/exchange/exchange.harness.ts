@@ -23,6 +23,7 @@ interface Outcome {
   } | null;
   readonly report: {
     readonly format: string;
+    readonly sourceId: string;
     readonly taken: number;
     readonly leftOut: number;
     readonly added: number | null;
@@ -89,7 +90,7 @@ export async function startExchange(runAs: 'application' | 'owner'): Promise<Exc
     async take(caller, fileId, more = '') {
       const { data, errors } = await running.ask(
         `mutation { importIncident(input: { fileId: "${fileId}" ${more} }) { incident { id reference tlp indicators { totalCount } }
-        report { format taken leftOut added rows { place what taken reason } } userErrors { code path message } } }`,
+        report { format sourceId taken leftOut added rows { place what taken reason } } userErrors { code path message } } }`,
         {},
         { caller, language: 'en' },
       );

@@ -113,6 +113,88 @@ describe.each(['application', 'owner'] as const)(
       ]);
     });
 
+    it('come in for persons by name where they are TLP:RED, or not at all', async () => {
+      const content = JSON.stringify(mispEvent({ ...INCIDENT, id: 'a-red-one', tlp: 'RED' }));
+      const file = await upload(reporter, 'r.json', content);
+      for (const given of ['', ', dryRun: true', ', namedSubjects: []']) {
+        expect((await take(reporter, file, given)).userErrors).toMatchObject([
+          { code: 'REQUIRED', path: ['input', 'namedSubjects'] },
+        ]);
+      }
+      const { incident } = await take(reporter, file, ', namedSubjects: ["named"]');
+      expect(incident).toMatchObject({ tlp: 'RED' });
+      const { rows } = await fixture.client.query(
+        `select subject from incident_party where incident_id = $1 and role = 'NAMED'`,
+        [incident?.id],
+      );
+      expect(rows).toEqual([{ subject: 'named' }]);
+
+      // A colleague who does not see it learns nothing of it, and that no second one is made.
+      const colleague = person('INCIDENT_REPORTER', 'VN-GOV-02', 'colleague');
+      const theirs = await upload(colleague, 'r.json', content);
+      const refused = await take(colleague, theirs, ', namedSubjects: ["colleague"]');
+      expect(refused.code).toBeUndefined();
+      expect(refused).toMatchObject({
+        ...{ incident: null, report: null },
+        userErrors: [{ code: 'NOT_ALLOWED_NOW', path: ['input', 'fileId'] }],
+      });
+      const { reference } = incident ?? {};
+      expect(JSON.stringify(refused)).not.toContain(reference);
+    });
+
+    it('are one incident also when two import them at once', async () => {
+      const content = JSON.stringify(mispEvent({ ...INCIDENT, id: `at once ${runAs}`, tlp: 'GREEN' }));
+      const { report } = await take(reporter, await upload(reporter, 's.json', content), ', dryRun: true');
+      const files = [await upload(reporter, 's.json', content), await upload(reporter, 's.json', content)];
+      const other = await fixture.incident({ tlp: 'GREEN', reporterId: ministry });
+      // Somebody else is in the middle of it: both find nothing, and wait for each other at the index.
+      await fixture.client.query('begin');
+      await fixture.client.query(
+        `insert into incident_import (id, incident_id, organization_id, format, source_id, file_name, sha256, made_incident,
+           added, known, left_out, imported_at, imported_by)
+         select gen_random_uuid(), $1, $2, 'MISP', source_id, 'x', repeat('0', 64), true, 0, 0, 0, now(), 'x'
+         from (select $3::text as source_id) as given`,
+        [other.id, ministry, report?.sourceId],
+      );
+      const taking = files.map((file) => take(reporter, file));
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await fixture.client.query('commit');
+      const taken = await Promise.all(taking);
+      const fine = { incident: { id: other.id, indicators: { totalCount: 13 } }, userErrors: [] };
+      // The second into the same incident finds it changed by the first.
+      expect(
+        taken.toSorted((a, b) => (a.userErrors?.length ?? 0) - (b.userErrors?.length ?? 0))[0],
+      ).toMatchObject(fine);
+      for (const { code, userErrors } of taken) {
+        expect(code).toBeUndefined();
+        expect(['CONFLICT', undefined]).toContain(userErrors?.[0]?.code);
+      }
+    });
+
+    it('tell what is cut of long texts', async () => {
+      const content = JSON.stringify(
+        // The event has the reference before the title.
+        mispEvent({
+          ...{ ...INCIDENT, id: 'a long one', title: 't'.repeat(300 - INCIDENT.reference.length) },
+          description: 'd'.repeat(20_003),
+        }),
+      );
+      const { report, incident } = await take(reporter, await upload(reporter, 'l.json', content));
+      expect(report?.rows.filter(({ place }) => place === 'title' || place === 'description')).toEqual([
+        {
+          ...{ place: 'title', what: 'title', taken: false },
+          reason: 'longer than 300 characters: the last 2 are cut',
+        },
+        {
+          ...{ place: 'description', what: 'description', taken: false },
+          reason: 'longer than 20000 characters: the last 3 are cut',
+        },
+      ]);
+      const again = await take(reporter, await upload(reporter, 'l.json', content));
+      expect(again.incident?.id).toBe(incident?.id);
+      expect(again.report?.rows.filter(({ place }) => place === 'title')).toEqual([]);
+    });
+
     it('come in as indicators of an incident that is there, for who may add to it', async () => {
       const { id } = await fixture.incident({ tlp: 'GREEN', parties: [ministry] });
       const content = JSON.stringify(

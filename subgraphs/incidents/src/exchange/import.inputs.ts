@@ -51,6 +51,13 @@ export class ImportIncidentInput {
     description: 'When it was detected, where the file does not say.',
   })
   detectedAt?: Date | null;
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description:
+      'Persons with whom a new incident is shared (subject identifiers), at most 50; a file that is TLP:RED needs one. An incident that is there keeps those whom it is shared with.',
+  })
+  namedSubjects!: readonly string[];
 }
 
 /** Something of a file, and what became of it. */

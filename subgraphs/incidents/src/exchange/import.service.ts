@@ -8,7 +8,7 @@ import {
   type UserProblem,
   UserProblems,
 } from '@khien/subgraph';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { notAnIncidentOfItsOwn } from '../incident-systems/link.problems.js';
 import type { Incident } from '../incidents/incident.entity.js';
@@ -16,7 +16,7 @@ import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { changeIncident } from '../incidents/incident-change.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
-import { MAX_DESCRIPTION, MAX_TITLE } from '../incidents/report-incident.rules.js';
+import { MAX_DESCRIPTION, MAX_TITLE, problemsOfSharing } from '../incidents/report-incident.rules.js';
 import { type AddedIndicators, IndicatorStore } from '../indicators/indicator-store.js';
 import { contributes, requireContribution } from '../indicators/indicators.policy.js';
 import { ViewerReader } from '../sharing/viewer.reader.js';
@@ -25,7 +25,7 @@ import { type ReadIncident, UnreadableFile } from './exchanged-incident.js';
 import type { ImportIncidentInput } from './import.inputs.js';
 import { ImportedRelations } from './imported-relations.service.js';
 import { IncidentImport } from './incident-import.entity.js';
-import { type JudgedImport, judgeImport } from './judged-import.rules.js';
+import { cutTexts, type JudgedImport, judgeImport } from './judged-import.rules.js';
 import { MAX_BYTES, readExchangeFile } from './read-file.rules.js';
 
 /** As what imported files are attached. */
@@ -40,7 +40,9 @@ export interface Imported {
 }
 
 /** What a new incident is made from. */
-type NewFacts = Pick<Incident, 'title' | 'description' | 'class' | 'detectedAt'>;
+interface NewFacts extends Pick<Incident, 'title' | 'description' | 'class' | 'detectedAt' | 'tlp'> {
+  readonly namedSubjects: readonly string[];
+}
 
 /** Takes files of STIX, MISP and IODEF in: whole or not at all, and the same incident once. */
 export class ImportService {
@@ -50,9 +52,24 @@ export class ImportService {
    * Imports a file as an incident, or into one; a dry run only says what would become of it.
    *
    * @throws UserProblems `NOT_FOUND` for a file that is not the caller's, `INVALID_VALUE` for one that cannot be read,
-   * `REQUIRED` for what a new incident needs and the file does not say; KhienError `FORBIDDEN`
+   * `REQUIRED` for what a new incident needs and the file does not say, `NOT_ALLOWED_NOW` where the caller's organization has
+   * imported the source before and the caller does not see that incident; KhienError `FORBIDDEN`
    */
   async import(input: ImportIncidentInput): Promise<Imported> {
+    try {
+      return await this.#once(input);
+    } catch (error) {
+      if (!isImportedBefore(error)) throw error;
+    }
+    try {
+      // Somebody of the organization was faster: what they made is the incident then, if the caller sees it.
+      return await this.#once(input);
+    } catch (error) {
+      throw isImportedBefore(error) ? new UserProblems([IMPORTED_BEFORE]) : error;
+    }
+  }
+
+  async #once(input: ImportIncidentInput): Promise<Imported> {
     const { context } = this;
     const organizationId = await context.use(ViewerReader).organizationId();
     await context.require(contributes, organizationId === null ? [] : [organizationId]);
@@ -62,7 +79,8 @@ export class ImportService {
     const target = await this.#target(input, read, organizationId);
     const tlp = target?.tlp ?? read.tlp;
     const relations = await context.use(ImportedRelations).judge(read, target, organizationId);
-    const judged = judgeImport(read, tlp, context.clock.now(), relations);
+    const whole = judgeImport(read, tlp, context.clock.now(), relations);
+    const judged = target === null ? { ...whole, leftOut: [...whole.leftOut, ...cutTexts(read)] } : whole;
     if (target !== null) await requireContribution(context, target);
     const facts = target === null ? this.#facts(input, read) : null;
     if (input.dryRun) return { incident: null, read, judged, added: null };
@@ -71,9 +89,7 @@ export class ImportService {
       outcome = await this.#take(em, incident, { file, read, judged, organizationId, made: target === null });
     };
     const incident =
-      facts === null
-        ? await this.#into(target, input, take)
-        : await this.#asNew(facts, read.tlp, organizationId, take);
+      facts === null ? await this.#into(target, input, take) : await this.#asNew(facts, organizationId, take);
     return { incident, read, judged, added: outcome.added };
   }
 
@@ -120,6 +136,7 @@ export class ImportService {
             }),
           ]
         : []),
+      ...problemsOfSharing({ tlp: read.tlp, namedSubjects: input.namedSubjects }),
     ];
     refuseIfAny(problems);
     if (incidentClass === null || detectedAt === null) throw new Error('a problem was found and not refused');
@@ -127,7 +144,7 @@ export class ImportService {
       title: read.title.slice(0, MAX_TITLE),
       description: read.description?.slice(0, MAX_DESCRIPTION) ?? null,
       class: incidentClass,
-      detectedAt,
+      ...{ detectedAt, tlp: read.tlp, namedSubjects: input.namedSubjects },
     };
   }
 
@@ -150,14 +167,12 @@ export class ImportService {
 
   async #asNew(
     facts: NewFacts,
-    tlp: ReadIncident['tlp'],
     reporterId: string,
     take: (em: EntityManager, incident: Incident) => Promise<void>,
   ): Promise<Incident | null> {
     const id = await this.context.em.transactional(async (em) => {
       const incident = await this.context.use(IncidentsService).register(em, {
-        ...{ ...facts, tlp, reporterId, receivedAt: this.context.clock.now(), areaId: null },
-        ...{ namedSubjects: [], systemIds: [] },
+        ...{ ...facts, reporterId, receivedAt: this.context.clock.now(), areaId: null, systemIds: [] },
       });
       await em.flush();
       await take(em, incident);
@@ -203,6 +218,26 @@ export class ImportService {
     await this.context.use(Timeline).add(em, incidentId, 'IMPORTED', told);
     return outcome;
   }
+}
+
+/** Says no more than that: what was made of it may be hidden from who asks. */
+const IMPORTED_BEFORE: UserProblem = {
+  code: ErrorCode.NOT_ALLOWED_NOW,
+  path: ['input', 'fileId'],
+  parameters: {
+    detail: {
+      vi: 'nguồn này không thể tạo thêm một sự cố cho cơ quan của bạn; hãy nêu incidentId để nhập vào một sự cố đã có.',
+      en: 'this source cannot make another incident for your organization; name an incidentId to import it into one that is there.',
+    },
+  },
+};
+
+/** Whether the database refused an import because one of the same source by the organization made an incident. */
+function isImportedBefore(error: unknown): boolean {
+  return (
+    error instanceof UniqueConstraintViolationException &&
+    Reflect.get(error, 'constraint') === 'incident_import_once'
+  );
 }
 
 const TOO_LARGE: Bilingual = {

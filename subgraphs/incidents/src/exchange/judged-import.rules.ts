@@ -1,4 +1,5 @@
 import type { Bilingual } from '@khien/errors';
+import { MAX_DESCRIPTION, MAX_TITLE } from '../incidents/report-incident.rules.js';
 import { judgeIndicator, type SoundIndicator } from '../indicators/new-indicators.rules.js';
 import type { Tlp } from '../sharing/tlp.js';
 import type { LeftOut, ReadIncident } from './exchanged-incident.js';
@@ -23,6 +24,21 @@ const UNSOUND: Bilingual = {
   vi: 'giá trị hoặc thời điểm không đúng với loại chỉ dấu',
   en: 'its value or its times do not fit its kind',
 };
+
+/** What of the texts of a new incident does not fit into one. */
+export function cutTexts({ title, description }: ReadIncident): readonly LeftOut[] {
+  const cut = (what: 'title' | 'description', length: number, most: number): readonly LeftOut[] => {
+    const reason = {
+      vi: `dài hơn ${most} ký tự: ${length - most} ký tự cuối bị cắt`,
+      en: `longer than ${most} characters: the last ${length - most} are cut`,
+    };
+    return length <= most ? [] : [{ place: what, what, reason }];
+  };
+  return [
+    ...cut('title', title.length, MAX_TITLE),
+    ...cut('description', description?.length ?? 0, MAX_DESCRIPTION),
+  ];
+}
 
 /**
  * What can be taken of a file into an incident. What a file says of itself is only narrowed: an indicator without a label

@@ -92,7 +92,10 @@ function problemsOfArea(areaId: string | null | undefined): readonly ReportProbl
 }
 
 /** With RED only named persons see a report: without any it would be lost. */
-function problemsOfSharing({ tlp, namedSubjects }: IncidentReport): readonly ReportProblem[] {
+export function problemsOfSharing({
+  tlp,
+  namedSubjects,
+}: Pick<IncidentReport, 'tlp' | 'namedSubjects'>): readonly ReportProblem[] {
   const what = { vi: 'ít nhất một người nhận cho TLP:RED', en: 'at least one person for TLP:RED' };
   return [
     ...outside('namedSubjects', namedSubjects.length, 0, MAX_NAMED),

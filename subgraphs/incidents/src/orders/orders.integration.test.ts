@@ -147,6 +147,7 @@ describe('a coordination order', () => {
         'order { state endReason }',
       );
     expect((await cancel('')).userErrors).toEqual(['NOT_ALLOWED_NOW reason']);
+    expect((await cancel(`, reason: "${'x'.repeat(4_001)}"`)).userErrors).toEqual(['OUT_OF_RANGE reason']);
     expect((await cancel(', reason: "Nhầm"')).result).toMatchObject({
       order: { state: 'CANCELLED', endReason: 'Nhầm' },
     });

@@ -9,7 +9,7 @@ import {
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { missing, notNow } from '../casework/problems.js';
+import { missing, notNow, outside } from '../casework/problems.js';
 import { coordinates, incidentFor } from '../casework/works-on-incident.js';
 import type { Incident } from '../incidents/incident.entity.js';
 import { isOpen } from '../incidents/incident.machine.js';
@@ -134,11 +134,11 @@ export class OrdersService {
             notNow('orderId', `lệnh đang ở trạng thái ${state}.`, `the order is ${state}.`),
           ]);
         }
-        refuseIfAny(await problems());
+        refuseIfAny([...outside('reason', reason?.trim().length ?? 0, 0, 4_000), ...(await problems())]);
         em.assign(order, {
           state: step.to,
           endedAt: context.clock.now(),
-          endReason: reason?.trim().slice(0, 4_000) || null,
+          endReason: reason?.trim() || null,
         });
       },
       { clear: true },
