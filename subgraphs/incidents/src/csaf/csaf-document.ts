@@ -46,7 +46,7 @@ export interface CsafReference {
 }
 
 /** An edition of a document. */
-interface CsafRevision {
+export interface CsafRevision {
   readonly number: string;
   readonly date: string;
   readonly summary: string;

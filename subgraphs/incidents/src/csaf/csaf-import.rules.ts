@@ -1,16 +1,25 @@
+import type { Bilingual } from '@khien/errors';
 import type { Tlp } from '../sharing/tlp.js';
-import type { AffectedProduct, WarningIndicator } from '../warnings/warning-content.js';
+import { IndicatorKindOfWarning, type WarningIndicator } from '../warnings/warning-content.js';
 import {
   indicatorKindOf,
-  isCpe,
   isCve,
   isIndicator,
-  isPurl,
-  isWebLink,
   LIMITS,
   type WarningContent,
+  webLink,
 } from '../warnings/warning-content.rules.js';
 import type { WarningSeverity } from '../warnings/warning-state.js';
+import { type Json, object, objects } from './csaf-json.js';
+import {
+  beyond,
+  counted,
+  leftOfDocument,
+  leftOfNotes,
+  leftOfVulnerabilities,
+  named,
+} from './csaf-left-out.rules.js';
+import { hits, productsOf } from './csaf-products.rules.js';
 
 /** What a CSAF document gives for a warning. */
 export interface ImportedWarning {
@@ -22,10 +31,8 @@ export interface ImportedWarning {
     readonly trackingVersion: string;
   };
   /** What did not go over, in words. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly Bilingual[];
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 const SEVERITIES: readonly WarningSeverity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];
 const WORDS: Readonly<Record<string, WarningSeverity>> = {
@@ -37,63 +44,115 @@ const WORDS: Readonly<Record<string, WarningSeverity>> = {
   low: 'LOW',
   none: 'LOW',
 };
-/** Product states of section 3.2.3.9 by which a product is affected. */
-const AFFECTED = ['known_affected', 'first_affected', 'last_affected', 'under_investigation'];
+const SOURCE_NAME = 500;
+const LINK_SUMMARY = 300;
+const INDICATOR = 2_000;
 
 /**
- * A warning from a document that the schema and the mandatory tests have passed. What is longer than a warning holds is cut
- * and said so; the translation is left for whoever issues it.
+ * A warning from a document that the schema and the mandatory tests have passed. What is longer than a warning holds is cut,
+ * what it has no place for is left out, and both are said; the translation is left for whoever issues it. Weaknesses that hit
+ * no product are none to warn of.
  */
 export function warningOf(csaf: Json): ImportedWarning {
   const document = object(csaf['document']);
   const tracking = object(document['tracking']);
   const publisher = object(document['publisher']);
-  const leftOut: string[] = [];
-  const fit = <T>(what: string, list: readonly T[], most: number): readonly T[] => {
-    if (list.length > most) leftOut.push(`${what}: ${list.length - most}`);
-    return list.slice(0, most);
-  };
-  const cut = (what: string, text: string, most: number) => {
-    if (text.length > most) leftOut.push(`${what}: ${text.length - most} characters`);
-    return text.slice(0, most);
-  };
-  const vulnerabilities = objects(csaf['vulnerabilities']);
+  const every = objects(csaf['vulnerabilities']);
+  const vulnerabilities = every.filter(hits);
   const english = !String(document['lang'] ?? 'en')
     .toLowerCase()
     .startsWith('vi');
-  const title = cut('title', String(document['title']), LIMITS.title);
-  const summary = cut('summary', summaryOf(document, vulnerabilities), LIMITS.summary);
-  const instructions = cut('instructions', instructionsOf(document, vulnerabilities), LIMITS.instructions);
-  const cves = vulnerabilities.map(({ cve }) => String(cve ?? '')).filter(isCve);
-  const { products, unfit } = productsOf(csaf, vulnerabilities);
-  if (unfit > 0) leftOut.push(`CPE 2.2: ${unfit}`);
-  const links = objects(document['references'])
-    .map(({ url, summary: said }) => ({ url: String(url), summary: String(said).slice(0, 300) }))
-    .filter(({ url }) => isWebLink(url));
+  const [title, publisherName] = [String(document['title']), String(publisher['name'])];
+  const summary = summaryOf(document, vulnerabilities);
+  const instructions = instructionsOf(document, vulnerabilities);
+  const cves = [...new Set(vulnerabilities.map(({ cve }) => String(cve ?? '')).filter(isCve))];
+  const { products, leftOut: leftOfProducts } = productsOf(csaf, every);
+  const own = ownNotes(document);
+  const { links, leftOut: leftOfLinks } = linksOf(document);
+  const severity = severityOf(document, vulnerabilities);
+  const taken = new Set([...summary.taken, ...instructions.taken, ...own.taken]);
   return {
     content: {
-      ...{ titleVi: english ? '' : title, titleEn: english ? title : '' },
-      ...{ summaryVi: english ? '' : summary, summaryEn: english ? summary : '' },
-      ...{ instructionsVi: english ? '' : instructions, instructionsEn: english ? instructions : '' },
-      ...{
-        changeVi: '',
-        changeEn: '',
-        severity: severityOf(document, vulnerabilities),
-        tlp: tlpOf(document),
-      },
-      cves: fit('CVE', [...new Set(cves)], LIMITS.cves),
-      products: fit('products', products, LIMITS.products),
-      indicators: fit('indicators', indicatorsOf(document), LIMITS.indicators),
-      links: fit('links', links, LIMITS.links),
-      ...{ respondBy: null, answersAnew: false, deadlineForAll: false },
+      ...inLanguage('title', title.slice(0, LIMITS.title), english),
+      ...inLanguage('summary', summary.text.slice(0, LIMITS.summary), english),
+      ...inLanguage('instructions', instructions.text.slice(0, LIMITS.instructions), english),
+      ...{ changeVi: '', changeEn: '', severity: severity ?? 'MEDIUM', tlp: tlpOf(document) },
+      cves: cves.slice(0, LIMITS.cves),
+      products: products.slice(0, LIMITS.products),
+      indicators: own.indicators.slice(0, LIMITS.indicators),
+      links: links.slice(0, LIMITS.links),
+      ...{ respondBy: own.respondBy, answersAnew: false, deadlineForAll: false },
     },
     source: {
-      publisher: String(publisher['name']).slice(0, 500),
+      publisher: publisherName.slice(0, SOURCE_NAME),
       namespace: String(publisher['namespace']),
       trackingId: String(tracking['id']),
       trackingVersion: String(tracking['version']),
     },
-    leftOut,
+    leftOut: [
+      ...beyond('ký tự của tiêu đề', 'characters of the title', title.length, LIMITS.title),
+      ...beyond('ký tự của tóm tắt', 'characters of the summary', summary.text.length, LIMITS.summary),
+      ...beyond(
+        'ký tự của hướng dẫn',
+        'characters of the instructions',
+        instructions.text.length,
+        LIMITS.instructions,
+      ),
+      ...beyond(
+        'ký tự của tên bên công bố',
+        'characters of the name of the publisher',
+        publisherName.length,
+        SOURCE_NAME,
+      ),
+      ...beyond('mã CVE', 'CVE', cves.length, LIMITS.cves),
+      ...beyond('sản phẩm', 'products', products.length, LIMITS.products),
+      ...beyond('dấu hiệu', 'indicators', own.indicators.length, LIMITS.indicators),
+      ...beyond('đường dẫn', 'links', links.length, LIMITS.links),
+      ...named(
+        'lỗ hổng không ảnh hưởng sản phẩm nào',
+        'vulnerabilities that affect no product',
+        every.filter((one) => !hits(one)).map((one, index) => String(one['cve'] ?? `#${index + 1}`)),
+      ),
+      ...leftOfProducts,
+      ...leftOfLinks,
+      ...leftOfVulnerabilities(vulnerabilities),
+      ...leftOfDocument(document, severity !== null),
+      ...leftOfNotes([document, ...vulnerabilities], taken),
+      ...counted('dấu hiệu bị cắt', 'indicators cut', own.cut),
+      ...counted(
+        'tính bắt buộc (yêu cầu xử lý trở thành cảnh báo)',
+        'what binds (a directive becomes a warning)',
+        own.directive ? 1 : 0,
+      ),
+    ],
+  };
+}
+
+function inLanguage<T extends 'title' | 'summary' | 'instructions'>(of: T, text: string, english: boolean) {
+  const both = { [`${of}Vi`]: english ? '' : text, [`${of}En`]: english ? text : '' };
+  return both as Record<`${T}Vi` | `${T}En`, string>;
+}
+
+function linksOf(document: Json) {
+  const references = objects(document['references']);
+  const links = references.flatMap(({ url, summary }) => {
+    const link = webLink(String(url));
+    return link === null ? [] : [{ url: link, summary: String(summary) }];
+  });
+  return {
+    links: links.map(({ url, summary }) => ({ url, summary: summary.slice(0, LINK_SUMMARY) })),
+    leftOut: [
+      ...counted(
+        'đường dẫn không phải http(s)',
+        'links that are not http(s)',
+        references.length - links.length,
+      ),
+      ...counted(
+        'mô tả đường dẫn bị cắt',
+        'summaries of links cut',
+        links.filter(({ summary }) => summary.length > LINK_SUMMARY).length,
+      ),
+    ],
   };
 }
 
@@ -106,15 +165,21 @@ function tlpOf(document: Json): Tlp {
   return /AMBER\s*\+\s*STRICT/i.test(String(distribution['text'] ?? '')) ? 'AMBER_STRICT' : 'AMBER';
 }
 
-/** The gravest of what the document says as a whole and of its CVSS scores; MEDIUM when it says nothing. */
-function severityOf(document: Json, vulnerabilities: readonly Json[]): WarningSeverity {
+/** The gravest of what the document says as a whole and of its CVSS scores; null when it says nothing that is known. */
+function severityOf(document: Json, vulnerabilities: readonly Json[]): WarningSeverity | null {
   const said = [
     String(object(document['aggregate_severity'])['text'] ?? ''),
     ...vulnerabilities.flatMap(({ scores }) =>
       objects(scores).map(({ cvss_v3: cvss }) => String(object(cvss)['baseSeverity'] ?? '')),
     ),
   ].map((word) => WORDS[word.toLowerCase()]);
-  return SEVERITIES.find((severity) => said.includes(severity)) ?? 'MEDIUM';
+  return SEVERITIES.find((severity) => said.includes(severity)) ?? null;
+}
+
+/** A text of a warning, and what of the document went into it. */
+interface TakenText {
+  readonly text: string;
+  readonly taken: readonly string[];
 }
 
 function notes(of: Json, categories: readonly string[]): readonly string[] {
@@ -123,108 +188,54 @@ function notes(of: Json, categories: readonly string[]): readonly string[] {
     .map(({ text }) => String(text).trim());
 }
 
-function summaryOf(document: Json, vulnerabilities: readonly Json[]): string {
+function summaryOf(document: Json, vulnerabilities: readonly Json[]): TakenText {
   const own = notes(document, ['summary', 'description', 'general']);
+  if (own.length > 0) return { text: [...new Set(own)].join('\n\n'), taken: own };
   const each = vulnerabilities.flatMap((one) =>
-    notes(one, ['summary', 'description']).map((text) => `${String(one['cve'] ?? '')}: ${text}`),
+    notes(one, ['summary', 'description']).map((text) => ({
+      text,
+      line: [one['cve'], text].filter(Boolean).join(': '),
+    })),
   );
-  return [...new Set(own.length > 0 ? own : each)].join('\n\n') || String(document['title']);
-}
-
-function instructionsOf(document: Json, vulnerabilities: readonly Json[]): string {
-  const remedies = vulnerabilities.flatMap(({ remediations }) =>
-    objects(remediations).map(({ details, url }) => [details, url].filter(Boolean).join('\n')),
-  );
-  const own = notes(document, ['details']);
-  return [...new Set(remedies.length > 0 ? remedies : own)].join('\n\n');
-}
-
-/** What this platform exports as a note comes back as what it was. */
-function indicatorsOf(document: Json): readonly WarningIndicator[] {
-  const lines = notes(document, ['other']).flatMap((text) => text.split('\n'));
-  return lines.flatMap((line) => {
-    const [, kind, value] = /^([A-Z0-9_]+): (\S.*)$/.exec(line) ?? [];
-    if (kind === undefined || value === undefined) return [];
-    const known = { kind: kind as WarningIndicator['kind'], value };
-    const listed = [
-      'IPV4',
-      'IPV6',
-      'CIDR',
-      'DOMAIN',
-      'URL',
-      'EMAIL',
-      'MD5',
-      'SHA1',
-      'SHA256',
-      'FILE_NAME',
-      'OTHER',
-    ];
-    if (!listed.includes(kind)) return [];
-    return isIndicator(known) ? [known] : [{ kind: indicatorKindOf(value), value: value.slice(0, 2_000) }];
-  });
-}
-
-interface Found {
-  readonly id: string;
-  readonly product: AffectedProduct;
-  readonly oldCpe: boolean;
-}
-
-function productsOf(
-  csaf: Json,
-  vulnerabilities: readonly Json[],
-): { readonly products: readonly AffectedProduct[]; readonly unfit: number } {
-  const tree = object(csaf['product_tree']);
-  const found = [
-    ...objects(tree['branches']).flatMap((branch) => walk(branch, {})),
-    ...objects(tree['full_product_names']).map((one) => productOf(one, {})),
-  ];
-  const affected = new Set(
-    vulnerabilities.flatMap(({ product_status: status }) =>
-      AFFECTED.flatMap((key) => {
-        const ids = object(status)[key];
-        return Array.isArray(ids) ? ids.map(String) : [];
-      }),
-    ),
-  );
-  const hit = affected.size === 0 ? found : found.filter(({ id }) => affected.has(id));
-  return { products: hit.map(({ product }) => product), unfit: hit.filter(({ oldCpe }) => oldCpe).length };
-}
-
-type Path = Readonly<Record<string, string>>;
-
-function walk(branch: Json, above: Path): readonly Found[] {
-  const path = { ...above, [String(branch['category'])]: String(branch['name']) };
-  const product = branch['product'];
-  return [
-    ...(product === undefined ? [] : [productOf(object(product), path)]),
-    ...objects(branch['branches']).flatMap((inner) => walk(inner, path)),
-  ];
-}
-
-function productOf(product: Json, path: Path): Found {
-  const name = String(product['name']);
-  const helper = object(product['product_identification_helper']);
-  const [cpe, purl] = [String(helper['cpe'] ?? ''), String(helper['purl'] ?? '')];
-  const { vendor, product_name: productName, product_version: version, product_version_range: range } = path;
-  const versions = version ?? range ?? null;
   return {
-    id: String(product['product_id']),
-    oldCpe: cpe !== '' && !isCpe(cpe),
-    product: {
-      vendor: (vendor ?? '-').slice(0, 200),
-      name: (productName ?? name).slice(0, 200),
-      versions: versions === null || versions === 'vers:all/*' ? null : versions.slice(0, 200),
-      cpe: isCpe(cpe) ? cpe : null,
-      purl: isPurl(purl) ? purl : null,
-    },
+    text: [...new Set(each.map(({ line }) => line))].join('\n\n') || String(document['title']),
+    taken: each.map(({ text }) => text),
   };
 }
 
-function object(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+function instructionsOf(document: Json, vulnerabilities: readonly Json[]): TakenText {
+  const remedies = vulnerabilities.flatMap(({ remediations }) => objects(remediations));
+  const texts = remedies.map(({ details, url }) => [details, url].filter(Boolean).join('\n'));
+  if (texts.length === 0) {
+    const own = notes(document, ['details']);
+    return { text: [...new Set(own)].join('\n\n'), taken: own };
+  }
+  return {
+    text: [...new Set(texts)].join('\n\n'),
+    taken: remedies.map(({ details }) => String(details).trim()),
+  };
 }
 
-function objects(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.map(object) : [];
+/** What this platform exports as a note comes back as what it was: indicators, the deadline; that it bound is told. */
+function ownNotes(document: Json) {
+  const indicators: WarningIndicator[] = [];
+  const taken: string[] = [];
+  let [respondBy, directive, cut]: [Date | null, boolean, number] = [null, false, 0];
+  for (const text of notes(document, ['other'])) {
+    let known = true;
+    for (const line of text.split('\n')) {
+      const [, key = '', value = ''] = /^([A-Z0-9_]+): (\S.*)$/.exec(line) ?? [];
+      if (key in IndicatorKindOfWarning) {
+        const given = { kind: key as IndicatorKindOfWarning, value };
+        if (value.length > INDICATOR) cut += 1;
+        indicators.push(
+          isIndicator(given) ? given : { kind: indicatorKindOf(value), value: value.slice(0, INDICATOR) },
+        );
+      } else if (key === 'RESPOND_BY' && !Number.isNaN(Date.parse(value))) respondBy = new Date(value);
+      else if (key === 'KIND' && value === 'DIRECTIVE') directive = true;
+      else known = false;
+    }
+    if (known) taken.push(text);
+  }
+  return { indicators, respondBy, directive, cut, taken };
 }

@@ -26,7 +26,7 @@ export class CsafReader {
         },
       ]),
     );
-    const { reference, createdAt, content } = warning;
+    const { reference, createdAt, kind, state, content, endedAt, lastReason } = warning;
     // A history has no gaps (mandatory test 6.1.21): what the caller does not read stands there without its words.
     let issuedAt = warning.firstIssuedAt ?? createdAt;
     const editions = Array.from({ length: warning.revision }, (_, index) => {
@@ -34,7 +34,13 @@ export class CsafReader {
       issuedAt = edition?.issuedAt ?? issuedAt;
       return { number: index + 1, issuedAt, change: edition?.change ?? null };
     });
+    // The last step of what ended is its end.
+    const end = endedAt === null ? null : { at: endedAt, reason: lastReason };
     const { csafPublisher } = this.context.settings;
-    return csafOf({ reference, createdAt, content, editions }, csafPublisher as CsafPublisher, language);
+    return csafOf(
+      { reference, createdAt, kind, state, end, content, editions },
+      csafPublisher as CsafPublisher,
+      language,
+    );
   }
 }

@@ -5,6 +5,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  ID,
   InputType,
   Mutation,
   ObjectType,
@@ -13,15 +14,22 @@ import {
 } from 'type-graphql';
 import { Warning } from '../warnings/warning.entity.js';
 import { CsafReader } from './csaf.reader.js';
-import { CsafImportService, MOST_CHARACTERS } from './csaf-import.service.js';
+import { CsafImportService, MOST_BYTES, MOST_CHARACTERS } from './csaf-import.service.js';
 
 /** A document to take in. */
 @InputType({ description: 'A CSAF 2.0 document to take in as a draft.' })
 export class ImportCsafInput {
   @Field(() => String, {
+    nullable: true,
     description: `The document, JSON, at most ${MOST_CHARACTERS} characters. It must satisfy the schema and the mandatory tests of the standard.`,
   })
-  document!: string;
+  document?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: `The document as a file, uploaded before (POST /files/incidents?name=…), for one that is longer: at most ${MOST_BYTES} bytes. It is read, not kept.`,
+  })
+  fileId?: string | null;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Only says what would become of it.' })
   dryRun!: boolean;
@@ -47,9 +55,10 @@ export class ImportCsafPayload {
   })
   title!: string | null;
 
-  @AssumedSize(3)
+  @AssumedSize(20)
   @Field(() => [String], {
-    description: 'What of it does not fit into a warning, with how much; mostly empty.',
+    description:
+      'What of it did not go over into the warning, and how much of it, in the language of Accept-Language.',
   })
   leftOut!: readonly string[];
 
@@ -85,14 +94,14 @@ export class CsafResolver {
     @Ctx() context: RequestContext,
   ): Promise<ImportCsafPayload> {
     const { result, userErrors } = await attempt(context.language, () =>
-      context.use(CsafImportService).import(input.document, input.dryRun),
+      context.use(CsafImportService).import(input, input.dryRun),
     );
     const { content } = result?.imported ?? {};
     return {
       warning: result?.warning ?? null,
       existed: result?.existed ?? false,
       title: content === undefined ? null : content.titleVi || content.titleEn,
-      leftOut: result?.imported.leftOut ?? [],
+      leftOut: (result?.imported.leftOut ?? []).map((one) => one[context.language === 'EN' ? 'en' : 'vi']),
       userErrors,
     };
   }

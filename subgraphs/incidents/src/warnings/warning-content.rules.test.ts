@@ -9,6 +9,7 @@ import {
   problemsOfContent,
   problemsOfSelection,
   type WarningContent,
+  webLink,
 } from './warning-content.rules.js';
 import { missingForIssue } from './warning-issue.rules.js';
 
@@ -41,6 +42,18 @@ describe('identifiers', () => {
     expect(isWebLink('https://example.org/a')).toBe(true);
     for (const text of ['javascript:alert(1)', 'file:///etc/passwd', 'example.org', ''])
       expect(isWebLink(text)).toBe(false);
+  });
+  it.each([
+    ['https://example.vn/cảnh-báo', 'https://example.vn/c%E1%BA%A3nh-b%C3%A1o'],
+    ['https://cảnhbáo.vn', 'https://xn--cnhbo-0qa6344c.vn/'],
+    [
+      ' https://example.vn/a b|c[1]?q={x}^%zz#a#[b] ',
+      'https://example.vn/a%20b%7Cc%5B1%5D?q=%7Bx%7D%5E%25zz#a%23%5Bb%5D',
+    ],
+    ['https://u@[2001:db8::1]:8443/a%20b', 'https://u@[2001:db8::1]:8443/a%20b'],
+    [`https://example.vn/${'ả'.repeat(300)}`, null],
+  ])('%s stands as a URI does', (text, link) => {
+    expect(webLink(text)).toBe(link);
   });
 });
 

@@ -82,13 +82,28 @@ export function isPurl(text: string): boolean {
   }
 }
 
+/**
+ * A link that people may be sent to, as a URI (RFC 3986) has to be written: what it has of other letters in percent-encoding,
+ * a host of other letters in Punycode. Null where it is none, or is too long as one.
+ */
+export function webLink(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, href } = new URL(text);
+  if (!['http:', 'https:'].includes(protocol)) return null;
+  const behindHost = href.indexOf('/', protocol.length + 2);
+  const [address = '', ...fragment] = href.slice(behindHost).split('#');
+  const parts = fragment.length === 0 ? [address] : [address, fragment.join('%23')];
+  // The URLs of browsers (WHATWG) leave some signs behind the host as they are that a URI does not have.
+  const behind = parts
+    .join('#')
+    .replace(/[^\w.~:/?#@!$&'()*+,;=%-]|%(?![0-9a-f]{2})/gi, (sign) => encodeURIComponent(sign));
+  const uri = `${href.slice(0, behindHost)}${behind}`;
+  return uri.length <= 2_000 ? uri : null;
+}
+
 /** Whether a text is a link that people may be sent to. */
 export function isWebLink(text: string): boolean {
-  try {
-    return text.length <= 2_000 && ['http:', 'https:'].includes(new URL(text).protocol);
-  } catch {
-    return false;
-  }
+  return webLink(text) !== null;
 }
 
 const hex = (digits: number) => (value: string) => new RegExp(`^[0-9a-f]{${digits}}$`, 'i').test(value);

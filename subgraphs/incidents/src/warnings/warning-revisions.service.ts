@@ -9,6 +9,7 @@ import {
   problemsOfContent,
   problemsOfSelection,
   type WarningContent,
+  webLink,
 } from './warning-content.rules.js';
 import { WarningRevision } from './warning-revision.entity.js';
 
@@ -34,7 +35,7 @@ export function givenContent({ selection, ...input }: WarningContentInput): Give
         ...{ versions: versions?.trim() || null, cpe: cpe?.trim() || null, purl: purl?.trim() || null },
       })),
       indicators: input.indicators.map(({ kind, value }) => ({ kind, value: value.trim() })),
-      links: input.links.map(({ url, summary }) => ({ url: url.trim(), summary: summary.trim() })),
+      links: input.links.map(({ url, summary }) => ({ url: webLink(url) ?? url, summary: summary.trim() })),
       respondBy: input.respondBy ?? null,
     },
     selection: givenSelection(selection ?? null),
