@@ -253,6 +253,47 @@ describe('a copy', () => {
     await source.query(`delete from thing where id like 'r%' or id like 'new%'`);
   });
 
+  it('keeps what a long transaction had numbered before it was told anew, and nobody who writes waits for that', async () => {
+    const [slow, beside] = [await connected(from.url), await connected(from.url)];
+    await slow.query('begin');
+    await slow.query(`insert into thing values ('numbered-before', 1)`);
+    let over = false;
+    const telling = tellSnapshot(source, SOURCES).then(() => {
+      over = true;
+    });
+    await waitFor(
+      async () =>
+        (await beside.query(`select from khien_outbox where type = 'Snapshot' and kind = 'begun'`))
+          .rowCount || undefined,
+      { description: 'the telling to begin' },
+    );
+    await beside.query(`set lock_timeout = '2s'`);
+    await beside.query('begin');
+    await beside.query(`insert into thing values ('numbered-after', 1)`);
+    expect(over).toBe(false);
+    await slow.query('commit');
+    // Of who began later it does not wait for the end.
+    await telling;
+    await beside.query('commit');
+    await carry();
+    await expectCopied();
+    await Promise.all([slow.end(), beside.end()]);
+  });
+
+  it('is not told anew while a change does not end: whose it is is said', async () => {
+    const stuck = await connected(from.url);
+    const { rows } = await stuck.query('select pg_backend_pid() as pid');
+    await stuck.query('begin');
+    await stuck.query(`insert into thing values ('stuck', 1)`);
+    await expect(tellSnapshot(source, SOURCES, 300, 200)).rejects.toMatchObject({
+      message: expect.stringContaining('have not ended'),
+      remedy: expect.stringContaining(String(rows[0].pid)),
+    });
+    await stuck.end();
+    await carry();
+    await expectCopied();
+  });
+
   it('knows when it missed events, and is whole again after it was told all', async () => {
     const incomplete = async () =>
       (await copy.query(`select incomplete_since from khien_projection where name = 'thing_ref'`)).rows[0]

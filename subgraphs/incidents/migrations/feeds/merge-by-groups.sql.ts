@@ -16,31 +16,9 @@ const ASSET = `
             order by masklen(h.network) desc, h.valid_from desc, h.id limit 1
           ) a on true`;
 
-/** From a staging table to observations: groups of a day and a family of which nothing is known apart from the others. */
-export const MERGE_BY_GROUPS: readonly string[] = [
-  `create function feed_prepare(months date[], categories text[], names text[]) returns integer[]
-  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-  begin${COORDINATES}
-    insert into threat_family (category, name)
-      select f.category, f.name from unnest(categories, names) as f(category, name)
-      where not exists (select from threat_family t where t.category = f.category and t.name = f.name)
-      order by 1, 2 on conflict do nothing;
-    perform botnet_months(months);
-    return array(
-      select t.id from unnest(categories, names) with ordinality as f(category, name, place)
-      join threat_family t on t.category = f.category and t.name = f.name order by f.place);
-  end $$`,
-  `comment on function feed_prepare(date[], text[], text[]) is
-    'Makes months and families that are new. Returns the families in the order in which they were given.'`,
-  `create function feed_fresh(days date[], families integer[]) returns boolean[]
-  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-  begin${COORDINATES}
-    return array(
-      select not exists (select from botnet_observation o where o.day = g.day and o.family_id = g.family)
-      from unnest(days, families) with ordinality as g(day, family, place) order by g.place);
-  end $$`,
-  `comment on function feed_fresh(date[], integer[]) is 'Whether nothing is known of a day and a family, of each that is given.'`,
-  `create function feed_merge(slot integer, out added bigint, out updated bigint, out matched bigint)
+/** @param create as what it is made @param known what becomes of a day that is marked as stale already */
+export const mergeByGroups = (create: string, known: string): string =>
+  `${create} function feed_merge(slot integer, out added bigint, out updated bigint, out matched bigint)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
   declare
     again boolean := false;
@@ -96,9 +74,35 @@ export const MERGE_BY_GROUPS: readonly string[] = [
     $merge$, slot) into more, updated, held using again;
     added := added + more;
     matched := matched + held;
-    execute format('insert into botnet_stale_day select distinct day from feed_staging_%s order by 1 on conflict do nothing', slot);
+    execute format('insert into botnet_stale_day select distinct day from feed_staging_%s order by 1 on conflict ${known}', slot);
     execute format('truncate feed_staging_%s', slot);
+  end $$`;
+
+/** From a staging table to observations: groups of a day and a family of which nothing is known apart from the others. */
+export const MERGE_BY_GROUPS: readonly string[] = [
+  `create function feed_prepare(months date[], categories text[], names text[]) returns integer[]
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+  begin${COORDINATES}
+    insert into threat_family (category, name)
+      select f.category, f.name from unnest(categories, names) as f(category, name)
+      where not exists (select from threat_family t where t.category = f.category and t.name = f.name)
+      order by 1, 2 on conflict do nothing;
+    perform botnet_months(months);
+    return array(
+      select t.id from unnest(categories, names) with ordinality as f(category, name, place)
+      join threat_family t on t.category = f.category and t.name = f.name order by f.place);
   end $$`,
+  `comment on function feed_prepare(date[], text[], text[]) is
+    'Makes months and families that are new. Returns the families in the order in which they were given.'`,
+  `create function feed_fresh(days date[], families integer[]) returns boolean[]
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+  begin${COORDINATES}
+    return array(
+      select not exists (select from botnet_observation o where o.day = g.day and o.family_id = g.family)
+      from unnest(days, families) with ordinality as g(day, family, place) order by g.place);
+  end $$`,
+  `comment on function feed_fresh(date[], integer[]) is 'Whether nothing is known of a day and a family, of each that is given.'`,
+  mergeByGroups('create', 'do nothing'),
   `comment on function feed_merge(integer) is
     'Merges a staged chunk: inserts what is fresh, adds to what is not. Once for each chunk that feed_claim gave.'`,
 ];

@@ -64,8 +64,8 @@ const IMPORTS = `
     0, 'the gzip file is damaged, or its end is missing', 'DEMONSTRATION'`;
 
 const REJECTS = `
-  insert into feed_reject (import_id, line, reason, content)
-  select md5('feed import done')::uuid, r.* from (values (17, 'not an address', '"2026-10-12 03:00:00","tcp","khong-ro",0'),
+  insert into feed_reject (import_id, place, line, reason, content)
+  select md5('feed import done')::uuid, r.line - 1, r.* from (values (17, 'not an address', '"2026-10-12 03:00:00","tcp","khong-ro",0'),
     (211, 'not a moment', '"khong-ro","tcp","198.51.100.9",40000'), (305, 'not an address', '"2026-10-13 03:00:00","tcp","",0'))
     as r(line, reason, content)`;
 

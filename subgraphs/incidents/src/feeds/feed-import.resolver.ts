@@ -42,7 +42,8 @@ export class FeedImportResolver {
 
   @FieldResolver(() => FeedRejectConnection, {
     description:
-      'Rows that were refused, by line; of one import the first 10,000 or so are kept, rejected counts all.',
+      'Rows that were refused, in the order of the file; of one import the first 10,000 or so are kept, as long as observations ' +
+      'are; rejected counts all.',
   })
   async rejects(
     @Root() { id }: FeedImport,

@@ -113,4 +113,4 @@ export const FeedImportConnection = connectionOf(
 );
 
 /** Page of refused rows. */
-export const FeedRejectConnection = connectionOf(FeedReject, 'FeedReject', 'by line');
+export const FeedRejectConnection = connectionOf(FeedReject, 'FeedReject', 'in the order of the file');

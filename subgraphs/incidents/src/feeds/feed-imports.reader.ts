@@ -54,7 +54,11 @@ export class FeedImportsReader {
       columns: sql`r.*`,
       from: sql`feed_reject r`,
       where: [this.#may()],
-      keyset: { name: 'by line', descending: false, columns: [{ expression: sql`r.line`, type: 'bigint' }] },
+      keyset: {
+        name: 'in the order of the file',
+        descending: false,
+        columns: [{ expression: sql`r.place`, type: 'bigint' }],
+      },
       node: ({ line, reason, content }: Readonly<Record<string, unknown>>) =>
         Object.assign(new FeedReject(), { line: Number(line), reason, content }),
     };

@@ -23,6 +23,8 @@ export interface ReadyChunk {
 
 /** A row that is not taken in. */
 export interface Reject {
+  /** Which row of the file it is, from 1: several may stand in one line. */
+  readonly place: number;
   readonly line: number;
   readonly reason: string;
   /** The row, cut off. */
@@ -174,9 +176,10 @@ export class Lanes {
     const mine = claimed.rows[0]?.mine === true;
     const outcome =
       mine && chunk.rows > 0 ? await this.#stage(client, chunk) : { added: 0, updated: 0, matched: 0 };
-    await client.query('select feed_progress($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
+    await client.query('select feed_progress($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)', [
       ...[importId, ready.rows, ready.refused, outcome.added, outcome.updated, outcome.matched],
       ...[mine ? 1 : 0, mine ? 0 : 1],
+      ready.rejects.map(({ place }) => place),
       ready.rejects.map(({ line }) => line),
       ready.rejects.map(({ reason }) => reason),
       ready.rejects.map(({ content }) => content),

@@ -64,7 +64,7 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
   // What the content means is part of what a chunk is known by.
   const content = createHash('sha256').update(
     JSON.stringify([
-      1,
+      reader.revision,
       file.format,
       file.report ?? '',
       file.at ?? null,
@@ -81,16 +81,26 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
   let rows = 0;
   let refused = 0;
   let rejects: Reject[] = [];
+  // Bytes of the chunk.
+  let taken = 0;
 
+  const take = () => {
+    const bytes = reader.taken();
+    taken += bytes.length;
+    content.update(bytes);
+  };
   const reject = (reason: string) => {
-    const one = { line: reader.line, reason, content: printable(reader.content) };
+    const one = { place: totals.rows + rows, line: reader.line, reason, content: printable(reader.content) };
     tools.onReject(one);
     refused += 1;
     if (rejects.length < MOST_REJECTS) rejects.push(one);
   };
   const handOn = async () => {
-    content.update(reader.taken());
+    take();
     if (rows === 0) return;
+    // Rows that were held back stand at one place of the file: also of those each chunk is one of its own.
+    if (taken === 0) content.update('and more');
+    taken = 0;
     totals.number += 1;
     totals.rows += rows;
     totals.rejected += refused;
@@ -117,7 +127,7 @@ export async function runImport(file: FeedFile, tools: ImportTools): Promise<Imp
       }
       if (rows >= tools.chunkRows) await handOn();
     }
-    content.update(reader.taken());
+    take();
   };
 
   const counted = async function* () {

@@ -9,6 +9,8 @@ import { feedsAtSpeed } from '../../migrations/0065-feeds-at-speed.js';
 import { demonstrationOfFeeds } from '../../migrations/0070-demonstration-of-feeds.js';
 import { feedRules } from '../../migrations/0071-feed-rules.js';
 import { dueBySystem } from '../../migrations/0082-due-by-system.js';
+import { rejectsByPlace } from '../../migrations/0104-rejects-by-place.js';
+import { noMarkIsLost } from '../../migrations/0105-no-mark-is-lost.js';
 import { dueByRoot } from '../../migrations/0106-due-by-root.js';
 import { exposureKept } from '../../migrations/0107-exposure-kept.js';
 import { exposureFeature } from '../exposure/exposure.feature.js';
@@ -42,6 +44,8 @@ export const feedsPart: SubgraphPart = {
     demonstrationOfFeeds,
     feedRules,
     dueBySystem,
+    rejectsByPlace,
+    noMarkIsLost,
     dueByRoot,
     exposureKept,
   ],
@@ -68,7 +72,8 @@ export const feedsPart: SubgraphPart = {
     'feed_prepare(date[], text[], text[])',
     'feed_fresh(date[], integer[])',
     'feed_merge(integer)',
-    'feed_progress(uuid, bigint, bigint, bigint, bigint, bigint, integer, integer, bigint[], text[], text[], timestamptz)',
+    'feed_progress(uuid, bigint, bigint, bigint, bigint, bigint, integer, integer, bigint[], bigint[], text[], text[], timestamptz)',
+    'feed_forget(date)',
     'botnet_forget(date)',
     'botnet_catch_up(integer)',
     'botnet_pending()',

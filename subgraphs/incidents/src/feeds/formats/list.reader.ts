@@ -18,6 +18,7 @@ const [ADDRESS, TIMESTAMP, FAMILY, PORT, CATEGORY] = [0, 1, 2, 3, 4] as const;
  * a first line names. Lines that begin with # say nothing.
  */
 export class ListReader implements RowReader {
+  readonly revision = 1;
   row: FeedRow | undefined;
   problem = '';
   readonly #row = emptyRow();

@@ -1,160 +1,173 @@
 import { takeAddress } from '../address.rules.js';
 import { emptyRow, type FeedRow } from '../feed-row.js';
 import { ThreatCategory } from '../threat-category.js';
-import { FeedRefusedError, type ReaderOptions, type RowReader } from './row-reader.js';
+import { flat, MispScanner } from './misp-scanner.js';
+import type { ReaderOptions, RowReader } from './row-reader.js';
 
-/** Largest attribute, in characters. */
-const MAX_ATTRIBUTE = 1024 * 1024;
 const TYPES: ReadonlySet<unknown> = new Set(['ip-src', 'ip-dst', 'ip-src|port', 'ip-dst|port', 'domain|ip']);
+/** Rows of one event that wait for its tags, which may stand behind its attributes: some 20 MB. */
+const MOST_WAITING = 50_000;
+/** Characters of an attribute that wait with it. */
+const CONTENT = 200;
 
 /** An attribute of MISP, as far as it is read here. */
 type Attribute = Readonly<Record<string, unknown>>;
 
+/** An attribute that was read, and may wait for its family. */
+interface Found {
+  readonly line: number;
+  readonly content: string;
+  readonly row?: FeedRow;
+  readonly problem: string;
+  /** As its own tags name it, else those of the event. */
+  family: string | undefined;
+}
+
 /**
- * Reads attributes of MISP events (JSON) as the file comes: every object in a list named "Attribute", at whatever depth.
- * Attributes that are no addresses are passed over: they are no mistakes.
+ * Reads attributes of MISP events (JSON) as the file comes, with the family that the attribute's tags name, else those of its
+ * event. Attributes that are no addresses are passed over: they are no mistakes.
  */
 export class MispReader implements RowReader {
+  /** 2: the tags of events count, and no attribute is left out. */
+  readonly revision = 2;
   row: FeedRow | undefined;
   problem = '';
   line = 1;
   content = '';
   readonly #options: ReaderOptions;
-  #text = '';
-  #at = 0;
-  #taken = 0;
-  #depth = 0;
-  /** Depth of the list of attributes in which the reader is; -1 outside of one. */
-  #list = -1;
-  /** Where the attribute begins that is being read; -1 for none. */
-  #begin = -1;
-  #beginLine = 1;
-  #seen = 1;
-  #string = -1;
-  #name = '';
-  #any = false;
-  #ended = false;
+  readonly #scanner = new MispScanner();
+  /** In the order of the file; those before `#given` have been given out. */
+  #found: Found[] = [];
+  #given = 0;
+  /** How many of them have their family, and can be given out. */
+  #ready = 0;
+  /** Whether no tags of the event are waited for. */
+  #settled = true;
+  /** As the tags of the event name it. */
+  #family: string | undefined;
 
   constructor(options: ReaderOptions) {
     this.#options = options;
   }
 
   push(piece: Uint8Array): void {
-    const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
-    const keep = Math.min(
-      this.#begin < 0 ? this.#at : this.#begin,
-      this.#string < 0 ? this.#at : this.#string,
-    );
-    this.#text = this.#text.slice(keep) + text;
-    this.#at -= keep;
-    this.#taken -= keep;
-    if (this.#begin >= 0) this.#begin -= keep;
-    if (this.#string >= 0) this.#string -= keep;
-    if (this.#text.length > 2 * MAX_ATTRIBUTE && (this.#begin >= 0 || this.#string >= 0)) throw notMisp();
+    this.#scanner.push(piece);
   }
 
   end(): void {
-    this.#ended = true;
+    this.#scanner.end();
   }
 
   taken(): Uint8Array {
-    const text = this.#text.slice(Math.max(this.#taken, 0), this.#at);
-    this.#taken = this.#at;
-    return Buffer.from(text, 'latin1');
+    return this.#scanner.taken();
   }
 
   next(): boolean {
-    const text = this.#text;
-    for (; this.#at < text.length; this.#at += 1) {
-      const code = text.charCodeAt(this.#at);
-      if (code === 10) this.#seen += 1;
-      if (this.#string >= 0) {
-        if (code === 92) {
-          if (this.#at + 1 >= text.length) return false;
-          this.#at += 1;
-        } else if (code === 34) {
-          if (this.#begin < 0) this.#name = text.slice(this.#string + 1, this.#at);
-          this.#string = -1;
-        }
-        continue;
-      }
-      if (code === 34) this.#string = this.#at;
-      else if (code === 123 || code === 91) this.#open(code === 91);
-      else if ((code === 125 || code === 93) && this.#close()) return true;
+    while (this.#given === this.#ready) if (!this.#readOn()) return false;
+    const { line, content, row, problem, family } = this.#found[this.#given] as Found;
+    this.#given += 1;
+    this.line = line;
+    this.content = content;
+    this.row = row;
+    this.problem = problem;
+    if (row !== undefined) this.#name(row, family);
+    if (this.#given === this.#found.length) {
+      this.#found = [];
+      this.#given = 0;
+      this.#ready = 0;
     }
-    if (this.#ended && (this.#depth !== 0 || !this.#any)) throw notMisp();
-    return false;
+    return true;
   }
 
-  #open(list: boolean): void {
-    this.#any = true;
-    if (list && this.#list < 0 && this.#name === 'Attribute') this.#list = this.#depth;
-    else if (!list && this.#list >= 0 && this.#begin < 0 && this.#depth === this.#list + 1) {
-      this.#begin = this.#at;
-      this.#beginLine = this.#seen;
+  /** @returns false when more of the file is needed */
+  #readOn(): boolean {
+    const scanner = this.#scanner;
+    switch (scanner.next()) {
+      case undefined:
+        return false;
+      case 'EVENT':
+        this.#settled = false;
+        break;
+      case 'TAG':
+        this.#family ??= familyOf(scanner.source);
+        break;
+      case 'TAGS_END':
+        this.#settle();
+        break;
+      case 'EVENT_END':
+        this.#settle();
+        this.#family = undefined;
+        break;
+      case 'ATTRIBUTE':
+        this.#add(this.#attribute(scanner.source));
+        break;
+      case 'LARGER':
+        this.#add({ problem: 'an attribute of more than 1 MiB', family: undefined });
+        break;
     }
-    this.#depth += 1;
+    return true;
   }
 
-  /** @returns whether an attribute that is an address, or none that can be read, ends here */
-  #close(): boolean {
-    this.#depth -= 1;
-    if (this.#begin >= 0 && this.#depth === this.#list + 1) {
-      const source = this.#text.slice(this.#begin, this.#at + 1);
-      this.#begin = -1;
-      this.#at += 1;
-      return this.#attribute(Buffer.from(source, 'latin1').toString('utf8'));
-    }
-    if (this.#depth === this.#list) {
-      this.#list = -1;
-      this.#name = '';
-    }
-    return false;
+  #add(found: Pick<Found, 'row' | 'problem' | 'family'> | undefined): void {
+    if (found === undefined) return;
+    const { line, source } = this.#scanner;
+    this.#found.push({ ...found, line, content: flat(source.slice(0, CONTENT)) });
+    if (this.#settled || this.#found.length >= MOST_WAITING) this.#settle();
   }
 
-  #attribute(source: string): boolean {
-    this.line = this.#beginLine;
-    this.content = source;
+  #settle(): void {
+    this.#settled = true;
+    for (; this.#ready < this.#found.length; this.#ready += 1)
+      (this.#found[this.#ready] as Found).family ??= this.#family;
+  }
+
+  /** Gives a row its family, or says that there are too many. */
+  #name(row: FeedRow, told: string | undefined): void {
+    const { category = ThreatCategory.BOT, families, family = 'unknown' } = this.#options;
+    row.family = families.number(category, told ?? Buffer.from(family).toString('latin1'));
+    if (row.family > 0) return;
     this.row = undefined;
-    this.problem = 'no JSON';
-    let attribute: Attribute;
-    try {
-      attribute = JSON.parse(source);
-    } catch {
-      return true;
-    }
+    this.problem = 'more families than one file may name';
+  }
+
+  #attribute(source: string): Pick<Found, 'row' | 'problem' | 'family'> | undefined {
+    const attribute = parsed(source);
+    if (attribute === undefined) return { problem: 'no JSON', family: undefined };
     const { type, value, timestamp, first_seen: firstSeen } = attribute;
-    if (!TYPES.has(type)) return this.next();
+    if (!TYPES.has(type)) return undefined;
     const [one = '', two = ''] = String(value).split('|');
     const seenS = secondsOf(firstSeen) ?? secondsOf(timestamp) ?? secondsOf(this.#options.at);
-    if (seenS === undefined) {
-      this.problem = 'no time: neither first_seen nor timestamp';
-      return true;
-    }
-    const { category = ThreatCategory.BOT, families, family = 'unknown' } = this.#options;
-    const number = families.number(category, familyOf(attribute) ?? Buffer.from(family).toString('latin1'));
-    if (number === 0) {
-      this.problem = 'more families than one file may name';
-      return true;
-    }
+    if (seenS === undefined)
+      return { problem: 'no time: neither first_seen nor timestamp', family: undefined };
     const port =
       String(type).endsWith('|port') && /^\d{1,5}$/.test(two) && Number(two) <= 65_535 ? Number(two) : -1;
-    this.row = { ...emptyRow(), seenS, family: number, port };
-    takeAddress(this.row, type === 'domain|ip' ? two : one);
-    return true;
+    const row = { ...emptyRow(), seenS, port };
+    takeAddress(row, type === 'domain|ip' ? two : one);
+    const { Tag: tags } = attribute;
+    const families = Array.isArray(tags) ? tags.map(familyNamed) : [];
+    return { row, problem: '', family: families.find((name) => name !== undefined) };
   }
 }
 
-/** The family by the galaxies and taxonomies of MISP: `misp-galaxy:botnet="Mirai"`. */
-function familyOf({ Tag: tags }: Attribute): string | undefined {
-  if (!Array.isArray(tags)) return undefined;
-  for (const tag of tags) {
-    const name = /^misp-galaxy:(?:botnet|malpedia|malware|mitre-malware|tool|ransomware)="([^"]+)"$/.exec(
-      String(tag?.name),
-    )?.[1];
-    if (name !== undefined) return Buffer.from(name).toString('latin1');
+/** @param source one character a byte */
+function parsed(source: string): Attribute | undefined {
+  try {
+    return JSON.parse(Buffer.from(source, 'latin1').toString('utf8'));
+  } catch {
+    return undefined;
   }
-  return undefined;
+}
+
+function familyOf(tag: string): string | undefined {
+  return familyNamed(parsed(tag));
+}
+
+/** The family by the galaxies of MISP: `misp-galaxy:botnet="Mirai"`. */
+function familyNamed(tag: Attribute | null | undefined): string | undefined {
+  const name = /^misp-galaxy:(?:botnet|malpedia|malware|mitre-malware|tool|ransomware)="([^"]+)"$/.exec(
+    String(tag?.['name']),
+  )?.[1];
+  return name === undefined ? undefined : Buffer.from(name).toString('latin1');
 }
 
 function secondsOf(value: unknown): number | undefined {
@@ -163,11 +176,4 @@ function secondsOf(value: unknown): number | undefined {
   const text = String(value);
   const seconds = /^\d{9,11}$/.test(text) ? Number(text) : Math.floor(Date.parse(text) / 1_000);
   return Number.isNaN(seconds) ? undefined : seconds;
-}
-
-function notMisp(): FeedRefusedError {
-  return new FeedRefusedError(
-    { vi: 'tệp không phải JSON hoàn chỉnh', en: 'the file is no whole JSON document' },
-    { vi: 'Hãy xuất lại sự kiện từ MISP (JSON).', en: 'Export the event from MISP again (JSON).' },
-  );
 }

@@ -23,6 +23,8 @@ export interface ReaderOptions extends FeedOptions {
 
 /** Reads rows of one format as the file comes. */
 export interface RowReader {
+  /** Greater where a release makes other rows of the same bytes: what was taken in before is another file then. */
+  readonly revision: number;
   /** What the last {@link RowReader.next} found; undefined when it is not taken in. The next one may overwrite it. */
   readonly row: FeedRow | undefined;
   /** Why not, in English: for the file of rejects. */
@@ -35,7 +37,10 @@ export interface RowReader {
   end(): void;
   /** Goes on to the next row. @returns false when more of the file is needed. @throws FeedRefusedError */
   next(): boolean;
-  /** The bytes since the last call of this, up to the end of the last row; they hold until the next push. */
+  /**
+   * The bytes since the last call of this, up to where it had to read for the last row; they hold until the next push. None
+   * for a row that was held back until more was read.
+   */
   taken(): Uint8Array;
 }
 

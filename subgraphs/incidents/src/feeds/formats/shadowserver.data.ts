@@ -3,8 +3,9 @@ import { ThreatCategory } from '../threat-category.js';
 /**
  * Reports of The Shadowserver Foundation that name an address, by what the address is seen as: names, columns and
  * classification of its report schema of 24 March 2026, and of the layout until 2021 (botnet_drone), as facts. An address
- * that a DNS sinkhole sees is that of a resolver, which asked for somebody: it is not called a bot. What attackers of
- * honeypots aim at (event4_honeypot_ddos…) is no source of an attack.
+ * that a DNS sinkhole sees is that of a resolver, which asked for somebody: it is not called a bot. A site that sends its
+ * visitors to a sinkhole (…_http_referer) is called compromised. What attackers of honeypots aim at
+ * (event4_honeypot_ddos…) is no source of an attack.
  */
 const REPORTS: Readonly<Record<ThreatCategory, string>> = {
   [ThreatCategory.BOT]: `
@@ -13,7 +14,8 @@ const REPORTS: Readonly<Record<ThreatCategory, string>> = {
   [ThreatCategory.RESOLVER]: `
     event4_sinkhole_dns`,
   [ThreatCategory.COMPROMISED]: `
-    compromised_iot compromised_iot6 compromised_website compromised_website6`,
+    compromised_iot compromised_iot6 compromised_website compromised_website6 event4_sinkhole_http_referer
+    event6_sinkhole_http_referer`,
   [ThreatCategory.ATTACK_SOURCE]: `
     event4_ddos_participant event4_honeypot_adb_scan event4_honeypot_brute_force event4_honeypot_darknet
     event4_honeypot_http_scan event4_honeypot_ics_scan event4_honeypot_ikev2_scan event4_honeypot_rdp_scan
@@ -51,3 +53,10 @@ export const SHADOWSERVER_REPORTS: ReadonlyMap<string, ThreatCategory> = new Map
       .map((report) => [report, category] as const),
   ),
 );
+
+/** What the columns of whom a report is about begin with, where that is not `src_` or nothing: their layouts begin with those. */
+export const WHO_IS_REPORTED: ReadonlyMap<string, string> = new Map([
+  ['event4_honeypot_ddos_target', 'dst'],
+  ['event4_sinkhole_http_referer', 'http_referer'],
+  ['event6_sinkhole_http_referer', 'http_referer'],
+]);

@@ -5,23 +5,22 @@ import { emptyRow, type FeedRow } from '../feed-row.js';
 import { Moments } from '../moments.rules.js';
 import { ThreatCategory } from '../threat-category.js';
 import { FeedRefusedError, type ReaderOptions, type RowReader } from './row-reader.js';
-import { SHADOWSERVER_REPORTS } from './shadowserver.data.js';
+import { SHADOWSERVER_REPORTS, WHO_IS_REPORTED } from './shadowserver.data.js';
 
-/** Columns by what they say; of several names the first that the header has. */
-const COLUMNS = [
+/** Columns by what they say; of several names the first that the header has. @param who before the columns of whom it reports */
+const columnsOf = (who: string | undefined): readonly (readonly string[])[] => [
   ['timestamp'],
-  ['src_ip', 'ip'],
-  ['src_port', 'port'],
-  ['src_asn', 'asn'],
+  ...['ip', 'port', 'asn'].map((what) => (who === undefined ? [`src_${what}`, what] : [`${who}_${what}`])),
   ['family'],
   ['infection', 'type'],
   ['tag'],
   ['count'],
-] as const;
+];
 const [TIMESTAMP, ADDRESS, PORT, ASN, FAMILY, INFECTION, TAG, COUNT] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
 /** Reads reports of Shadowserver: by the names in the header, never by position; rows may be short. */
 export class ShadowserverReader implements RowReader {
+  readonly revision: number;
   row: FeedRow | undefined;
   problem = '';
   readonly #row = emptyRow();
@@ -36,6 +35,8 @@ export class ShadowserverReader implements RowReader {
     this.#options = options;
     this.#report = reportOf(options);
     this.#category = SHADOWSERVER_REPORTS.get(this.#report) ?? ThreatCategory.OTHER;
+    // The source was taken for whom those report.
+    this.revision = WHO_IS_REPORTED.has(this.#report) ? 2 : 1;
   }
 
   get line(): number {
@@ -118,14 +119,16 @@ export class ShadowserverReader implements RowReader {
         place,
       ]),
     );
-    const columns = COLUMNS.map(
+    const wanted = columnsOf(WHO_IS_REPORTED.get(this.#report));
+    const columns = wanted.map(
       (known) => known.map((name) => places.get(name)).find((place) => place !== undefined) ?? -1,
     );
     if ((columns[TIMESTAMP] ?? -1) < 0 || (columns[ADDRESS] ?? -1) < 0) {
+      const addresses = wanted[ADDRESS] ?? [];
       throw new FeedRefusedError(
         {
-          vi: 'dòng đầu không có cột timestamp và src_ip hoặc ip',
-          en: 'the first line names no columns timestamp and src_ip or ip',
+          vi: `dòng đầu không có cột timestamp và ${addresses.join(' hoặc ')}`,
+          en: `the first line names no columns timestamp and ${addresses.join(' or ')}`,
         },
         {
           vi: 'Hãy gửi báo cáo CSV của Shadowserver nguyên vẹn, hoặc chọn định dạng LIST.',
