@@ -23,6 +23,13 @@ export const FEED_GUARDS: readonly Guard[] = [
     tests: feeds,
   },
   {
+    name: 'feeds: refused rows are dropped by age alone',
+    file: `${migrations}/0104-rejects-by-place.ts`,
+    cut: 'if khien_subject() is not null or oldest > current_date - 28 then',
+    put: 'if false then',
+    tests: [`${incidents}/feeds/beside-imports.integration.test.ts`],
+  },
+  {
     name: 'feeds: rows of the holder for the holder, past the graph',
     file: `${migrations}/feeds/tables.sql.ts`,
     cut: 'and organization_id = any ((select khien_scope())::uuid[])))`,',
