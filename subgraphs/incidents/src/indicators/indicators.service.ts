@@ -61,6 +61,9 @@ export class IndicatorsService {
         indicator.withdrawnAt = this.context.clock.now();
         indicator.withdrawnBy = this.context.caller.subject;
         indicator.withdrawalReason = reason.trim();
+        await this.context
+          .use(Timeline)
+          .add(em, incidentId, 'INDICATOR_WITHDRAWN', { indicatorId: indicator.id }, indicator.tlp);
       },
     });
   }

@@ -11,7 +11,11 @@ import { isIncidentOfItsOwn } from '../incidents/incident.machine.js';
 import { changeIncident } from '../incidents/incident-change.js';
 import { Timeline } from '../timeline/timeline.service.js';
 import { Investigation } from './investigation.entity.js';
-import { INVESTIGATION_MACHINE, investigationMove } from './investigation.machine.js';
+import {
+  INVESTIGATION_MACHINE,
+  type InvestigationEvent,
+  investigationMove,
+} from './investigation.machine.js';
 import { InvestigationClaim, InvestigationFinding } from './investigation-statement.entity.js';
 import type {
   MoveInvestigationInput,
@@ -47,15 +51,12 @@ export class InvestigationsService {
       const { rows } = await sql<{ number: number }>`
         select next_investigation_number(${incident.id}::uuid) as number`.execute(em.getKysely<unknown>());
       const id = uuidv7();
+      const number = rows[0]?.number ?? 1;
+      const tlp = input.tlp ?? incident.tlp;
       em.persist(
         em.create(Investigation, {
-          ...{ id, incidentId: incident.id, number: rows[0]?.number ?? 1, state: 'PLANNED' },
-          ...{
-            title: title.trim(),
-            question: question.trim(),
-            lead: lead.trim(),
-            tlp: input.tlp ?? incident.tlp,
-          },
+          ...{ id, incidentId: incident.id, number, tlp, state: 'PLANNED' },
+          ...{ title: title.trim(), question: question.trim(), lead: lead.trim() },
           ...{ openedAt: this.#now, openedBy: this.#subject, updatedAt: this.#now, reportNumber: 0 },
           ...{
             summary: null,
@@ -67,6 +68,9 @@ export class InvestigationsService {
           },
         }),
       );
+      await this.context
+        .use(Timeline)
+        .add(em, incident.id, 'INVESTIGATION_OPENED', { investigationId: id, number }, tlp);
       return id;
     });
   }
@@ -82,7 +86,7 @@ export class InvestigationsService {
     const transition = INVESTIGATION_MACHINE[event];
     if (transition.by === 'COORDINATOR') await this.context.require(closesInvestigations);
     const evidence = await this.context.use(EvidenceReader).ofIncident(incidentId);
-    return this.#changeOne({ incidentId, expectedVersion }, investigationId, (_em, investigation) => {
+    return this.#changeOne({ incidentId, expectedVersion }, investigationId, async (em, investigation) => {
       refuseIfAny(
         moveProblems(investigation, event, {
           ...{ reason: reason?.trim() ?? '', evidence: evidence.length, subject: this.#subject },
@@ -94,6 +98,7 @@ export class InvestigationsService {
         investigation.closedAt = this.#now;
         investigation.closedBy = this.#subject;
       }
+      await this.#moved(em, investigation, event);
     });
   }
 
@@ -166,6 +171,7 @@ export class InvestigationsService {
       await em.flush();
       Object.assign(investigation, { reportNumber, summary: summary.trim(), state: 'REPORTED' });
       Object.assign(investigation, { reportedAt: this.#now, reportedBy: this.#subject });
+      await this.#moved(em, investigation, 'REPORT');
     });
   }
 
@@ -179,6 +185,15 @@ export class InvestigationsService {
     if (found === null || found.incidentId !== incidentId.toLowerCase()) throw new UserProblems([ABSENT]);
     refuseIfAny(states.includes(found.state) ? [] : [notNow(found)]);
     return found;
+  }
+
+  #moved(
+    em: EntityManager,
+    { id: investigationId, incidentId, number, tlp }: Investigation,
+    event: InvestigationEvent,
+  ): Promise<void> {
+    const facts = { investigationId, number, event };
+    return this.context.use(Timeline).add(em, incidentId, 'INVESTIGATION_MOVED', facts, tlp);
   }
 
   get #now(): Date {

@@ -43,7 +43,7 @@ export class LiveResolver {
     @Arg('after', () => ID, {
       nullable: true,
       description:
-        '`eventId` of the last change that arrived: begins with the one after it, instead of with what happens from now on.',
+        '`eventId` of the last change that arrived, or the place that the last sign of life said: begins with what comes after it, instead of with what happens from now on.',
     })
     _after: string | null,
     @Arg('incidentId', () => ID, { nullable: true, description: ONLY }) _incidentId: string | null,

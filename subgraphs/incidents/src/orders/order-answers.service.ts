@@ -10,6 +10,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { missing, notNow, outside } from '../casework/problems.js';
 import { coordinates } from '../casework/works-on-incident.js';
 import { Timeline } from '../timeline/timeline.service.js';
+import type { TimelineKind } from '../timeline/timeline-kind.js';
 import type { CoordinationOrder } from './coordination-order.entity.js';
 import { ADDRESSEE_STEPS, type OrderAction, OrderState, orderStep } from './order.machine.js';
 import { OrderAddressee } from './order-addressee.entity.js';
@@ -22,6 +23,14 @@ import { answersOrders } from './orders.policy.js';
 import { OrdersReader } from './orders.reader.js';
 
 const WHAT = { vi: 'Phần của cơ quan nhận lệnh', en: 'The part of the addressee' };
+
+/** What the timeline says of each step. */
+const ENTRIES: Readonly<Partial<Record<OrderAction, TimelineKind>>> = {
+  ACKNOWLEDGE: 'ORDER_ACKNOWLEDGED',
+  ANSWER: 'ORDER_ANSWERED',
+  ACCEPT: 'ORDER_ACCEPTED',
+  RETURN: 'ORDER_RETURNED',
+};
 
 /** What addressees of orders do, and how the coordinator judges it. */
 export class OrderAnswersService {
@@ -94,12 +103,16 @@ export class OrderAnswersService {
         if (step === undefined) throw new UserProblems([impossible(addressee)]);
         refuseIfAny(problems);
         em.assign(addressee, { state: step.to, ...change(addressee) });
-        if (action !== 'ANSWER') return;
+        const kind = ENTRIES[action];
+        if (kind === undefined) return;
         const { id: orderId, number, incidentId } = order;
-        const { organizationId } = addressee;
-        await context
-          .use(Timeline)
-          .add(em, incidentId, 'ORDER_ANSWERED', { orderId, number, organizationId });
+        await context.use(Timeline).add(em, incidentId, kind, {
+          ...{ orderId, number },
+          // How an addressee's answer was judged is not for the other parties: they see no part but their own.
+          ...(by === 'ADDRESSEE'
+            ? { organizationId: addressee.organizationId }
+            : { addresseeId: addressee.id }),
+        });
       },
       { clear: true },
     );

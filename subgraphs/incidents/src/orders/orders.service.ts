@@ -140,6 +140,10 @@ export class OrdersService {
           endedAt: context.clock.now(),
           endReason: reason?.trim() || null,
         });
+        const kind = step.to === OrderState.COMPLETED ? 'ORDER_COMPLETED' : 'ORDER_CANCELLED';
+        await context
+          .use(Timeline)
+          .add(em, order.incidentId, kind, { orderId: order.id, number: order.number });
       },
       { clear: true },
     );

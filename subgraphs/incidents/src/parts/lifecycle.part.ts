@@ -9,6 +9,7 @@ import { correctionsTold } from '../../migrations/0083-corrections-told.js';
 import { reopenedFromTheEnd } from '../../migrations/0085-reopened-from-the-end.js';
 import { deadlinesFollow } from '../../migrations/0095-deadlines-follow.js';
 import { severityOfNow } from '../../migrations/0096-severity-of-now.js';
+import { timelineKeepsAll } from '../../migrations/0100-timeline-keeps-all.js';
 import { deadlinesFeature } from '../deadlines/deadlines.feature.js';
 import { lifecycleFeature } from '../lifecycle/lifecycle.feature.js';
 import { reportsFeature } from '../reports/reports.feature.js';
@@ -29,6 +30,7 @@ export const lifecyclePart: SubgraphPart = {
     reopenedFromTheEnd,
     deadlinesFollow,
     severityOfNow,
+    timelineKeepsAll,
   ],
   grants: {
     // Written by triggers and migrations.

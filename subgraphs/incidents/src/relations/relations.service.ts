@@ -92,7 +92,15 @@ export class RelationsService {
         if (relation === null || ![relation.fromId, relation.toId].includes(incident.id)) {
           throw new UserProblems([missing('relationId', RELATION)]);
         }
+        const { fromId, toId, kind } = relation;
+        // As the row's own policy: who does not see the other incident does not see that there is something to end.
+        const otherId = incident.id === fromId ? toId : fromId;
+        const other = await context.use(IncidentsReader).byKey({ id: otherId });
+        if (other === null) throw new UserProblems([missing('relationId', RELATION)]);
         em.assign(relation, { endedAt: context.clock.now(), endedBy: context.caller.subject });
+        const timeline = context.use(Timeline);
+        await timeline.add(em, fromId, 'UNRELATED', { kind, relationId: relation.id, otherId: toId });
+        await timeline.add(em, toId, 'UNRELATED', { kind, relationId: relation.id, otherId: fromId });
       },
     });
   }

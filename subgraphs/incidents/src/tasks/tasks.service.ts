@@ -15,13 +15,22 @@ import type { Incident } from '../incidents/incident.entity.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { ViewerReader } from '../sharing/viewer.reader.js';
 import { Timeline } from '../timeline/timeline.service.js';
+import type { TimelineKind } from '../timeline/timeline-kind.js';
 import { IncidentTask } from './incident-task.entity.js';
-import { TaskState, taskStep } from './task.machine.js';
+import { type TaskAction, TaskState, taskStep } from './task.machine.js';
 import type { AddIncidentTaskInput, AssignIncidentTaskInput, MoveIncidentTaskInput } from './tasks.inputs.js';
 import { TasksReader } from './tasks.reader.js';
 
 const WHAT = { vi: 'Công việc', en: 'The task' };
 const NOT_FOUND = missing('taskId', WHAT);
+
+/** What the timeline says of each step. */
+const ENTRIES: Readonly<Record<TaskAction, TimelineKind>> = {
+  START: 'TASK_STARTED',
+  FINISH: 'TASK_DONE',
+  CANCEL: 'TASK_CANCELLED',
+  REOPEN: 'TASK_REOPENED',
+};
 
 type Assignment = Pick<AddIncidentTaskInput, 'assigneeOrganizationId' | 'assigneeSubject'>;
 
@@ -75,6 +84,7 @@ export class TasksService {
       return async (em) => {
         refuseIfAny(assigneeProblems(input, incident));
         em.assign(task(), { ...assigned(input), dueAt: input.dueAt ?? null });
+        await this.context.use(Timeline).add(em, incident.id, 'TASK_ASSIGNED', { taskId: task().id });
       };
     });
   }
@@ -94,9 +104,7 @@ export class TasksService {
           endedAt: ended ? context.clock.now() : null,
           ...(input.outcome ? { outcome: input.outcome.trim() } : {}),
         });
-        if (step.to === TaskState.DONE) {
-          await context.use(Timeline).add(em, incident.id, 'TASK_DONE', { taskId: task().id });
-        }
+        await context.use(Timeline).add(em, incident.id, ENTRIES[input.action], { taskId: task().id });
       };
     });
   }

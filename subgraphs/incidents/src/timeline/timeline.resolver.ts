@@ -19,7 +19,7 @@ export class TimelineResolver {
   @FieldResolver(() => IncidentTimelineConnection, {
     nullable: true,
     description:
-      'What happened to it (diễn biến sự cố), oldest first. What tells who works on it is for those with whom it is shared.',
+      'What happened to it (diễn biến sự cố), oldest first. An entry is for those who may read what it tells of: who works on it and how, what is due and how it was judged is for those with whom it is shared.',
   })
   async timeline(
     @Root() { id }: Incident,
@@ -62,7 +62,8 @@ export class TimelineEntryResolver {
 
   @FieldResolver(() => Organization, {
     nullable: true,
-    description: 'For which organization it was done; null for what happened by itself.',
+    description:
+      'For which organization it was done; null for what happened by itself, and of what others did for those with whom the incident is not shared.',
   })
   actorOrganization(@Root() { actorOrganizationId }: IncidentTimelineEntry): Organization | null {
     return actorOrganizationId === null ? null : new Organization(actorOrganizationId);

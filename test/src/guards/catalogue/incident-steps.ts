@@ -59,6 +59,27 @@ export const INCIDENT_STEP_GUARDS: readonly Guard[] = [
     tests: [`${incidents}/relations/relations.integration.test.ts`],
   },
   {
+    name: 'timeline: what is late is for those who may read it',
+    file: `${incidents}/timeline/timeline-kind.ts`,
+    cut: "  'DEADLINE_SOON',\n  'DEADLINE_OVERDUE',\n",
+    put: '',
+    tests: [`${incidents}/timeline/timeline-sight.integration.test.ts`],
+  },
+  {
+    name: 'timeline: what is late is for those who may read it, past the graph',
+    file: `${migrations}/0100-timeline-keeps-all.ts`,
+    cut: "...['DEADLINE_SOON', 'DEADLINE_OVERDUE', 'ESCALATED', 'EVIDENCE_ADDED', 'CUSTODY_HANDED_OVER'],",
+    put: "...['ESCALATED', 'EVIDENCE_ADDED', 'CUSTODY_HANDED_OVER'],",
+    tests: [`${incidents}/timeline/timeline-sight.integration.test.ts`],
+  },
+  {
+    name: 'timeline: the other side of a merge is told',
+    file: `${migrations}/0100-timeline-keeps-all.ts`,
+    cut: "or a.kind in ('MERGED', 'UNMERGED') and a.details ? 'fromId'",
+    put: '',
+    tests: [`${incidents}/timeline/timeline-keeps.integration.test.ts`],
+  },
+  {
     name: 'incident steps: nor past the graph',
     file: `${migrations}/lifecycle/moves.sql.ts`,
     cut: 'if not found or new.moves <> old.moves + 1 then',
