@@ -1,5 +1,6 @@
 import type { DomainEvent, EventTransport } from '@khien/events';
 import type { Logger } from '@khien/logging';
+import { PlaceSeal } from './place-seal.js';
 
 /** Events that are kept for those who read a little behind. */
 const KEPT = 4_096;
@@ -11,7 +12,7 @@ const BATCH = 256;
 const AGAIN_AFTER_MS = 1_000;
 
 /** Of what carries events, all that who listens needs. */
-export type FollowedEvents = Pick<EventTransport, 'read' | 'range' | 'subscribe'>;
+export type FollowedEvents = Pick<EventTransport, 'read' | 'range' | 'identity' | 'subscribe'>;
 
 /** The events after the one that was named are not kept any more. */
 export class EventsGone extends Error {
@@ -29,6 +30,7 @@ export class EventHub {
   readonly #kept: DomainEvent[] = [];
   /** Everything after this position is in {@link EventHub.#kept}. */
   #floor: bigint | undefined;
+  #seal: PlaceSeal | undefined;
   #started: Promise<void> | undefined;
   #arrived = signalled();
   readonly #ending = new AbortController();
@@ -43,6 +45,13 @@ export class EventHub {
   async position(): Promise<bigint> {
     await this.#start();
     return this.#last;
+  }
+
+  /** What makes places in the stream unreadable to whoever is given one. */
+  async seal(): Promise<PlaceSeal> {
+    await this.#start();
+    if (!this.#seal) throw new Error('a stream that is followed has a seal');
+    return this.#seal;
   }
 
   /**
@@ -104,6 +113,7 @@ export class EventHub {
 
   async #begin(): Promise<void> {
     const { last } = await this.transport.range(this.stream);
+    this.#seal = new PlaceSeal(await this.transport.identity(this.stream), this.stream);
     this.#floor = last;
     void this.#follow();
   }

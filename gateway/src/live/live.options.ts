@@ -6,6 +6,8 @@ export interface LiveOptions {
   readonly subscriptions?: number;
   /** Subscriptions at once of one client; 50 unless given. */
   readonly subscriptionsPerClient?: number;
+  /** How often who listens is told where they stand, in milliseconds; 12,000 unless given: proxies close what is silent. */
+  readonly signOfLifeMs?: number;
 }
 
 const count = z.int().positive();
@@ -14,6 +16,7 @@ const count = z.int().positive();
 export const liveSchema = z.object({
   subscriptions: count.default(2_000),
   subscriptionsPerClient: count.default(50),
+  signOfLifeMs: count.default(12_000),
 });
 
 /** How many may listen, with every default in place. */

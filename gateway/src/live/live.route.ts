@@ -43,7 +43,7 @@ export async function liveRoute(app: FastifyInstance, options: LiveRouteOptions)
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
     });
-    return reply.send(Readable.from(serverSentEvents(answers), { highWaterMark: 1 }));
+    return reply.send(Readable.from(serverSentEvents(answers, live.signOfLifeMs), { highWaterMark: 1 }));
   };
 
   app.route({

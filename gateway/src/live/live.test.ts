@@ -183,6 +183,136 @@ describe('after a restart of the gateway', () => {
   });
 });
 
+/** Reads a stream as it comes over the wire, until `done` says so. @returns its text, and the last `id` in it */
+async function read(
+  done: (text: string) => boolean,
+  { url = graph.url, after = '', query = CHANGED }: { url?: string; after?: string; query?: string } = {},
+) {
+  const gone = new AbortController();
+  const response = await fetch(`${url}/stream?query=${encodeURIComponent(query)}`, {
+    headers: { accept: 'text/event-stream', ...(after === '' ? {} : { 'last-event-id': after }) },
+    signal: gone.signal,
+  });
+  let text = '';
+  for await (const part of response.body ?? []) {
+    text += Buffer.from(part).toString();
+    if (done(text)) break;
+  }
+  gone.abort();
+  const ids = [...text.matchAll(/^id: (\S+)$/gm)].map(([, id = '']) => id);
+  return { text, ids, last: ids.at(-1) ?? '' };
+}
+
+describe('who has been told of nothing yet', () => {
+  it('goes on where they began, after a restart of the gateway: by the id of the first sign of life', async () => {
+    events.happen('a', 'trước');
+    const { text, last } = await read((so) => so.includes('id: '));
+    expect(text).toBe(`:\n\n:\nid: ${last}\n\n`);
+    await graph.gateway.close();
+    events.happen('a', 'trong lúc tắt');
+    const second = await startTestGraph('in-process', { events });
+    closing.push(() => second.close());
+    const { url } = second;
+    expect((await read((so) => so.includes('event: next'), { url, after: last })).text).toContain(
+      'trong lúc tắt',
+    );
+    const variables = { after: last };
+    const told = listen('subscription ($after: ID) { incidentChanged(after: $after) { title } }', {
+      url,
+      variables,
+    });
+    await expect.poll(() => titles(told)).toEqual(['trong lúc tắt']);
+  });
+
+  it('gets further while nothing of theirs happens: what they stood at first may be forgotten', async () => {
+    await graph.close();
+    graph = await startTestGraph('in-process', { events, live: { signOfLifeMs: 50 } });
+    hiddenIncidents.add('secret');
+    const first = await read((so) => {
+      if (so.match(/id: /g)?.length === 1)
+        for (const title of ['một', 'hai', 'ba']) events.happen('secret', title);
+      return (so.match(/id: /g)?.length ?? 0) > 3;
+    });
+    expect(first.text).not.toContain('event: next');
+    events.forget(1);
+    events.happen('a', 'sau đó');
+    // Another one, which remembers nothing of what is not kept.
+    await graph.close();
+    graph = await startTestGraph('in-process', { events });
+    const again = await read((so) => so.includes('event: next'), { after: first.last });
+    expect(again.text).toContain('sau đó');
+    const late = await read((so) => so.includes('event: next'), { after: first.ids[0] ?? '' });
+    expect(late.text).toContain('BAD_USER_INPUT');
+  });
+
+  it('stands before what could not be told to them yet', async () => {
+    await graph.close();
+    graph = await startTestGraph('in-process', { events, live: { signOfLifeMs: 20 } });
+    const { last } = await read((so) => {
+      const signs = so.match(/id: /g)?.length ?? 0;
+      if (signs === 1) {
+        graph.incidents.always = 'unavailable';
+        events.happen('a', 'chưa đến được');
+      }
+      return signs > 6;
+    });
+    graph.incidents.always = undefined;
+    expect((await read((so) => so.includes('event: next'), { after: last })).text).toContain('chưa đến được');
+  });
+
+  it('learns nothing by it: each is as long as another, and none is the same', async () => {
+    await graph.close();
+    graph = await startTestGraph('in-process', { events, live: { signOfLifeMs: 20 } });
+    hiddenIncidents.add('secret');
+    const { ids } = await read((so) => {
+      const signs = so.match(/id: /g)?.length ?? 0;
+      if (signs === 3) events.happen('secret', 'mật');
+      return signs > 6;
+    });
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(ids.map(({ length }) => length)).size).toBe(1);
+    expect(Buffer.from(ids.at(-1)?.slice('place.'.length) ?? '', 'base64url').toString('utf8')).not.toContain(
+      'secret',
+    );
+  });
+
+  it('is told to read anew where the stream is another one, and what is no place is none', async () => {
+    const { last } = await read((so) => so.includes('id: '));
+    await graph.close();
+    events.made = 'another one';
+    graph = await startTestGraph('in-process', { events });
+    const message = async (after: string) => (await read((so) => so.includes('event: next'), { after })).text;
+    expect(await message(last)).toContain('không còn được lưu');
+    expect(await message('place.nonsense')).toContain('không còn được lưu');
+  });
+
+  it('is told over WebSocket by a ping, for each subscription', async () => {
+    await graph.close();
+    graph = await startTestGraph('in-process', { events, live: { signOfLifeMs: 50 } });
+    const pings: { eventIds: Record<string, string> }[] = [];
+    let names = 0;
+    const client = webSocketClient({
+      ...{ url: `${graph.url.replace('http', 'ws')}/stream`, webSocketImpl: WebSocket, retryAttempts: 0 },
+      generateID: () => {
+        names += 1;
+        return `number ${names}`;
+      },
+      on: { ping: (received, payload) => void (received && pings.push(payload as (typeof pings)[number])) },
+    });
+    closing.push(() => client.dispose());
+    const on = (query: string) =>
+      client.subscribe({ query }, { next: () => {}, error: () => {}, complete: () => {} });
+    on(CHANGED);
+    const end = on(CHANGED);
+    await expect.poll(() => Object.keys(pings.at(-1)?.eventIds ?? {})).toEqual(['number 1', 'number 2']);
+    end();
+    await expect.poll(() => Object.keys(pings.at(-1)?.eventIds ?? {})).toEqual(['number 1']);
+    const after = pings.at(-1)?.eventIds['number 1'] ?? '';
+    events.happen('a', 'sau ping');
+    expect((await read((so) => so.includes('event: next'), { after })).text).toContain('sau ping');
+  });
+});
+
 describe('what cannot be subscribed to', () => {
   it.each([
     ['subscription { incidentChanged { nothing } }', 'GRAPHQL_VALIDATION_FAILED'],

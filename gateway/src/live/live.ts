@@ -13,10 +13,12 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../http/context.js';
 import type { OperationCosts } from '../limits/operation-costs.js';
+import { type Answers, endedByReturn, type Place } from './answers.js';
 import { EventHub, EventsGone, type FollowedEvents } from './event-hub.js';
 import { EventResolver } from './event-resolver.js';
 import type { LiveLimits } from './live.options.js';
 import { type LiveField, liveFieldsOf } from './live-fields.js';
+import { isPlace, type PlaceSeal } from './place-seal.js';
 import type { Subscriber } from './subscriber.js';
 import {
   InvalidSubscription,
@@ -39,11 +41,7 @@ export interface LiveDependencies {
   readonly log: Logger;
 }
 
-/**
- * What a subscription gives, event by event, each with its `extensions.eventId`; it is over after an answer that has errors
- * and no data.
- */
-export type Answers = AsyncGenerator<FormattedExecutionResult, void, void>;
+type Results = AsyncGenerator<FormattedExecutionResult, void, void>;
 
 /**
  * Subscriptions: every event of a subgraph's stream is asked of the graph again, as the subscriber, with the rights that
@@ -73,28 +71,44 @@ export class Live {
 
   /** Begins a subscription. What is wrong with it is its one answer. To return it ends it at once, also while it waits. */
   answers(params: SubscriptionParams, subscriber: Subscriber): Answers {
-    return endedByReturn((gone) => this.#answers(params, subscriber, gone));
+    return endedByReturn((gone, place) => this.#answers(params, subscriber, gone, place));
   }
 
-  async *#answers(params: SubscriptionParams, subscriber: Subscriber, gone: AbortSignal): Answers {
+  async *#answers(
+    params: SubscriptionParams,
+    subscriber: Subscriber,
+    gone: AbortSignal,
+    place: Place,
+  ): Results {
     const over = AbortSignal.any([gone, this.#ending.signal]);
     try {
       const request = this.#read(params);
       const end = this.#subscriptions.begin(subscriber.client);
       try {
-        yield* this.#follow(request, subscriber, over);
+        yield* this.#follow(request, subscriber, over, place);
       } finally {
         end();
       }
       if (this.#ending.signal.aborted) throw new KhienError(ErrorCode.SERVER_SHUTTING_DOWN);
     } catch (error) {
       yield { errors: this.#shown(error, subscriber) };
+    } finally {
+      place.over();
     }
   }
 
   /** What somebody is told whose subscription is refused before it is read. */
-  async *refusal(error: unknown, subscriber: Subscriber): Answers {
-    yield { errors: this.#shown(error, subscriber) };
+  refusal(error: unknown, subscriber: Subscriber): Answers {
+    const shown = { errors: this.#shown(error, subscriber) };
+    return endedByReturn(async function* (_gone, place) {
+      place.over();
+      yield shown;
+    });
+  }
+
+  /** How often who listens is told where they stand, in milliseconds. */
+  get signOfLifeMs(): number {
+    return this.with_.limits.signOfLifeMs;
   }
 
   /** Ends every subscription; its client goes on elsewhere after its last event. */
@@ -120,20 +134,29 @@ export class Live {
     return request;
   }
 
-  async *#follow(request: SubscriptionRequest, subscriber: Subscriber, over: AbortSignal): Answers {
+  async *#follow(
+    request: SubscriptionRequest,
+    subscriber: Subscriber,
+    over: AbortSignal,
+    place: Place,
+  ): Results {
     const { field, after } = request;
     // Who may not subscribe is told so at once.
     await subscriber.context();
     const hub = this.#hubOf(field.stream);
-    const from = after === undefined ? await hub.position() : positionOf(after);
+    const seal = await hub.seal();
+    const from = after === undefined ? await hub.position() : positionOf(after, seal);
+    place.at(seal, from);
     for await (const event of hub.after(from, over)) {
-      if (event.type !== field.type) continue;
-      const answer = await withReaderLanguage(subscriber.language, () =>
-        this.#resolver.resolve(request, tokenOf(event), subscriber, over),
-      );
-      if (answer === undefined) continue;
-      yield answer.result;
-      if (answer.last) return;
+      if (event.type === field.type) {
+        const answer = await withReaderLanguage(subscriber.language, () =>
+          this.#resolver.resolve(request, tokenOf(event), subscriber, over),
+        );
+        if (answer !== undefined) yield answer.result;
+        if (answer?.last === true) return;
+      }
+      // Only now: what has not been given yet is not behind them.
+      place.at(seal, event.position);
     }
   }
 
@@ -158,23 +181,6 @@ export class Live {
   }
 }
 
-/** A generator whose `return` does not wait for what it waits for. */
-function endedByReturn(begin: (gone: AbortSignal) => Answers): Answers {
-  const ending = new AbortController();
-  const answers = begin(ending.signal);
-  return Object.assign(Object.create(answers) as Answers, {
-    next: () => answers.next(),
-    return: () => {
-      ending.abort();
-      return answers.return();
-    },
-    throw: (error: unknown) => {
-      ending.abort();
-      return answers.throw(error);
-    },
-  });
-}
-
 function withCode(error: unknown): unknown {
   if (!(error instanceof EventsGone)) return error;
   return invalid(
@@ -187,7 +193,13 @@ function invalid(vi: string, en: string): KhienError {
   return new KhienError(ErrorCode.BAD_USER_INPUT, { detail: { vi, en } });
 }
 
-function positionOf(after: string): bigint {
+/** @throws EventsGone for a place in another stream: one that was lost, and made anew */
+function positionOf(after: string, seal: PlaceSeal): bigint {
+  if (isPlace(after)) {
+    const position = seal.open(after);
+    if (position === undefined) throw new EventsGone();
+    return position;
+  }
   const read = readEventToken(after);
   if (!read) throw invalid('after không phải là eventId', 'after is no eventId');
   return read.position;

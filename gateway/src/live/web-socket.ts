@@ -5,7 +5,9 @@ import { CloseCode, type Context } from 'graphql-ws';
 import { type Extra, makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import type { Identification } from '../identity/identification.js';
 import type { RegisteredOperations } from '../operations/registered-operations.js';
-import type { Answers, Live } from './live.js';
+import type { Answers } from './answers.js';
+import type { Live } from './live.js';
+import { PlacesTold } from './places-told.js';
 import { credentialsOf, type Subscriber, subscriberOf } from './subscriber.js';
 
 /** What the WebSocket needs. */
@@ -22,10 +24,12 @@ const INIT_WITHIN_MS = 10_000;
 
 /**
  * Subscriptions over WebSocket by the protocol `graphql-transport-ws`. Browsers send no headers with it: the first message
- * (`connection_init`) has `authorization`, `khien-organization`, `accept-language` as a request has them.
+ * (`connection_init`) has `authorization`, `khien-organization`, `accept-language` as a request has them. Now and then a `ping`
+ * says where each of its subscriptions stands.
  */
 export function webSocketHandler({ live, identification, operations }: WebSocketOptions): WebsocketHandler {
   const subscribers = new WeakMap<FastifyRequest, Subscriber>();
+  const places = new WeakMap<FastifyRequest, PlacesTold>();
   return makeHandler<Record<string, unknown> | undefined>({
     connectionInitWaitTimeout: INIT_WITHIN_MS,
     async onConnect({ extra, connectionParams }: Connection) {
@@ -35,6 +39,7 @@ export function webSocketHandler({ live, identification, operations }: WebSocket
           request,
           await subscriberOf(identification, credentialsOf(request, connectionParams)),
         );
+        places.set(request, new PlacesTold(socket, live.signOfLifeMs));
         return true;
       } catch (error) {
         const code = error instanceof GraphQLError ? String(error.extensions['code']) : '';
@@ -42,7 +47,7 @@ export function webSocketHandler({ live, identification, operations }: WebSocket
         return false;
       }
     },
-    onSubscribe({ extra }: Connection, _id, payload) {
+    onSubscribe({ extra }: Connection, id, payload) {
       const params = { ...payload };
       const subscriber = subscribers.get(extra.request);
       if (!subscriber) return [new GraphQLError('not connected')];
@@ -52,8 +57,14 @@ export function webSocketHandler({ live, identification, operations }: WebSocket
         // Thrown on, it would close the connection with all that it carries.
         return argumentsOf(params.query, () => asLibraryResults(live.refusal(error, subscriber)));
       }
-      return argumentsOf(params.query, () => asLibraryResults(live.answers(params, subscriber)));
+      return argumentsOf(params.query, () => {
+        const answers = live.answers(params, subscriber);
+        places.get(extra.request)?.follow(id, answers);
+        return asLibraryResults(answers);
+      });
     },
+    onComplete: ({ extra }: Connection, id) => places.get(extra.request)?.forget(id),
+    onDisconnect: ({ extra }: Connection) => places.get(extra.request)?.end(),
     // What is to be done stands in the arguments: see below.
     subscribe: (args) => (args.contextValue as () => unknown)() as never,
     execute: (args) => (args.contextValue as () => unknown)() as never,

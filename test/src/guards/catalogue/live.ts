@@ -27,4 +27,18 @@ export const LIVE_GUARDS: readonly Guard[] = [
     put: 'if (own < 0) throw',
     tests: behaviour,
   },
+  {
+    name: 'live: who stands somewhere learns nothing by it',
+    file: `${live}/place-seal.ts`,
+    cut: 'const nonce = randomBytes(NONCE);',
+    put: 'const nonce = randomBytes(NONCE).fill(0);',
+    tests: behaviour,
+  },
+  {
+    name: 'live: nobody stands behind what they were not given',
+    file: `${live}/live.ts`,
+    cut: 'if (event.type === field.type) {',
+    put: 'place.at(seal, event.position); if (event.type === field.type) {',
+    tests: behaviour,
+  },
 ];
