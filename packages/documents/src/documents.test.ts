@@ -107,6 +107,13 @@ describe('a document as PDF', () => {
     expect(info).toMatchObject({ Title: 'Thuyết minh đề xuất cấp độ', CreationDate: 'D:20261126030000Z' });
   });
 
+  it('says on each page, above and below, how far it may go', async () => {
+    const marked = await renderPdf({ ...document, marking: 'TLP:AMBER+STRICT' });
+    const { text } = await extractText(await opened(marked));
+    expect(text.map((page) => page.match(/TLP:AMBER\+STRICT/g)?.length)).toEqual(text.map(() => 2));
+    expect(text.length).toBeGreaterThanOrEqual(4);
+  });
+
   it('is the same bytes for the same model', async () => {
     const first = await renderPdf(document);
     vi.setSystemTime('2030-01-01T00:00:00.000Z');
@@ -133,6 +140,12 @@ describe('a document as DOCX', () => {
     const first = await renderDocx(document);
     vi.setSystemTime('2030-01-01T00:00:00.000Z');
     expect(Buffer.compare(await renderDocx(document), first)).toBe(0);
+  });
+
+  it('says above and below each page how far it may go', async () => {
+    const found = await parts(await renderDocx({ ...document, marking: 'TLP:RED' }));
+    const edges = [...found].filter(([name]) => /^word\/(header|footer)\d/.test(name));
+    expect(edges.map(([, xml]) => textOf(xml).includes('TLP:RED'))).toEqual([true, true, true, true]);
   });
 
   it('has nothing in it that XML cannot hold', async () => {

@@ -69,6 +69,8 @@ export interface DocumentModel {
   readonly blocks: readonly Block[];
   /** When it was made; the properties of the file say so. */
   readonly createdAt: Date;
+  /** How far it may go, such as `TLP:AMBER`: above and below the text of each page, on the right (TLP 2.0, FIRST 2022). */
+  readonly marking?: string | undefined;
 }
 
 /** The state's name and motto, as they stand in every official document. */

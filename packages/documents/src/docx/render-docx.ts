@@ -2,6 +2,7 @@ import {
   AlignmentType,
   convertMillimetersToTwip,
   Document,
+  Footer,
   Header,
   LevelFormat,
   Packer,
@@ -20,6 +21,16 @@ export async function renderDocx(document: DocumentModel): Promise<Uint8Array> {
   const mm = convertMillimetersToTwip;
   const font = PAGE.font;
   let lists = 0;
+  const { marking } = document;
+  const marked = () =>
+    marking === undefined
+      ? []
+      : [
+          new Paragraph({
+            alignment: AlignmentType.RIGHT,
+            children: [new TextRun({ text: plain(marking), bold: true })],
+          }),
+        ];
   const file = new Document({
     title: plain(document.title),
     creator: 'Khiên',
@@ -50,16 +61,25 @@ export async function renderDocx(document: DocumentModel): Promise<Uint8Array> {
           },
         },
         headers: {
-          first: new Header({ children: [new Paragraph({})] }),
+          first: new Header({ children: marking === undefined ? [new Paragraph({})] : marked() }),
           default: new Header({
             children: [
               new Paragraph({
                 alignment: AlignmentType.CENTER,
                 children: [new TextRun({ children: [PageNumber.CURRENT] })],
               }),
+              ...marked(),
             ],
           }),
         },
+        ...(marking === undefined
+          ? {}
+          : {
+              footers: {
+                first: new Footer({ children: marked() }),
+                default: new Footer({ children: marked() }),
+              },
+            }),
         children: document.blocks.flatMap((block) => docxBlock(block, () => ++lists)),
       },
     ],

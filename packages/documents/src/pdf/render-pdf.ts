@@ -31,7 +31,7 @@ export async function renderPdf(document: DocumentModel): Promise<Uint8Array> {
   return pdfmake.createPdf(definitionOf(document)).getBuffer();
 }
 
-function definitionOf({ title, createdAt, blocks }: DocumentModel): TDocumentDefinitions {
+function definitionOf({ title, createdAt, blocks, marking }: DocumentModel): TDocumentDefinitions {
   const { top, bottom, left, right } = PAGE.margins;
   const points = (mm: number) => mm * POINTS_IN_MM;
   return {
@@ -46,8 +46,25 @@ function definitionOf({ title, createdAt, blocks }: DocumentModel): TDocumentDef
     },
     defaultStyle: { font: 'Tinos', fontSize: PAGE.size.body, lineHeight: 1.15 },
     // From the second page on, in the middle above the text.
-    header: (page) =>
-      page === 1 ? null : { text: String(page), alignment: 'center', margin: [0, points(top) / 2, 0, 0] },
+    header: (page) => {
+      const number = page === 1 ? '' : String(page);
+      if (marking !== undefined) {
+        const words = { text: plain(marking), bold: true, alignment: 'right' as const };
+        return {
+          columns: [{ text: '' }, { text: number, alignment: 'center' }, words],
+          margin: [points(left), points(top) / 2, points(right), 0],
+        };
+      }
+      return page === 1 ? null : { text: number, alignment: 'center', margin: [0, points(top) / 2, 0, 0] };
+    },
+    ...(marking === undefined
+      ? {}
+      : {
+          footer: () => ({
+            ...{ text: plain(marking), bold: true, alignment: 'right' },
+            margin: [points(left), points(bottom) / 4, points(right), 0],
+          }),
+        }),
     content: blocks.map((block): Content => pdfBlock(block)),
     language: 'vi-VN',
   } as TDocumentDefinitions;

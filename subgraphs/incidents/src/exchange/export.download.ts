@@ -107,7 +107,7 @@ const investigationReport: Download = async (parameters, context) => {
   const reader = context.use(IncidentFileReader);
   const model = investigationDocument(
     incident,
-    await reader.investigation(investigation),
+    await reader.investigation(investigation, null),
     await reader.evidence(incident.id, null),
     context.clock.now(),
   );

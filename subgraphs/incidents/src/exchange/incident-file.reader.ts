@@ -7,17 +7,16 @@ import { Investigation } from '../investigations/investigation.entity.js';
 import { InvestigationsReader, visibleInvestigations } from '../investigations/investigations.reader.js';
 import type { Tlp } from '../sharing/tlp.js';
 import { TimelineReader } from '../timeline/timeline.reader.js';
-import { TIMELINE_TEXTS } from '../timeline/timeline-kind.enum.js';
 import type { ExchangedIncident } from './exchanged-incident.js';
 import type {
+  DocumentedEntry,
   DocumentedEvidence,
   DocumentedInvestigation,
   IncidentFile,
-} from './incident-file.document.rules.js';
+} from './incident-file.js';
+import { everything, type Names, SharedPartReader } from './shared-part.reader.js';
+import { documentedEntry, isWorking } from './timeline-words.rules.js';
 import { mayGoTo } from './tlp-labels.rules.js';
-
-/** Most entries of a timeline that one page holds. */
-const PAGE = 200;
 
 /** Collects the whole file of an incident, of what the caller sees. */
 export class IncidentFileReader {
@@ -27,10 +26,12 @@ export class IncidentFileReader {
   async of(incident: Incident, content: ExchangedIncident, audience: Tlp | null): Promise<IncidentFile> {
     return {
       incident: content,
-      stateName: incident.state,
-      timeline: await this.#timeline(incident, audience),
+      stands: incident,
+      timeline: await this.#timeline(incident, content, audience),
       evidence: await this.evidence(incident.id, audience),
       investigations: await this.#investigations(incident.id, audience),
+      shared: audience === null ? await this.context.use(SharedPartReader).of(incident.id) : null,
+      named: audience === null,
       madeAt: this.context.clock.now(),
     };
   }
@@ -56,17 +57,19 @@ export class IncidentFileReader {
     );
   }
 
-  /** An investigation with its findings and claims, each with the numbers of its evidence. */
-  async investigation(investigation: Investigation): Promise<DocumentedInvestigation> {
+  /** An investigation with its findings and claims, each with the numbers of the evidence that may go to an audience. */
+  async investigation(investigation: Investigation, audience: Tlp | null): Promise<DocumentedInvestigation> {
     const reader = this.context.use(InvestigationsReader);
     const shown = (statements: readonly { text: string; evidenceIds: readonly string[] }[]) =>
       Promise.all(
         statements.map(async ({ text, evidenceIds }) => ({
           text,
-          evidence: (await reader.evidence(evidenceIds)).map(({ number }) => number),
+          evidence: (await reader.evidence(evidenceIds))
+            .filter((one) => audience === null || mayGoTo(one.tlp, audience))
+            .map(({ number }) => number),
         })),
       );
-    const { number, title, question, lead, state, summary } = investigation;
+    const { number, title, question, lead, state, summary, tlp } = investigation;
     const [findings, claims] = [
       await reader.findings(investigation.id),
       await reader.claims(investigation.id),
@@ -78,6 +81,7 @@ export class IncidentFileReader {
       lead,
       state,
       summary,
+      tlp,
       findings: await shown(findings),
       claims: await shown(claims),
     };
@@ -94,24 +98,25 @@ export class IncidentFileReader {
     );
     const all = rows.map(rowMapper(this.context.orm, Investigation));
     const going = all.filter((one) => audience === null || mayGoTo(one.tlp, audience));
-    return Promise.all(going.map((one) => this.investigation(one)));
+    return Promise.all(going.map((one) => this.investigation(one, audience)));
   }
 
   async #timeline(
     { id, tlp }: Incident,
+    content: ExchangedIncident,
     audience: Tlp | null,
-  ): Promise<readonly { readonly at: Date; readonly text: string }[]> {
-    const entries: { at: Date; text: string }[] = [];
-    for (let after: string | null = null; ; ) {
-      const page = await this.context
-        .use(TimelineReader)
-        .page(id, null, { first: PAGE, ...(after ? { after } : {}) });
-      for (const { node } of page.edges) {
-        if (audience !== null && !mayGoTo(node.tlp ?? tlp, audience)) continue;
-        entries.push({ at: node.at, text: TIMELINE_TEXTS[node.kind].vi });
-      }
-      after = page.edges.at(-1)?.cursor ?? null;
-      if (!page.hasNextPage || after === null) return entries;
-    }
+  ): Promise<readonly DocumentedEntry[]> {
+    const all = await everything((args) => this.context.use(TimelineReader).page(id, null, args));
+    const going = all.filter(
+      (one) => audience === null || (!isWorking(one) && mayGoTo(one.tlp ?? tlp, audience)),
+    );
+    const organizations = going.flatMap((one) => [one.actorOrganizationId, one.details['organizationId']]);
+    const names: Names =
+      audience === null
+        ? await this.context
+            .use(SharedPartReader)
+            .names(organizations.filter((one): one is string => typeof one === 'string'))
+        : new Map();
+    return going.map((one) => documentedEntry(one, content, (organization) => names.get(organization) ?? ''));
   }
 }

@@ -58,8 +58,13 @@ export function evidenceText(one: ExchangedEvidence): string {
     ),
     breaks.length === 0
       ? 'Chuỗi hành trình: không đứt đoạn'
-      : `Chuỗi hành trình đứt: ${breaks.map(({ handOver, kind }) => `lần ${handOver}, ${BREAKS[kind]}`).join('; ')}`,
+      : `Chuỗi hành trình đứt: ${breaks.map(breakText).join('; ')}`,
   ].join('\n');
+}
+
+/** Where a chain of custody breaks, without the names of who held it. */
+export function breakText({ handOver, kind }: ExchangedEvidence['breaks'][number]): string {
+  return `lần ${handOver}, ${BREAKS[kind]}`;
 }
 
 /** When something of evidence was last recorded. */

@@ -23,6 +23,16 @@ export function written(tlp: Tlp): string {
   return tlp.toLowerCase().replace('_', '+');
 }
 
+/** The label of what is for those with whom an incident is shared: no further than to the parties, however far it goes. */
+export function sharedLabel(tlp: Tlp): Tlp {
+  return strictest([tlp, Tlp.AMBER]) ?? tlp;
+}
+
+/** How the label stands on a document, such as `TLP:AMBER+STRICT`. */
+export function marking(tlp: Tlp): string {
+  return `TLP:${written(tlp).toUpperCase()}`;
+}
+
 /** The label that a text names, with or without `TLP:`; WHITE of version 1 is CLEAR. Null for none that is known. */
 export function readTlp(text: string): Tlp | null {
   const name = text.trim().toLowerCase().replace(/^tlp:/, '');

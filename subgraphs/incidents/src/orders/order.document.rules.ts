@@ -1,5 +1,7 @@
 import type { Block, DocumentModel } from '@khien/documents';
 import { dayInVietnam } from '@khien/subgraph';
+import { marking, sharedLabel } from '../exchange/tlp-labels.rules.js';
+import type { Tlp } from '../sharing/tlp.js';
 import type { CoordinationOrder } from './coordination-order.entity.js';
 import type { OrderAddressee } from './order-addressee.entity.js';
 
@@ -8,6 +10,8 @@ export interface OrderDocument {
   readonly order: CoordinationOrder;
   /** Reference of the incident, such as SC-2026-000457. */
   readonly incidentReference: string;
+  /** Label of the incident: an order goes no further than it, and to its addressees. */
+  readonly tlp: Tlp;
   readonly addressees: readonly Pick<OrderAddressee, 'name'>[];
 }
 
@@ -22,7 +26,7 @@ function writtenMoment(moment: Date): string {
  * An order as a document in Vietnamese. What it has to say is that of Form 06 of Circular 20/2017/TT-BTTTT; the layout is
  * that of official documents (Decree 30/2020/NĐ-CP, Annex I), since the form itself was not before us.
  */
-export function orderDocument({ order, incidentReference, addressees }: OrderDocument): DocumentModel {
+export function orderDocument({ order, incidentReference, tlp, addressees }: OrderDocument): DocumentModel {
   const basis: readonly Block[] =
     order.basis === null
       ? []
@@ -30,6 +34,7 @@ export function orderDocument({ order, incidentReference, addressees }: OrderDoc
   return {
     title: `${order.number} ${order.title}`,
     createdAt: order.issuedAt,
+    marking: marking(sharedLabel(tlp)),
     blocks: [
       { kind: 'official-head', issuer: order.issuerName, number: order.number },
       { kind: 'title', text: 'LỆNH ĐIỀU PHỐI ỨNG CỨU SỰ CỐ', subtitle: order.title },

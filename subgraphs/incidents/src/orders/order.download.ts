@@ -22,7 +22,8 @@ export const orderDownload: Download = async (parameters, context) => {
   const incident = order === null ? null : await context.use(IncidentsReader).byKey({ id: order.incidentId });
   if (order === null || incident === null) return null;
   const addressees = await reader.addressees(order.id);
-  const model = orderDocument({ order, incidentReference: incident.reference, addressees });
+  const { reference: incidentReference, tlp } = incident;
+  const model = orderDocument({ order, incidentReference, tlp, addressees });
   const content = await (format === 'pdf' ? renderPdf : renderDocx)(model);
   return { name: `${order.number}.${format}`, mediaType: MEDIA[format], content };
 };

@@ -1,5 +1,7 @@
 import type { Block, DocumentModel } from '@khien/documents';
 import { INCIDENT_CLASSES, type IncidentClass } from '../classification/incident-class.js';
+import { marking, sharedLabel } from '../exchange/tlp-labels.rules.js';
+import type { Tlp } from '../sharing/tlp.js';
 import { CONTENT_FIELDS, type ContentField, type ReportContent } from './report.rules.js';
 import type { ReportKind, ReportRecipient } from './report-kinds.js';
 
@@ -26,6 +28,16 @@ const RECIPIENTS: Readonly<Record<ReportRecipient, string>> = {
   DATA_SUBJECTS: 'Chủ thể dữ liệu',
 };
 
+/** What a report of a kind is called. */
+export function reportTitle(kind: ReportKind): string {
+  return TITLES[kind];
+}
+
+/** Whom a report goes to. */
+export function recipientText(recipient: ReportRecipient): string {
+  return RECIPIENTS[recipient];
+}
+
 /** What a document is made from. */
 export interface ReportedIncident {
   readonly reference: string;
@@ -33,6 +45,7 @@ export interface ReportedIncident {
   readonly class: IncidentClass | `${IncidentClass}`;
   readonly detectedAt: Date;
   readonly resolvedAt: Date | null;
+  readonly tlp: Tlp;
 }
 
 /** A report that is made a document of. */
@@ -78,6 +91,7 @@ export function incidentReportDocument(report: SentReport, incident: ReportedInc
   return {
     title: `${title} ${incident.reference}`,
     createdAt: report.sentAt,
+    marking: marking(sharedLabel(incident.tlp)),
     blocks: [
       {
         kind: 'official-head',

@@ -83,6 +83,20 @@ export const EXCHANGE_GUARDS: readonly Guard[] = [
     tests: surroundings,
   },
   {
+    name: 'exchange: what is for who works on it goes to no audience',
+    file: `${incidents}/exchange/incident-file.reader.ts`,
+    cut: '!isWorking(one) && ',
+    put: '',
+    tests: [`${incidents}/exchange/incident-file.integration.test.ts`],
+  },
+  {
+    name: 'exchange: the shared part of a file for those with whom it is shared',
+    file: `${incidents}/exchange/shared-part.reader.ts`,
+    cut: 'and ${visibleIncidents(context)} and ${participates(context)}`',
+    put: 'and ${visibleIncidents(context)} and (true or ${participates(context)})`',
+    tests: [`${incidents}/exchange/incident-file.integration.test.ts`],
+  },
+  {
     name: 'exchange: only coordinators bring relations in',
     file: `${incidents}/exchange/imported-relations.service.ts`,
     cut: 'hasRole(this.context.caller, [Role.COORDINATOR])',
