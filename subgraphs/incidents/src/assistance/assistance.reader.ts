@@ -67,13 +67,13 @@ export class AssistanceReader {
     return rows[0] === undefined ? null : this.#node(rows[0]);
   }
 
-  /** What was given in a year, by kind; what is registered and what is demonstration apart. */
+  /** What was given in a year, by kind, but for exercises; what is registered and what is demonstration apart. */
   async figures(year: number): Promise<readonly AssistanceFigure[]> {
     const { rows } = await sql<Omit<AssistanceFigure, 'provenance'>>`
       select a.origin, a.kind, count(*)::int as count, count(a.ended_on)::int as ended,
         count(distinct a.organization_id)::int as organizations,
         coalesce(sum(a.effort_hours), 0)::float8 as "effortHours"
-      from assistance a where extract(year from a.started_on) = ${year} and ${this.#visible()}
+      from assistance a where extract(year from a.started_on) = ${year} and not a.drill and ${this.#visible()}
       group by a.origin, a.kind order by a.origin desc, a.kind`.execute(this.context.db);
     return rows.map((row) =>
       Object.assign(new AssistanceFigure(), row, {

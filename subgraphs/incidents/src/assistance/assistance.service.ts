@@ -15,6 +15,7 @@ import { invalid, notFound, notNow, outside, textProblems, tidy } from '../netwo
 import { actsForMember, decidesMembership } from '../network-members/network-member.policy.js';
 import { NetworkMembersReader } from '../network-members/network-members.reader.js';
 import { memberNotFound } from '../network-members/network-members.service.js';
+import { KnownNeighbours } from '../projections/known-neighbours.reader.js';
 import { Assistance } from './assistance.entity.js';
 import { AssistanceReader } from './assistance.reader.js';
 import type { CompleteAssistanceInput, RecordAssistanceInput } from './assistance.types.js';
@@ -50,6 +51,9 @@ export class AssistanceService {
       ...(isUuid(input.organizationId)
         ? []
         : [invalid(['organizationId'], 'mã tổ chức', 'the id of an organization')]),
+      ...(await context
+        .use(KnownNeighbours)
+        .problemsOfOrganizations([{ id: input.organizationId, path: ['organizationId'] }])),
       ...(input.areaId && !isAreaId(input.areaId)
         ? [invalid(['areaId'], 'mã đơn vị hành chính', 'the id of an administrative unit')]
         : []),

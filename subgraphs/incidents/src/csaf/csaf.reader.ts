@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { visibleEditions } from '../warnings/visible-warnings.js';
 import type { Warning } from '../warnings/warning.entity.js';
 import type { CsafDocument } from './csaf-document.js';
+import { asExercise } from './csaf-exercise.rules.js';
 import { type CsafLanguage, type CsafPublisher, csafOf } from './csaf-export.rules.js';
 
 /** Makes CSAF documents of warnings. */
@@ -37,10 +38,11 @@ export class CsafReader {
     // The last step of what ended is its end.
     const end = endedAt === null ? null : { at: endedAt, reason: lastReason };
     const { csafPublisher } = this.context.settings;
-    return csafOf(
+    const made = csafOf(
       { reference, createdAt, kind, state, end, content, editions },
       csafPublisher as CsafPublisher,
       language,
     );
+    return warning.drill ? asExercise(made) : made;
   }
 }

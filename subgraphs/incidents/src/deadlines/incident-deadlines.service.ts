@@ -62,6 +62,7 @@ export class IncidentDeadlines {
 
   async #start(em: EntityManager, incident: Incident, codes: readonly IncidentDeadlineCode[]): Promise<void> {
     if (codes.length === 0) return;
+    if (await this.#isOver(em, incident)) return;
     const known = await em.find(IncidentDeadline, { incidentId: incident.id }, { orderBy: { round: 'asc' } });
     const reports = await em.find(IncidentReport, { incidentId: incident.id });
     for (const code of codes) {
@@ -87,6 +88,15 @@ export class IncidentDeadlines {
       em.persist(deadline);
     }
     await em.flush();
+  }
+
+  /** Whether it was played in an exercise that is over: nothing of it becomes due any more. */
+  async #isOver(em: EntityManager, { id, drill }: Incident): Promise<boolean> {
+    if (!drill) return false;
+    const { rows } = await sql<{ over: boolean }>`select drill_is_over(${id}) as over`.execute(
+      em.getKysely<unknown>(),
+    );
+    return rows[0]?.over === true;
   }
 
   async #stop(em: EntityManager, { id }: Incident, codes: readonly IncidentDeadlineCode[]): Promise<void> {

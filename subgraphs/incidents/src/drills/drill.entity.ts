@@ -31,9 +31,9 @@ registerEnumType(DrillEvent, {
   description: 'A step of an exercise.',
   valuesConfig: {
     START: { description: 'It begins.' },
-    END: { description: 'It is over.' },
+    END: { description: 'It is over: nothing of its incidents is due any more.' },
     EVALUATE: { description: 'It is evaluated; participants see findings and evaluation from then on.' },
-    CANCEL: { description: 'It is called off, with the reason.' },
+    CANCEL: { description: 'It is called off, with the reason: nothing of its incidents is due any more.' },
   },
 });
 registerEnumType(DrillRole, {

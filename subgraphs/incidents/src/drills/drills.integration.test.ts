@@ -238,6 +238,12 @@ describe('assistance', () => {
   it('is recorded by who gives it, completed with its result, and counted by year', async () => {
     expect(await record('', 'RESPONDER')).toBe('FORBIDDEN');
     expect(await record(own, 'RESPONDER', 'VN-UBND-48')).toBe('FORBIDDEN');
+    expect(
+      await change(
+        `recordAssistance(input: { idempotencyKey: "${key()}", kind: ON_SITE, organizationId: "0190a000-0000-7000-8000-0000000000ee", startedOn: "2024-03-01", purpose: "x" })`,
+        'assistance { id }',
+      ),
+    ).toMatchObject({ userErrors: [{ code: 'NOT_FOUND', path: ['input', 'organizationId'] }] });
     expect(await record(', areaId: "x"', 'COORDINATOR')).toMatchObject({
       userErrors: [{ path: ['input', 'areaId'] }],
     });
@@ -263,6 +269,19 @@ describe('assistance', () => {
     ).toEqual({
       assistanceFigures: [{ kind: 'ON_SITE', count: 2, ended: 1, organizations: 1, effortHours: 40.5 }],
     });
+    // In an exercise nobody was helped.
+    const played = await running.fixture.incident({ tlp: 'RED' });
+    const { client } = running.fixture;
+    await client.query('update incident set drill = true where id = $1', [played.id]);
+    await client.query(
+      `insert into assistance (id, kind, organization_id, incident_id, started_on, purpose, recorded_at, recorded_by, origin)
+       values (gen_random_uuid(), 'ON_SITE', $1, $2, '2024-03-01', 'x', now(), 'x', 'REGISTERED')`,
+      [ORGANIZATIONS['VN-UBND-48'].id, played.id],
+    );
+    expect(
+      await read('{ assistanceFigures(year: 2024) { kind count } }', 'COORDINATOR', 'VN-GOV-02'),
+    ).toEqual({ assistanceFigures: [{ kind: 'ON_SITE', count: 2 }] });
+    await client.query('delete from assistance where incident_id = $1', [played.id]);
     // Who was helped sees both, the member only its own.
     const count = async (role: Role, organization: Code) =>
       (await read('{ assistances(filter: { year: 2024 }) { totalCount } }', role, organization)) as unknown;

@@ -25,7 +25,7 @@ export class InformationSystemResolver {
   @Cost(2)
   @FieldResolver(() => NonNegativeInt, {
     nullable: true,
-    description: 'How many incidents that it is linked to still have to be worked on.',
+    description: 'How many incidents that it is linked to still have to be worked on, but for exercises.',
   })
   openIncidentCount(@Root() { id }: InformationSystem, @Ctx() context: RequestContext): Promise<number> {
     return context.use(NeighboursReader).openCount(id);

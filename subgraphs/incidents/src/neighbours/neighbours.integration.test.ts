@@ -133,6 +133,27 @@ describe('the incidents of systems', () => {
       0,
     ]);
   });
+
+  it('are not counted where they are played in an exercise', async () => {
+    const count = async () => {
+      const { _entities } = await harness.ask<{ _entities: { openIncidentCount: number }[] }>(
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+          ... on InformationSystem { openIncidentCount } } }`,
+        { representations: [system(first)] },
+      );
+      return _entities[0]?.openIncidentCount;
+    };
+    const { client } = harness.fixture;
+    const before = await count();
+    await client.query('begin');
+    const { rowCount } = await client.query(
+      `update incident set drill = true where id = (select i.id from incident i join incident_system l
+         on l.incident_id = i.id where l.system_id = $1 and l.unlinked_at is null and i.open limit 1)`,
+      [first],
+    );
+    await client.query('commit');
+    expect([rowCount, await count()]).toEqual([1, (before ?? 0) - 1]);
+  });
 });
 
 describe('the incidents of organizations', () => {

@@ -30,14 +30,14 @@ export class NeighboursReader {
     return readChildPage(this.context, listing, args, systemId, filter);
   }
 
-  /** How many open incidents a system is linked to; for all systems of a turn in one statement. */
+  /** How many open incidents a system is linked to, but for exercises; for all systems of a turn in one statement. */
   openCount(systemId: string): Promise<number> {
     const loader = this.context.loader<string, number>('open incidents of systems', async (ids) => {
       const { rows } = await sql<{ system_id: string; count: string }>`
         select l.system_id, count(*) as count
         from incident_system l join incident i on i.id = l.incident_id
         where l.system_id = any(${[...ids]}::uuid[]) and l.unlinked_at is null and i.open
-          and ${visibleIncidents(this.context)}
+          and not i.drill and ${visibleIncidents(this.context)}
         group by l.system_id`.execute(this.context.db);
       const found = new Map(rows.map((row) => [row.system_id, Number(row.count)]));
       return ids.map((id) => found.get(id.toLowerCase()) ?? 0);

@@ -5,6 +5,7 @@ import { onCallStep } from '../../migrations/0027-on-call.js';
 import { dispatchesStep } from '../../migrations/0028-dispatches.js';
 import { drillsAndAssistanceStep } from '../../migrations/0029-drills-and-assistance.js';
 import { networkOnRecord } from '../../migrations/0077-network-on-record.js';
+import { drillsEnd } from '../../migrations/0111-drills-end.js';
 import { assistanceFeature } from '../assistance/assistance.feature.js';
 import { dispatchTermsFrom } from '../dispatches/dispatch-settings.js';
 import { dispatchesFeature } from '../dispatches/dispatches.feature.js';
@@ -31,6 +32,7 @@ export const networkPart: SubgraphPart = {
     dispatchesStep,
     drillsAndAssistanceStep,
     networkOnRecord,
+    drillsEnd,
   ],
   // Nothing is deleted: what ends is marked as ended.
   grants: {
@@ -53,6 +55,7 @@ export const networkPart: SubgraphPart = {
     'dispatch_joins(uuid, uuid, timestamptz)',
     'dispatch_hand_on(uuid, uuid, uuid, timestamptz, timestamptz, timestamptz)',
     'dispatch_open(uuid, uuid)',
+    'drill_is_over(uuid)',
     'dispatches_announce(timestamptz, integer)',
     'network_response_times(timestamptz, timestamptz, uuid[])',
   ],

@@ -6,6 +6,7 @@ import { warningsByComponent } from '../../migrations/0074-warnings-by-component
 import { editionsByTheirLabel } from '../../migrations/0088-editions-by-their-label.js';
 import { warningsByArea } from '../../migrations/0089-warnings-by-area.js';
 import { updatesOfWarnings } from '../../migrations/0090-updates-of-warnings.js';
+import { warningsOfDrills } from '../../migrations/0112-warnings-of-drills.js';
 import { csafFeature } from '../csaf/csaf.feature.js';
 import { csafPublisher } from '../csaf/csaf.settings.js';
 import { warningDeliveryFeature } from '../warning-delivery/delivery.feature.js';
@@ -17,7 +18,7 @@ export const warningsPart: SubgraphPart = {
   features: [warningsFeature, warningDeliveryFeature, csafFeature],
   migrations: [
     ...[warningsStep, warningDelivery, warningsAtOnce, warningsByComponent],
-    ...[editionsByTheirLabel, warningsByArea, updatesOfWarnings],
+    ...[editionsByTheirLabel, warningsByArea, updatesOfWarnings, warningsOfDrills],
   ],
   // Whom a warning went to is written by the database alone.
   grants: {
@@ -37,6 +38,7 @@ export const warningsPart: SubgraphPart = {
   },
   functions: [
     'warning_matches(uuid, integer)',
+    'warnings_of_drills(uuid[])',
     'warning_delivery_claim(timestamptz, text[], interval, integer)',
     'warning_delivery_finish(uuid, uuid, timestamptz, text, text, timestamptz)',
     'warning_delivery_retry(uuid, timestamptz)',

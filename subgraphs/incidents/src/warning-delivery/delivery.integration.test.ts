@@ -9,7 +9,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asApplication, ORGANIZATIONS } from '../fixture/sharing.fixture.js';
 import { incidents } from '../subgraph.js';
-import { step, WarningsHarness, WHO, who } from '../warnings/fixture/warnings.harness.js';
+import { step, TEXTS, WarningsHarness, WHO, who } from '../warnings/fixture/warnings.harness.js';
 import { MOST_ATTEMPTS } from './delivery.rules.js';
 import { deliverySettings } from './delivery.settings.js';
 import { warningDeliveryWork } from './delivery.work.js';
@@ -196,6 +196,44 @@ describe('who is told', () => {
       ['SENT', 1],
       ['SENT', 1],
     ]);
+  });
+
+  it('that it is an exercise, where its incident is one', async () => {
+    await webhook();
+    const { rows } = await warnings.owner.query<{ id: string }>(
+      `insert into incident (id, reference, title, class, state, detected_at, received_at, origin, updated_at, tlp, drill)
+       values (gen_random_uuid(), 'SC-2026-900001', 'x', 'MALWARE', 'RECEIVED', now(), now(), 'REGISTERED', now(), 'AMBER', true)
+       returning id`,
+    );
+    const selection = { organizationIds: [ORGANIZATIONS['VN-GOV-02'].id] };
+    const issued = async (incidentId?: string) => {
+      const draft = await warnings.must('createWarning', {
+        ...{ idempotencyKey: warnings.key(), kind: 'WARNING', incidentId },
+        content: { ...TEXTS, selection },
+      });
+      const { id } = await warnings.must('issueWarning', step(draft));
+      const { warning } = await warnings.running.data<{ warning: { drill: boolean; csaf: string } }>(
+        'query ($id: ID!) { warning(id: $id) { drill csaf } }',
+        { id },
+        { caller: WHO.coordinator },
+      );
+      const { title, notes } = JSON.parse(warning.csaf).document;
+      return [warning.drill, title.includes('EXERCISE'), notes[0].text.includes('diễn tập')];
+    };
+    expect(await issued(rows[0]?.id)).toEqual([true, true, true]);
+    expect(await issued()).toEqual([false, false, false]);
+    await work();
+    const told = posts.map(({ body }) => JSON.parse(body).data);
+    expect(told.map(({ exercise, title }) => [exercise, title.vi.startsWith('[DIỄN TẬP')]).sort()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    // Nobody makes a real warning of it, past the graph either.
+    await warnings.owner.query('update warning set drill = false where incident_id = $1', [rows[0]?.id]);
+    const { rows: kept } = await warnings.owner.query('select drill from warning where incident_id = $1', [
+      rows[0]?.id,
+    ]);
+    expect(kept).toEqual([{ drill: true }]);
   });
 
   it('what is above TLP:GREEN is not in an e-mail', async () => {

@@ -10,7 +10,7 @@ import {
 } from './delivery.rules.js';
 import { deliverySettings } from './delivery.settings.js';
 import { SecretBox } from './secret-box.js';
-import { type DueDelivery, mailOf } from './warning-message.rules.js';
+import { mailOf, type ToldDelivery, webhookBody } from './warning-message.rules.js';
 import { newSecret, signedHeaders } from './webhook-signature.rules.js';
 
 describe('addresses that are not of the internet', () => {
@@ -137,27 +137,48 @@ describe('mail', () => {
       expect(isMailbox(text)).toBe(false);
   });
 
+  const due = (tlp: string, exercise = false) =>
+    ({
+      exercise,
+      ...{
+        occasion: 'ISSUED',
+        kind: 'WARNING',
+        reference: 'CB-2026-000001',
+        severity: 'HIGH',
+        language: 'VI',
+        tlp,
+      },
+      ...{ title_vi: 'Bí mật\r\nBcc: x@example.org', title_en: 'Secret', summary_vi: 'a', summary_en: 'a' },
+      ...{
+        instructions_vi: 'a',
+        instructions_en: 'a',
+        change_vi: '',
+        change_en: '',
+        cves: [],
+        respond_by: null,
+      },
+    }) as unknown as ToldDelivery;
+
+  it('says of an exercise that it is one, in its subject, its text and its JSON, whatever its label', () => {
+    const MARK = '[DIỄN TẬP / EXERCISE]';
+    for (const tlp of ['GREEN', 'AMBER']) {
+      const { subject, text } = mailOf(due(tlp, true), undefined);
+      expect(subject).toMatch(new RegExp(`^\\[TLP:${tlp}\\] \\[DIỄN TẬP / EXERCISE\\] Cảnh báo`));
+      // Above both languages, and in front of each.
+      expect(text.split(MARK)).toHaveLength(4);
+    }
+    const dated = { issued_at: null, created_at: '2026-11-26T03:00:00Z' };
+    const data = (exercise: boolean) =>
+      JSON.parse(webhookBody({ ...due('GREEN', exercise), ...dated }, undefined)).data;
+    expect(data(true)).toMatchObject({
+      exercise: true,
+      title: { vi: expect.stringContaining(MARK), en: `${MARK} Secret` },
+    });
+    expect(data(false)).toMatchObject({ exercise: false, title: { en: 'Secret' } });
+    expect(mailOf(due('GREEN'), undefined).text).not.toContain('EXERCISE');
+  });
+
   it('has one line for its subject, whatever was typed, and no content above TLP:GREEN', () => {
-    const due = (tlp: string) =>
-      ({
-        ...{
-          occasion: 'ISSUED',
-          kind: 'WARNING',
-          reference: 'CB-2026-000001',
-          severity: 'HIGH',
-          language: 'VI',
-          tlp,
-        },
-        ...{ title_vi: 'Bí mật\r\nBcc: x@example.org', title_en: 'Secret', summary_vi: 'a', summary_en: 'a' },
-        ...{
-          instructions_vi: 'a',
-          instructions_en: 'a',
-          change_vi: '',
-          change_en: '',
-          cves: [],
-          respond_by: null,
-        },
-      }) as unknown as DueDelivery;
     expect(mailOf(due('GREEN'), undefined).subject).toBe(
       '[TLP:GREEN] Cảnh báo CB-2026-000001: Ban hành – Bí mật Bcc: x@example.org',
     );

@@ -4,7 +4,7 @@ import { MOST_ATTEMPTS, waitSeconds } from './delivery.rules.js';
 import { type DeliverySettings, deliveryOf } from './delivery.settings.js';
 import { MailSender } from './mail-sender.js';
 import { SecretBox } from './secret-box.js';
-import { type DueDelivery, mailOf, webhookBody } from './warning-message.rules.js';
+import { type DueDelivery, mailOf, type ToldDelivery, webhookBody } from './warning-message.rules.js';
 import { type Attempt, sendWebhook } from './webhook-sender.js';
 
 /** Taken at once, and sent side by side. */
@@ -64,8 +64,10 @@ async function deliver(db: Database, tools: BackgroundTools): Promise<Sent> {
         db,
       );
       if (rows.length === 0) break;
+      const exercises = await exercisesAmong(db, rows);
       const attempts = await Promise.all(
-        rows.map(async (delivery) => {
+        rows.map(async (row) => {
+          const delivery = { ...row, exercise: exercises.has(row.warning_id) };
           const attempt = await send(delivery, { settings, mail, box, now: tools.clock.now() });
           await finish(db, delivery, attempt, tools.clock.now());
           return attempt;
@@ -79,6 +81,14 @@ async function deliver(db: Database, tools: BackgroundTools): Promise<Sent> {
   return sent;
 }
 
+async function exercisesAmong(db: Database, rows: readonly DueDelivery[]): Promise<ReadonlySet<string>> {
+  const warnings = rows.map((row) => row.warning_id);
+  const found = await sql<{
+    id: string;
+  }>`select * from warnings_of_drills(${warnings}::uuid[]) as id`.execute(db);
+  return new Set(found.rows.map(({ id }) => id));
+}
+
 interface Senders {
   readonly settings: DeliverySettings;
   readonly mail: MailSender | undefined;
@@ -86,7 +96,7 @@ interface Senders {
   readonly now: Date;
 }
 
-async function send(delivery: DueDelivery, { settings, mail, box, now }: Senders): Promise<Attempt> {
+async function send(delivery: ToldDelivery, { settings, mail, box, now }: Senders): Promise<Attempt> {
   const { id, address, channel } = delivery;
   const { publicUrl, webhooks: reach } = settings;
   if (channel === 'EMAIL') {

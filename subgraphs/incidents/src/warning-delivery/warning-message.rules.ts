@@ -38,6 +38,15 @@ export interface DueDelivery {
   readonly created_at: Date | string;
 }
 
+/** A delivery, with what the database says besides. */
+export interface ToldDelivery extends DueDelivery {
+  /** Whether the warning is an exercise. */
+  readonly exercise: boolean;
+}
+
+/** What stands in front of whatever is said in an exercise, in both languages at once: nobody is to take it for real. */
+export const EXERCISE = '[DIỄN TẬP / EXERCISE]';
+
 /** An e-mail as it is handed to the mail server. */
 export interface Mail {
   readonly subject: string;
@@ -80,15 +89,16 @@ function inVietnam(value: Date | string): string {
  * The e-mail of a delivery, in both languages, the reader's first. Above TLP:GREEN it says that there is something to read,
  * and not what: neither title nor content.
  */
-export function mailOf(delivery: DueDelivery, publicUrl: string | undefined): Mail {
+export function mailOf(delivery: ToldDelivery, publicUrl: string | undefined): Mail {
   const { occasion, kind, reference, tlp, severity, language } = delivery;
   const open = mayBeMailed(tlp);
+  const mark = delivery.exercise ? [EXERCISE] : [];
   const words = (of: 'vi' | 'en') =>
     `${KINDS[kind][of]} ${reference}: ${OCCASIONS[occasion][of]}${open ? ` – ${line(delivery[`title_${of}`])}` : ''}`;
   const [first, second] = language === 'VI' ? (['vi', 'en'] as const) : (['en', 'vi'] as const);
   const link = publicUrl === undefined ? [] : [`${publicUrl.replace(/\/$/, '')}/${reference}`];
   const part = (of: 'vi' | 'en') => [
-    words(of),
+    [...mark, words(of)].join(' '),
     `${of === 'vi' ? 'Mức độ' : 'Severity'}: ${severity}`,
     ...(delivery.respond_by === null
       ? []
@@ -98,8 +108,8 @@ export function mailOf(delivery: DueDelivery, publicUrl: string | undefined): Ma
     ...link,
   ];
   return {
-    subject: line(`[${tlpText(tlp)}] ${words(first)}`),
-    text: [tlpText(tlp), '', ...part(first), '', '----', '', ...part(second), ''].join('\n'),
+    subject: line([`[${tlpText(tlp)}]`, ...mark, words(first)].join(' ')),
+    text: [tlpText(tlp), ...mark, '', ...part(first), '', '----', '', ...part(second), ''].join('\n'),
   };
 }
 
@@ -123,19 +133,22 @@ function contentOf(delivery: DueDelivery, of: 'vi' | 'en'): readonly string[] {
 }
 
 /** The body of a webhook message. The channel is encrypted and its receiver an addressee: it has the whole content. */
-export function webhookBody(delivery: DueDelivery, publicUrl: string | undefined): string {
+export function webhookBody(delivery: ToldDelivery, publicUrl: string | undefined): string {
   const { respond_by: respondBy, issued_at: issuedAt, reference } = delivery;
   const both = (name: 'title' | 'summary' | 'instructions' | 'change') => ({
     vi: delivery[`${name}_vi`],
     en: delivery[`${name}_en`],
   });
+  const title = both('title');
+  const marked = { vi: `${EXERCISE} ${title.vi}`, en: `${EXERCISE} ${title.en}` };
   const withdrawn = delivery.occasion === 'WITHDRAWN';
   return JSON.stringify({
     type: `warning.${TYPES[delivery.occasion]}`,
     timestamp: moment(delivery.created_at).toISOString(),
     data: {
       ...{ id: delivery.warning_id, reference, kind: delivery.kind, revision: delivery.revision },
-      ...{ severity: delivery.severity, tlp: tlpText(delivery.tlp), title: both('title') },
+      ...{ severity: delivery.severity, tlp: tlpText(delivery.tlp) },
+      ...{ exercise: delivery.exercise, title: delivery.exercise ? marked : title },
       respondBy: respondBy === null ? null : moment(respondBy).toISOString(),
       issuedAt: issuedAt === null ? null : moment(issuedAt).toISOString(),
       ...(publicUrl === undefined ? {} : { url: `${publicUrl.replace(/\/$/, '')}/${reference}` }),

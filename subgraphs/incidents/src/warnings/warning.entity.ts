@@ -16,7 +16,7 @@ import type { WarningRevision } from './warning-revision.entity.js';
   simpleResolvers: true,
 })
 export class Warning {
-  declare [OptionalProps]?: 'content';
+  declare [OptionalProps]?: 'content' | 'drill';
 
   /** What its readers read now: the last issued edition, or the first before anything was issued. */
   content!: WarningRevision;
@@ -52,6 +52,14 @@ export class Warning {
 
   @Property({ type: 'uuid', nullable: true })
   incidentId!: string | null;
+
+  /** The database says so itself, of whatever incident it is. */
+  @Property({ type: 'boolean', default: false })
+  @Field(() => Boolean, {
+    description:
+      'Whether it is an exercise (diễn tập), as its incident is: everything that goes out of it says so.',
+  })
+  drill!: boolean;
 
   @Property({ type: 'timestamptz', length: 3 })
   @Field(() => DateTime, {

@@ -121,6 +121,7 @@ export const warningPolicy: FeaturePolicy = {
         'instructions',
         'severity',
         'tlp',
+        'drill',
         'revision',
         'content',
         'revisions',

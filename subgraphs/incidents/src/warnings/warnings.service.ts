@@ -49,15 +49,15 @@ export class WarningsService {
     await context.require(writesWarnings);
     const given = givenContent(content);
     const incidentId = input.incidentId ?? null;
-    if (incidentId !== null) {
-      const incident = isUuid(incidentId) ? await context.use(IncidentsReader).fresh(incidentId) : null;
-      if (incident === null) throw new UserProblems([incidentNotFound(incidentId)]);
-    }
+    const incident =
+      incidentId !== null && isUuid(incidentId) ? await context.use(IncidentsReader).fresh(incidentId) : null;
+    if (incidentId !== null && incident === null) throw new UserProblems([incidentNotFound(incidentId)]);
+    const drill = incident?.drill ?? false;
     refuseIfAny(await context.use(WarningRevisions).problems(given));
     const request = { operation: 'createWarning', key, input: { ...input, content } };
     const id = await context
       .use(Idempotency)
-      .once(request, (em) => this.draft(em, input.kind, given, { incidentId }));
+      .once(request, (em) => this.draft(em, input.kind, given, { incidentId, drill }));
     return context.use(WarningsReader).fresh(id);
   }
 
@@ -66,15 +66,16 @@ export class WarningsService {
     em: EntityManager,
     kind: WarningKind,
     given: GivenContent,
-    { incidentId = null, source }: { incidentId?: string | null; source?: WarningOrigin },
+    about: { incidentId?: string | null; drill?: boolean; source?: WarningOrigin },
   ): Promise<string> {
     const { context } = this;
+    const { incidentId = null, drill = false, source } = about;
     const now = context.clock.now();
     const id = uuidv7();
     em.persist(
       em.create(Warning, {
         ...{ id, reference: await nextReference(em, now), kind, state: WarningState.DRAFT, revision: 0 },
-        ...{ severity: given.content.severity, tlp: given.content.tlp, incidentId, datedAt: now },
+        ...{ severity: given.content.severity, tlp: given.content.tlp, incidentId, drill, datedAt: now },
         ...{ firstIssuedAt: null, endedAt: null, moves: 0, lastEvent: 'CREATE', lastReason: null },
         createdBy: context.caller.subject,
         createdFor: await context.use(ViewerReader).organizationId(),
