@@ -128,6 +128,49 @@ describe('what stands below a unit', () => {
   });
 });
 
+describe('the area of a unit through time', () => {
+  it('has what it came out of: whole provinces with all that was below them, of communes what was not divided', async () => {
+    const { _entities } = await census.ask<{
+      _entities: { territoryIds: string[]; territoryFrom: string | null }[];
+    }>(
+      `${ENTITIES} { ... on AdministrativeUnit { territoryIds territoryFrom } } }`,
+      unitKeys(
+        ...['VN@2021-11-30', '79@2025-07-01', '74@2021-11-30', '26740@2025-07-01', '00166@2025-07-01'],
+      ),
+    );
+    // The units, and three for all of their areas.
+    expect(census.statements.texts).toHaveLength(4);
+    const [country, saigon, binhDuong, commune, divided] = _entities;
+    expect(country).toEqual({ territoryIds: ['VN@2021-11-30'], territoryFrom: null });
+    expect(saigon?.territoryIds).toEqual(
+      expect.arrayContaining([
+        ...['79@2025-07-01', '26740@2025-07-01', '79@2021-11-30', '760@2021-11-30', '26740@2021-11-30'],
+        ...['74@2021-11-30', '77@2021-11-30', ...(binhDuong?.territoryIds ?? ['?'])],
+      ]),
+    );
+    expect(saigon?.territoryIds).toHaveLength(new Set(saigon?.territoryIds).size);
+    expect(saigon?.territoryFrom).toBeNull();
+    expect(binhDuong?.territoryIds).not.toContain('79@2025-07-01');
+    expect(commune).toMatchObject({ territoryFrom: null });
+    expect(commune?.territoryIds).toContain('26740@2021-11-30');
+    expect(divided).toEqual({ territoryIds: ['00166@2025-07-01'], territoryFrom: '2025-07-01' });
+  });
+
+  it('of the provinces is everything that ever was: no two share anything, and nothing is left over', async () => {
+    const { administrativeUnits } = await census.ask<{
+      administrativeUnits: { nodes: { id: string; territoryIds: string[]; territoryFrom: string | null }[] };
+    }>(
+      '{ administrativeUnits(first: 50, filter: { level: PROVINCE }) { nodes { id territoryIds territoryFrom } } }',
+    );
+    const all = administrativeUnits.nodes.flatMap(({ territoryIds }) => territoryIds);
+    expect(administrativeUnits.nodes).toHaveLength(34);
+    expect(administrativeUnits.nodes.every(({ territoryFrom }) => territoryFrom === null)).toBe(true);
+    expect(new Set(all).size).toBe(all.length);
+    // Every unit of the record but the country.
+    expect(all).toHaveLength(14_735);
+  });
+});
+
 describe('references from other subgraphs', () => {
   it('cost one statement for any number of them, and an unknown one is null', async () => {
     const ids = ['01@2025-07-01', 'nowhere', '26740@2025-07-01', '01@2025-07-01'];

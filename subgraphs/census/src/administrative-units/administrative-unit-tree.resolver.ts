@@ -1,10 +1,17 @@
-import { AssumedSize, ConnectionArgs, type ConnectionShape, type RequestContext } from '@khien/subgraph';
+import {
+  AssumedSize,
+  CalendarDate,
+  ConnectionArgs,
+  type ConnectionShape,
+  type RequestContext,
+} from '@khien/subgraph';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { AdministrativeUnit, AdministrativeUnitConnection } from './administrative-unit.entity.js';
 import { ChildUnitFilter } from './administrative-unit.filter.js';
 import { AdministrativeUnitsReader } from './administrative-units.reader.js';
 import { dayOf, OnDayArgs, today } from './on-day.args.js';
 import { SubtreeReader } from './subtree.reader.js';
+import { TerritoryReader } from './territory.reader.js';
 import { stateOn } from './validity.rules.js';
 
 /** What stands above and below a unit. */
@@ -67,5 +74,30 @@ export class AdministrativeUnitTreeResolver {
   })
   subtreeIds(@Root() unit: AdministrativeUnit, @Ctx() context: RequestContext): Promise<readonly string[]> {
     return context.use(SubtreeReader).idsWithin(unit);
+  }
+
+  @Directive('@inaccessible')
+  @FieldResolver(() => [ID], {
+    description:
+      'For joins between subgraphs: the unit itself, all below it, and the units that ended and lie wholly in it; at most about 750. For the country only itself: everything lies in it.',
+  })
+  async territoryIds(
+    @Root() unit: AdministrativeUnit,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly string[]> {
+    return (await context.use(TerritoryReader).of(unit)).ids;
+  }
+
+  @Directive('@inaccessible')
+  @FieldResolver(() => CalendarDate, {
+    nullable: true,
+    description:
+      'For joins between subgraphs: the first day from which territoryIds is all that lies in it, since before some of it belonged to a unit that was divided, or nothing is known; null where it always is.',
+  })
+  async territoryFrom(
+    @Root() unit: AdministrativeUnit,
+    @Ctx() context: RequestContext,
+  ): Promise<string | null> {
+    return (await context.use(TerritoryReader).of(unit)).from;
   }
 }

@@ -28,6 +28,8 @@ export const administrativeUnitsPolicy: FeaturePolicy = {
       'history',
       'ancestorIds',
       'subtreeIds',
+      'territoryIds',
+      'territoryFrom',
     ]),
   },
   AdministrativeUnitState: {

@@ -15,14 +15,14 @@ import { PeriodKind } from './period.rules.js';
 export class AreaStatisticsResolver {
   @Cost(100)
   @AssumedSize(2)
-  @Directive('@requires(fields: "subtreeIds")')
+  @Directive('@requires(fields: "territoryIds territoryFrom validTo")')
   @FieldResolver(() => [IncidentStatistics], {
     nullable: true,
     description:
-      'Figures of the incidents that took place in it or in a unit inside it, by class: as Query.incidentStatistics, and for those who may ask it for parts of the country. An incident of which the place is not known is in none.',
+      'Figures of the incidents that took place in it or in a unit inside it, by class: as Query.incidentStatistics, and for those who may ask it for parts of the country. Of days before it began, those in units that went whole into it are counted: boundaries says whether that is all. An incident of which the place is not known is in none.',
   })
   async incidentStatistics(
-    @Root() { subtreeIds }: AdministrativeUnit,
+    @Root() { id, territory }: AdministrativeUnit,
     @Arg('period', () => StatisticsPeriod, {
       nullable: true,
       description: 'Of which period; of the year that is running unless given.',
@@ -35,7 +35,7 @@ export class AreaStatisticsResolver {
     of: StatisticsScope | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<readonly IncidentStatistics[] | null> {
-    if (subtreeIds === undefined) return null;
+    if (territory === undefined) return null;
     const coordinates = hasRole(context.caller, seesFigures.anywhere);
     const scope = of ?? (coordinates ? StatisticsScope.COUNTRY : StatisticsScope.OWN);
     const asked = period ?? {
@@ -43,6 +43,6 @@ export class AreaStatisticsResolver {
       from: `${dayInVietnam(context.clock.now()).slice(0, 4)}-01-01`,
     };
     const question = questionOf(asked, IncidentDimension.CLASS, scope, null);
-    return context.use(IncidentStatisticsReader).ofArea(subtreeIds, question);
+    return context.use(IncidentStatisticsReader).ofArea({ id, ...territory }, question);
   }
 }

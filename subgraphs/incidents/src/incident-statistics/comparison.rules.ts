@@ -4,6 +4,8 @@ export enum NoBaseReason {
   NONE_BEFORE = 'NONE_BEFORE',
   /** Nothing of the period has been counted yet. */
   NOT_COUNTED_YET = 'NOT_COUNTED_YET',
+  /** The area had other borders in one of the two periods. */
+  BOUNDARIES_CHANGED = 'BOUNDARIES_CHANGED',
 }
 
 /** A count against an earlier one, as the authority prints it: one decimal, halves away from zero. */

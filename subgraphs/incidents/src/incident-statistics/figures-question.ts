@@ -18,6 +18,8 @@ export interface FiguresQuestion {
     readonly OWNER: readonly string[] | null;
     readonly LEVEL: readonly string[] | null;
   };
+  /** Whether those alone are counted of which the place is known, wherever it is. */
+  readonly placed?: boolean;
 }
 
 /** A way of dividing as the tables call it. */

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { AreaBoundaries } from './borders.rules.js';
 import { NoBaseReason } from './comparison.rules.js';
 import { PeriodKind } from './period.rules.js';
 
@@ -81,11 +82,30 @@ registerEnumType(LevelHit, {
     NO_SYSTEM: { description: 'Linked to no system.' },
   },
 });
+registerEnumType(AreaBoundaries, {
+  name: 'AreaBoundaries',
+  description: 'How figures of an administrative unit stand to its boundaries over the periods of a table.',
+  valuesConfig: {
+    UNCHANGED: { description: 'The unit existed in all of them, or it is the country.' },
+    CARRIED_OVER: {
+      description:
+        'Some days lie before the unit began: of them, the incidents of the units are counted that went whole into it or into what lies in it.',
+    },
+    CHANGED: {
+      description:
+        'Some days lie before it began or after it ended, and what it came out of was divided or is not known: of these days its figures are not all of its area, and changes on them are not told.',
+    },
+  },
+});
 registerEnumType(NoBaseReason, {
   name: 'NoBaseReason',
   description: 'Why a count is not compared with an earlier one.',
   valuesConfig: {
     NONE_BEFORE: { description: 'There was none in the earlier period: no number is a multiple of zero.' },
     NOT_COUNTED_YET: { description: 'Nothing of the period itself has been counted yet.' },
+    BOUNDARIES_CHANGED: {
+      description:
+        'The administrative unit had not begun, had ended or was divided otherwise in one of the two periods, and its figures are not carried over.',
+    },
   },
 });

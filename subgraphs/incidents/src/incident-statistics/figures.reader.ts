@@ -29,6 +29,7 @@ export class FiguresReader {
     spans: readonly Span[],
     by = question.by,
   ): Promise<readonly FigureRow[]> {
+    if (question.placed === true) return together(await this.byArea(question, spans));
     const part = by === IncidentDimension.CLASS ? sql`f.class` : sql`f.value`;
     const { rows } = await sql<{ point: number; origin: Origin; part: string; incidents: string }>`
       select f.point, f.origin, ${part} as part, sum(f.incidents) as incidents
@@ -36,7 +37,7 @@ export class FiguresReader {
     return rows.map((row) => ({ ...row, point: row.point - 1, incidents: Number(row.incidents) }));
   }
 
-  /** The counts of some periods by class and area, of the areas that are picked. One statement. */
+  /** The counts of some periods by class and area, of the areas that are picked, or of all that are known. One statement. */
   async byArea(question: FiguresQuestion, spans: readonly Span[]): Promise<readonly AreaFigureRow[]> {
     const { rows } = await sql<{
       point: number;
@@ -47,7 +48,9 @@ export class FiguresReader {
     }>`
       select f.point, f.origin, f.class as part, f.value as area, sum(f.incidents) as incidents
       from ${this.#source(question, spans, 'AREA')} f group by 1, 2, 3, 4`.execute(this.context.db);
-    return rows.map((row) => ({ ...row, point: row.point - 1, incidents: Number(row.incidents) }));
+    return rows
+      .filter(({ area }) => area !== '')
+      .map((row) => ({ ...row, point: row.point - 1, incidents: Number(row.incidents) }));
   }
 
   #source(
@@ -73,3 +76,13 @@ export class FiguresReader {
 }
 
 const array = (values: readonly string[] | null): string[] | null => (values === null ? null : [...values]);
+
+/** The counts of several areas as one. */
+function together(rows: readonly AreaFigureRow[]): readonly FigureRow[] {
+  const sums = new Map<string, FigureRow>();
+  for (const { point, origin, part, incidents } of rows) {
+    const key = `${point} ${origin} ${part}`;
+    sums.set(key, { point, origin, part, incidents: incidents + (sums.get(key)?.incidents ?? 0) });
+  }
+  return [...sums.values()];
+}

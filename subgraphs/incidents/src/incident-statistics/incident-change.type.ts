@@ -34,6 +34,10 @@ const EXPLANATIONS = {
     vi: 'Kỳ này chưa có số liệu.',
     en: 'Nothing of this period has been counted yet.',
   },
+  BOUNDARIES_CHANGED: {
+    vi: 'Địa giới hành chính khác nhau giữa hai kỳ nên không so sánh.',
+    en: 'The administrative unit had other boundaries in one of the two periods: they are not compared.',
+  },
 } as const;
 
 /** Why there is no change to tell. */

@@ -40,6 +40,7 @@ export const incidentStatisticsPolicy: FeaturePolicy = {
       'to',
       'countedTo',
       'complete',
+      'boundaries',
       'incidents',
       'onPrevious',
       'onLastYear',

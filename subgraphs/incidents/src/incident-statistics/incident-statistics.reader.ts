@@ -2,6 +2,7 @@ import { dayInVietnam, Origin, Provenance, type RequestContext } from '@khien/su
 import { INCIDENT_CLASSES, IncidentClass } from '../classification/incident-class.js';
 import { AdministrativeUnit } from '../neighbours/administrative-unit.stub.js';
 import { Organization } from '../neighbours/organization.stub.js';
+import { type Area, type Borders, beginOfUnit, bordersOf, boundariesOf, isCountry } from './borders.rules.js';
 import { FigureRights } from './figure-rights.js';
 import { IncidentDimension } from './figures.enums.js';
 import { type FigureRow, FiguresReader } from './figures.reader.js';
@@ -34,6 +35,8 @@ export class IncidentStatisticsReader {
     const spans = POINTS.map((point) => periods[point]);
     const reader = this.context.use(FiguresReader);
     const parts = await reader.of(question, spans);
+    const picked = question.picked.AREA;
+    const borders = bordersOf(picked ?? []);
     // Of several owners an incident has several parts: the whole is counted by itself.
     const whole =
       question.by === IncidentDimension.OWNER
@@ -41,7 +44,9 @@ export class IncidentStatisticsReader {
         : parts;
     return ORIGINS.filter((origin) => whole.some((row) => row.origin === origin)).map((origin) => {
       const of = (rows: readonly FigureRow[]) => rows.filter((row) => row.origin === origin);
-      return this.#table(question, periods, origin, countsOf(of(whole)), of(parts));
+      const table = this.#table(question, periods, origin, countsOf(of(whole)), of(parts), borders);
+      const boundaries = picked === null ? null : boundariesOf(borders, null, periods);
+      return Object.assign(table, { boundaries });
     });
   }
 
@@ -49,39 +54,42 @@ export class IncidentStatisticsReader {
    * The figures of the incidents that took place in a unit or in one inside it, by class, as {@link IncidentStatisticsReader.of};
    * of all units that are asked for in a turn in one statement.
    *
-   * @param memberIds the unit and everything inside it
+   * @param area the unit, and what lies and lay in it
    * @throws KhienError `UNAUTHENTICATED`, `FORBIDDEN`
    */
-  async ofArea(
-    memberIds: readonly string[],
-    question: FiguresQuestion,
-  ): Promise<readonly IncidentStatistics[]> {
-    const within = (ids: readonly string[]) => ({
-      ...question,
-      by: IncidentDimension.CLASS,
-      picked: { ...question.picked, AREA: ids },
-    });
+  async ofArea(area: Area, question: FiguresQuestion): Promise<readonly IncidentStatistics[]> {
+    // Everything lies in the country, also what lay in units that are no more: nobody lists them.
+    const within = (areas: readonly Area[]): FiguresQuestion => {
+      const placed = areas.some(({ id }) => isCountry(id));
+      const ids = placed ? null : [...new Set(areas.flatMap((one) => one.ids))];
+      return { ...question, by: IncidentDimension.CLASS, placed, picked: { ...question.picked, AREA: ids } };
+    };
     const rights = this.context.use(FigureRights);
-    await rights.require(within(memberIds));
+    await rights.require({ ...within([area]), picked: { ...question.picked, AREA: area.ids } });
     const periods = comparedPeriods(question.kind, question.span, rights.until(question));
     const spans = POINTS.map((point) => periods[point]);
     const name = `figures of areas ${JSON.stringify(question)}`;
-    const loader = this.context.loader<readonly string[], readonly IncidentStatistics[]>(
-      name,
-      async (units) => {
-        const all = within([...new Set(units.flat())]);
-        const rows = await this.context.use(FiguresReader).byArea(all, spans);
-        return units.map((members) => {
-          const inside = new Set(members);
-          const own = rows.filter(({ area }) => inside.has(area));
-          return ORIGINS.filter((origin) => own.some((row) => row.origin === origin)).map((origin) => {
-            const classes = own.filter((row) => row.origin === origin);
-            return this.#table(within(members), periods, origin, countsOf(classes), classes);
-          });
+    const loader = this.context.loader<Area, readonly IncidentStatistics[]>(name, async (units) => {
+      const rows = await this.context.use(FiguresReader).byArea(within(units), spans);
+      return units.map((unit) => {
+        const inside = new Set(unit.ids);
+        const own = isCountry(unit.id) ? rows : rows.filter((row) => inside.has(row.area));
+        const boundaries = boundariesOf(unit.borders, beginOfUnit(unit.id), periods);
+        return ORIGINS.filter((origin) => own.some((row) => row.origin === origin)).map((origin) => {
+          const classes = own.filter((row) => row.origin === origin);
+          const table = this.#table(
+            within([unit]),
+            periods,
+            origin,
+            countsOf(classes),
+            classes,
+            unit.borders,
+          );
+          return Object.assign(table, { boundaries });
         });
-      },
-    );
-    return loader.load(memberIds);
+      });
+    });
+    return loader.load(area);
   }
 
   /** The counts of a table by month and class, in that order; one statement for all tables of a question. */
@@ -109,13 +117,14 @@ export class IncidentStatisticsReader {
     origin: Origin,
     counts: Counts,
     rows: readonly FigureRow[],
+    borders: Borders,
   ): IncidentStatistics {
     const byPart = new Map<string, FigureRow[]>();
     for (const row of rows) byPart.set(row.part, [...(byPart.get(row.part) ?? []), row]);
     const allParts = [...byPart]
       .map(([part, own]) => ({ part, counts: countsOf(own) }))
       .toSorted((one, other) => other.counts.counted - one.counts.counted || (one.part < other.part ? -1 : 1))
-      .map((one, index) => figure(question.by, one.part, index + 1, one.counts, counts, periods));
+      .map((one, index) => figure(question.by, one.part, index + 1, one.counts, counts, periods, borders));
     const named = allParts.filter((part) => part.class !== null);
     return Object.assign(new IncidentStatistics(), {
       question,
@@ -126,7 +135,7 @@ export class IncidentStatisticsReader {
         periods,
         incidents: counts.counted,
         accumulated: counts.accumulated,
-        ...changesOf(counts, periods),
+        ...changesOf(counts, periods, borders),
         parts: named.map((part) => ({
           name: INCIDENT_CLASSES[part.class as IncidentClass].name,
           incidents: part.incidents,
@@ -137,7 +146,7 @@ export class IncidentStatisticsReader {
       countedTo: periods.counted.to,
       complete: periods.complete,
       incidents: counts.counted,
-      ...changes(counts, periods),
+      ...changes(counts, periods, borders),
       provenance: Object.assign(new Provenance(), {
         origin,
         publisher: null,
@@ -149,8 +158,8 @@ export class IncidentStatisticsReader {
   }
 }
 
-function changes(counts: Counts, periods: ComparedPeriods) {
-  const { onPrevious, onLastYear, accumulatedOnLastYear } = changesOf(counts, periods);
+function changes(counts: Counts, periods: ComparedPeriods, borders: Borders) {
+  const { onPrevious, onLastYear, accumulatedOnLastYear } = changesOf(counts, periods, borders);
   return {
     onPrevious: changeAnswer(onPrevious, periods.previous),
     onLastYear: changeAnswer(onLastYear, periods.lastYear),
@@ -169,6 +178,7 @@ function figure(
   own: Counts,
   all: Counts,
   periods: ComparedPeriods,
+  borders: Borders,
 ): IncidentFigure {
   const isOrganization = by === IncidentDimension.REPORTER || by === IncidentDimension.OWNER;
   return Object.assign(new IncidentFigure(), {
@@ -180,6 +190,6 @@ function figure(
     known: part !== '' && part !== 'UNKNOWN',
     incidents: own.counted,
     share: shareOf(own.counted, all.counted),
-    ...changes(own, periods),
+    ...changes(own, periods, by === IncidentDimension.AREA && part !== '' ? bordersOf([part]) : borders),
   });
 }

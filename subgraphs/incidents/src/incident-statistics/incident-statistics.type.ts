@@ -3,6 +3,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { IncidentClass } from '../classification/incident-class.enum.js';
 import { AdministrativeUnit } from '../neighbours/administrative-unit.stub.js';
 import { Organization } from '../neighbours/organization.stub.js';
+import { AreaBoundaries } from './borders.rules.js';
 import { LevelHit } from './figures.enums.js';
 import type { FiguresQuestion } from './figures-question.js';
 import { IncidentChangeAnswer } from './incident-change.type.js';
@@ -146,6 +147,13 @@ export class IncidentStatistics {
       'Whether all of the period is counted. If not, it is compared with as much of the earlier ones.',
   })
   complete!: boolean;
+
+  @Field(() => AreaBoundaries, {
+    nullable: true,
+    description:
+      'How figures of administrative units stand to their boundaries in these periods; null where no unit is asked for.',
+  })
+  boundaries!: AreaBoundaries | null;
 
   @Field(() => NonNegativeInt, { description: 'Number of incidents in the period.' })
   incidents!: number;

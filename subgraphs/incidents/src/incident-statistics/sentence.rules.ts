@@ -29,6 +29,12 @@ const decimal = (value: number, mark: '.' | ','): string => Math.abs(value).toFi
 
 function change(comparison: Comparison, than: Bilingual): Bilingual {
   if ('noBase' in comparison) {
+    if (comparison.noBase === NoBaseReason.BOUNDARIES_CHANGED) {
+      return {
+        vi: `không so sánh với ${than.vi} vì địa giới hành chính đã thay đổi`,
+        en: `not compared with ${than.en}, since boundaries changed`,
+      };
+    }
     return comparison.noBase === NoBaseReason.NONE_BEFORE
       ? { vi: `không có cơ sở so sánh với ${than.vi}`, en: `with no base to compare with ${than.en}` }
       : { vi: 'chưa có số liệu để so sánh', en: 'with nothing to compare yet' };

@@ -1,5 +1,6 @@
-import { compare } from './comparison.rules.js';
-import type { ComparedPeriods } from './period.rules.js';
+import { type Borders, isComparable } from './borders.rules.js';
+import { type Comparison, compare, NoBaseReason } from './comparison.rules.js';
+import type { ComparedPeriods, Span } from './period.rules.js';
 
 /** The periods of a question in the order in which they are asked for. */
 export const POINTS = ['counted', 'previous', 'lastYear', 'accumulated', 'accumulatedLastYear'] as const;
@@ -20,14 +21,24 @@ export function countsOf(rows: readonly { readonly point: number; readonly incid
   };
 }
 
-/** What the counts say against one another. Where no day has been counted yet, nothing is compared. */
-export function changesOf(counts: Counts, { counted }: ComparedPeriods) {
+/**
+ * What the counts say against one another. Where no day has been counted yet, nothing is compared; nor what lies on two sides
+ * of a change of borders.
+ */
+export function changesOf(counts: Counts, periods: ComparedPeriods, borders: Borders) {
+  const { counted, previous, lastYear, accumulated, accumulatedLastYear } = periods;
   const there = counted.from < counted.to;
   const now = (count: number) => (there ? count : null);
+  const told = (later: Span, base: Span, comparison: Comparison): Comparison =>
+    isComparable(borders, later, base) ? comparison : { noBase: NoBaseReason.BOUNDARIES_CHANGED };
   return {
-    onPrevious: compare(now(counts.counted), counts.previous),
-    onLastYear: compare(now(counts.counted), counts.lastYear),
-    accumulatedOnLastYear: compare(now(counts.accumulated), counts.accumulatedLastYear),
+    onPrevious: told(counted, previous, compare(now(counts.counted), counts.previous)),
+    onLastYear: told(counted, lastYear, compare(now(counts.counted), counts.lastYear)),
+    accumulatedOnLastYear: told(
+      accumulated,
+      accumulatedLastYear,
+      compare(now(counts.accumulated), counts.accumulatedLastYear),
+    ),
   };
 }
 

@@ -129,9 +129,9 @@ describe.each(['both layers', 'the service alone'])('figures of places: %s', (la
         ... on AdministrativeUnit { incidentStatistics${args} { incidents parts { class incidents } byClass { incidents } } } } }`,
       {
         representations: [
-          { __typename: 'AdministrativeUnit', id: 'VN@2025-07-01', subtreeIds: ['VN@2025-07-01', PLACE] },
-          { __typename: 'AdministrativeUnit', id: PLACE, subtreeIds: [PLACE] },
-          { __typename: 'AdministrativeUnit', id: '01@2025-07-01', subtreeIds: ['01@2025-07-01'] },
+          { __typename: 'AdministrativeUnit', id: 'VN@2021-11-30', territoryIds: ['VN@2021-11-30'] },
+          { __typename: 'AdministrativeUnit', id: PLACE, territoryIds: [PLACE] },
+          { __typename: 'AdministrativeUnit', id: '01@2025-07-01', territoryIds: ['01@2025-07-01'] },
         ],
       },
       { caller: asker(role, code, 'a stranger') },

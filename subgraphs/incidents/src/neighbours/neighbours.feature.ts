@@ -6,7 +6,7 @@ import { InformationSystem } from './information-system.stub.js';
 import { neighboursPolicy } from './neighbours.policy.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { Organization } from './organization.stub.js';
-import { idOf, idsOf } from './representation.js';
+import { idOf, idsOf, territoryOf } from './representation.js';
 
 /** Entities of other subgraphs, and what this one adds to them. */
 export const neighboursFeature: Feature = {
@@ -18,6 +18,10 @@ export const neighboursFeature: Feature = {
     Organization: (representation) =>
       new Organization(idOf(representation), idsOf(representation, 'ownedSystemIds')),
     AdministrativeUnit: (representation) =>
-      new AdministrativeUnit(idOf(representation), idsOf(representation, 'subtreeIds')),
+      new AdministrativeUnit(
+        idOf(representation),
+        idsOf(representation, 'subtreeIds'),
+        territoryOf(representation),
+      ),
   },
 };
