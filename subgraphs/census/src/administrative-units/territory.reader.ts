@@ -1,7 +1,7 @@
 import type { RequestContext } from '@khien/subgraph';
 import { sql } from 'kysely';
 import { AdministrativeLevel } from './administrative-level.js';
-import { type AdministrativeUnit, DatePrecision } from './administrative-unit.entity.js';
+import type { AdministrativeUnit } from './administrative-unit.entity.js';
 import { grouped, type Takeover, territoryOf } from './territory.rules.js';
 
 /** The present area of a unit through time. */
@@ -28,7 +28,7 @@ export class TerritoryReader {
     const loader = this.context.loader<string, UnitTerritory>('territory of unit', (ids) => this.#of(ids));
     const { ids, from } = await loader.load(unit.id);
     // The record knows nothing of what was there before: nothing to count from.
-    const began = unit.validFromPrecision === DatePrecision.EXACT && ids.every((id) => !isFormer(id, unit));
+    const began = `${unit.validFromPrecision}` === 'EXACT' && ids.every((id) => !isFormer(id, unit));
     return { ids, from: from ?? (began ? unit.validFrom : null) };
   }
 

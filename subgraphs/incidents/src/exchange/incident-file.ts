@@ -37,7 +37,7 @@ export interface DocumentedEntry {
 }
 
 /** How an incident stands, as the head of its file says. */
-export type FiledIncident = Pick<
+type FiledIncident = Pick<
   Incident,
   'state' | 'severity' | 'regime' | 'responsePlan' | 'containedAt' | 'resolvedAt' | 'closedAt'
 >;

@@ -1,6 +1,5 @@
 import type { Day } from '@khien/calendar';
-import type { ComparedPeriods, Span } from './period.rules.js';
-import { POINTS } from './statistics.rules.js';
+import { type ComparedPeriods, POINTS, type Span } from './period.rules.js';
 
 /** Between which days the figures of an area are all of it. */
 export interface Borders {

@@ -14,8 +14,8 @@ import {
   IncidentFigure,
   IncidentStatistics,
 } from './incident-statistics.type.js';
-import { type ComparedPeriods, comparedPeriods, monthsIn } from './period.rules.js';
-import { type Counts, changesOf, countsOf, POINTS, shareOf } from './statistics.rules.js';
+import { type ComparedPeriods, comparedPeriods, monthsIn, POINTS } from './period.rules.js';
+import { type Counts, changesOf, countsOf, shareOf } from './statistics.rules.js';
 
 const ORIGINS = [Origin.REGISTERED, Origin.DEMONSTRATION];
 

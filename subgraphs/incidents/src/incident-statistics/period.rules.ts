@@ -90,6 +90,9 @@ export interface ComparedPeriods {
   readonly accumulatedLastYear: Span;
 }
 
+/** The periods of a question in the order in which they are asked for. */
+export const POINTS = ['counted', 'previous', 'lastYear', 'accumulated', 'accumulatedLastYear'] as const;
+
 /**
  * Like is compared with like: of a period that has not ended, as many days or months of the earlier ones.
  *

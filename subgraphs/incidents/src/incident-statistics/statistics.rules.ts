@@ -1,9 +1,6 @@
 import { type Borders, isComparable } from './borders.rules.js';
 import { type Comparison, compare, NoBaseReason } from './comparison.rules.js';
-import type { ComparedPeriods, Span } from './period.rules.js';
-
-/** The periods of a question in the order in which they are asked for. */
-export const POINTS = ['counted', 'previous', 'lastYear', 'accumulated', 'accumulatedLastYear'] as const;
+import type { ComparedPeriods, POINTS, Span } from './period.rules.js';
 
 /** Counts of the periods of {@link POINTS}. */
 export type Counts = Readonly<Record<(typeof POINTS)[number], number>>;
