@@ -36,15 +36,20 @@ function ownLines(stack) {
 }
 
 /** At the end, where whoever reads only the end of a long output finds it. */
-function summarize(folder) {
+function summarize(folder, expected) {
   const reports = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const runs = reports.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
   const failures = runs.flatMap((run) => run.failures);
+  for (const run of expected.filter((name) => !reports.includes(`${name}.json`)))
+    failures.push(`${run}: the run left no report.`);
   if (passed === 0) failures.push('No test was run.');
   for (const failure of failures) process.stdout.write(`\nFAILED ${failure}\n`);
   process.stdout.write(`\n${passed} passed, ${failures.length} failed\n`);
   return failures.length === 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(summarize(process.argv[2]) ? 0 : 1);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , folder, ...expected] = process.argv;
+  process.exit(summarize(folder, expected) ? 0 : 1);
+}
