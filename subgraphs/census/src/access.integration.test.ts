@@ -29,7 +29,12 @@ const noFigure = 'servedAreaIds: ["nowhere"]';
 
 /** One object of every type of the subgraph, and how it is reached. */
 const WAYS: readonly Way[] = [
-  ['AdministrativeUnit', ['administrativeUnit'], (s) => `{ administrativeUnit(id: "75@2025-07-01") ${s} }`],
+  // Part of a unit that was divided: it has what a whole one has not.
+  [
+    'AdministrativeUnit',
+    ['administrativeUnit'],
+    (s) => `{ administrativeUnit(id: "00166@2025-07-01") ${s} }`,
+  ],
   ['AdministrativeUnitConnection', ['administrativeUnits'], (s) => `{ administrativeUnits ${s} }`],
   [
     'AdministrativeUnitEdge',
