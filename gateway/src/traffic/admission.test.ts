@@ -17,8 +17,12 @@ describe('admission', () => {
     expect({ running: admission.running, waiting: admission.waiting }).toEqual({ running: 2, waiting: 2 });
     third?.();
     third?.();
-    await waiting[1];
+    const fourth = await waiting[1];
     expect({ running: admission.running, waiting: admission.waiting }).toEqual({ running: 2, waiting: 1 });
+    // Whoever still waited would be refused after this test, where nobody hears of it.
+    fourth?.();
+    await waiting[2];
+    expect({ running: admission.running, waiting: admission.waiting }).toEqual({ running: 2, waiting: 0 });
   });
 
   it('serves clients in turn, whoever asks for more', async () => {
