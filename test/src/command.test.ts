@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { deprovision, provision, withClient } from '@khien/database';
+import { databaseNames } from '@khien/platform';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { khien } from './harness/khien.js';
 
 const prefix = `khien_test_${randomBytes(4).toString('hex')}`;
 const server = { KHIEN_DATABASE_URL: inject('postgresAdminUrl'), KHIEN_DATABASE_PREFIX: prefix };
 const databases = ['census', 'security_levels', 'incidents'].map((name) => `${prefix}_${name}`);
-afterAll(() => deprovision(server.KHIEN_DATABASE_URL, databases));
+afterAll(() => deprovision(server.KHIEN_DATABASE_URL, Object.values(databaseNames(prefix))));
 
 async function run(args: readonly string[], env: Record<string, string> = {}) {
   const command = khien(args, env);

@@ -1,4 +1,4 @@
-export { type Databases, type DatabaseUrls, openDatabases } from './databases/databases.js';
+export { type Databases, type DatabaseUrls, databaseNames, openDatabases } from './databases/databases.js';
 export { migrateSubgraph } from './databases/migrations.js';
 export {
   clearDemonstration,

@@ -6,6 +6,7 @@ import { Writable } from 'node:stream';
 import { deprovision, withClient } from '@khien/database';
 import '@khien/testing';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { databaseNames } from '../databases/databases.js';
 import { program } from '../program.js';
 import { auditExport } from './audit-export.js';
 import { addNote } from './audit-note.js';
@@ -49,10 +50,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
-  await deprovision(
-    inject('postgresAdminUrl'),
-    ['census', 'security_levels', 'incidents'].map((name) => `${prefix}_${name}`),
-  );
+  await deprovision(inject('postgresAdminUrl'), Object.values(databaseNames(prefix)));
 });
 
 it('says of each trail how long it is, where it ends for a note, and that all is whole', async () => {

@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { deprovision, withClient } from '@khien/database';
 import '@khien/testing';
 import { expect, inject, it, onTestFinished } from 'vitest';
+import { databaseNames } from '../databases/databases.js';
 import { program } from '../program.js';
 
 it('khien deadlines announces what is overdue, once', async () => {
   const adminUrl = inject('postgresAdminUrl');
   const prefix = `khien_test_${randomBytes(4).toString('hex')}`;
-  onTestFinished(() =>
-    deprovision(adminUrl, [`${prefix}_census`, `${prefix}_security_levels`, `${prefix}_incidents`]),
-  );
+  onTestFinished(() => deprovision(adminUrl, Object.values(databaseNames(prefix))));
   let output = '';
   const run = async () => {
     output = '';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { deprovision } from '@khien/database';
 import '@khien/testing';
 import { expect, inject, it, onTestFinished } from 'vitest';
+import { databaseNames } from '../databases/databases.js';
 import { importFeed } from './import-feed.js';
 import { beginSession } from './session.js';
 
@@ -16,7 +17,7 @@ it('takes a feed in once, writes what it refuses beside it, and names what is no
   const directory = await mkdtemp(join(tmpdir(), 'khien-import-feed-'));
   onTestFinished(async () => {
     await rm(directory, { recursive: true });
-    await deprovision(adminUrl, [`${prefix}_census`, `${prefix}_security_levels`, `${prefix}_incidents`]);
+    await deprovision(adminUrl, Object.values(databaseNames(prefix)));
   });
   let output = '';
   const session = beginSession(

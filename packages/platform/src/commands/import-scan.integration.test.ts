@@ -6,6 +6,7 @@ import { deprovision, withClient } from '@khien/database';
 import { seedReference } from '@khien/security-levels';
 import '@khien/testing';
 import { expect, inject, it, onTestFinished } from 'vitest';
+import { databaseNames } from '../databases/databases.js';
 import { migrateStep } from './data-steps.js';
 import { importScan } from './import-scan.js';
 import { beginSession, usingDatabases } from './session.js';
@@ -19,7 +20,7 @@ it('takes a file in as the graph would, once, and names what is wrong with one',
   const directory = await mkdtemp(join(tmpdir(), 'khien-import-scan-'));
   onTestFinished(async () => {
     await rm(directory, { recursive: true });
-    await deprovision(adminUrl, [`${prefix}_census`, `${prefix}_security_levels`, `${prefix}_incidents`]);
+    await deprovision(adminUrl, Object.values(databaseNames(prefix)));
   });
   let output = '';
   const session = beginSession(

@@ -147,18 +147,28 @@ function givenEvents({ url, ownerUrl, retentionDays }: EventsSettings): EventsPl
   return url === undefined ? undefined : { url, ownerUrl, retentionDays };
 }
 
+/** Names of all databases that a platform has on a server, by what they are of: the subgraphs, and what carries events. */
+export function databaseNames(prefix: string): Readonly<Record<SubgraphName | 'events', string>> {
+  return {
+    ...forEachSubgraph((subgraph) => `${prefix}_${subgraph.replaceAll('-', '_')}`),
+    events: `${prefix}_events`,
+  };
+}
+
 async function provisionAll(
   adminUrl: string,
   prefix: string,
   events: EventsSettings,
 ): Promise<Pick<Databases, 'urls' | 'ownerUrls' | 'events'>> {
-  const nameOf = (subgraph: SubgraphName) => `${prefix}_${subgraph.replaceAll('-', '_')}`;
-  const eventsName = `${prefix}_events`;
-  const ownEvents = events.url === undefined ? [eventsName] : [];
-  const made = await provision(adminUrl, [...SUBGRAPH_NAMES.map(nameOf), ...ownEvents]);
-  const carrying = made.find(({ name }) => name === eventsName);
+  const names = databaseNames(prefix);
+  const ownEvents = events.url === undefined ? [names.events] : [];
+  const made = await provision(adminUrl, [
+    ...SUBGRAPH_NAMES.map((subgraph) => names[subgraph]),
+    ...ownEvents,
+  ]);
+  const carrying = made.find(({ name }) => name === names.events);
   const of = (subgraph: SubgraphName) => {
-    const found = made.find(({ name }) => name === nameOf(subgraph));
+    const found = made.find(({ name }) => name === names[subgraph]);
     if (found === undefined) throw new Error(`no database was made for ${subgraph}`);
     return found;
   };
