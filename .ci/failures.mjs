@@ -7,12 +7,6 @@ import { fileURLToPath } from 'node:url';
  * caught. vitest's own report in JSON knows nothing of the last, and a run that ended with it failed without a word.
  */
 export default class FailuresReporter {
-  /** Whoever waits for the system tests, the last of a run, is told by a file. */
-  onTestModuleStart({ project }) {
-    const { KHIEN_CI_SYSTEM_BEGUN: begun } = process.env;
-    if (project.name === 'system' && begun) writeFileSync(begun, '');
-  }
-
   onTestRunEnd(modules, unhandledErrors) {
     const failures = [];
     const note = (where, errors) => {
