@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { CALLER_HEADER, type Caller, CallerSigner, KeyRing, Role } from '@khien/identity';
+import { CALLER_HEADER, CallerSigner, KeyRing, Role } from '@khien/identity';
 import { incidents, seedReference } from '@khien/incidents';
-import { type Subgraph, startSubgraph } from '@khien/subgraph';
+import { platformService, type Subgraph, startSubgraph } from '@khien/subgraph';
 import type { Databases } from '../databases/databases.js';
 import { progressBar } from '../terminal/progress-bar.js';
 import { migrateStep } from './data-steps.js';
@@ -31,13 +31,11 @@ class FeedNotTakenError extends Error {
 }
 
 /** Who runs the command has the databases in hand: they act for the whole country, and the audit trail says so. */
-const OPERATOR: Caller = {
-  kind: 'SERVICE',
+const OPERATOR = platformService({
   subject: 'khien-import-feed',
   name: 'khien import feed',
-  organization: 'VN-GOV-00',
-  roles: [Role.PUBLIC, Role.COORDINATOR],
-};
+  role: Role.COORDINATOR,
+});
 
 /** What came of a feed, as the upload answers. */
 interface Taken {

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileKeepingFrom } from '@khien/files';
-import { CALLER_HEADER, type Caller, CallerSigner, KeyRing, Role } from '@khien/identity';
+import { CALLER_HEADER, CallerSigner, KeyRing, Role } from '@khien/identity';
 import { securityLevels } from '@khien/security-levels';
-import { type Subgraph, startSubgraph } from '@khien/subgraph';
+import { platformService, type Subgraph, startSubgraph } from '@khien/subgraph';
 import type { Databases } from '../databases/databases.js';
 import { migrateStep } from './data-steps.js';
 import { filesOf } from './files-of.js';
@@ -30,13 +30,11 @@ class ScanRefusedError extends Error {
 }
 
 /** Who runs the command has the databases in hand: they act for the whole country, and the audit trail says so. */
-const OPERATOR: Caller = {
-  kind: 'SERVICE',
+const OPERATOR = platformService({
   subject: 'khien-import-scan',
   name: 'khien import scan',
-  organization: 'VN-GOV-00',
-  roles: [Role.PUBLIC, Role.ADMINISTRATOR],
-};
+  role: Role.ADMINISTRATOR,
+});
 
 const IMPORT = `mutation ($input: ImportScanInput!) { importScan(input: $input) { alreadyImported
   scanImport { records leftOut foundNew seenAgain fixed reopened } userErrors { message } } }`;
