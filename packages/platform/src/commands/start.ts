@@ -43,8 +43,9 @@ export async function start(session: Session, options: StartOptions, signal: Pro
     const provided = await signInStep(session, host, wantedPort, demoScale > 0);
     const reserved: ReservedPort[] = [];
     const hold = async (reservation: Promise<ReservedPort>) => {
-      reserved.push(await reservation);
-      return (await reservation).port;
+      const one = await reservation;
+      reserved.push(one);
+      return one.port;
     };
     try {
       const platform = await launchStep(session, {

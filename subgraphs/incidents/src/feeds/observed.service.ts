@@ -1,9 +1,10 @@
 import { type RequestContext, UserProblems } from '@khien/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { strictest } from '../exchange/tlp-labels.rules.js';
 import { changeIncident, changeWithin } from '../incidents/incident-change.js';
 import { IncidentsReader } from '../incidents/incidents.reader.js';
-import { Tlp } from '../sharing/tlp.js';
+import type { Tlp } from '../sharing/tlp.js';
 import { Timeline } from '../timeline/timeline.service.js';
 import { TimelineKind } from '../timeline/timeline-kind.js';
 import type { Due } from './due.js';
@@ -89,7 +90,7 @@ export class Observed {
     }
     if (merged.length === 0) return 0;
     // Nobody hears of what was merged because it was.
-    const narrowest = Object.values(Tlp).find((label) => labels.includes(label)) ?? root.tlp;
+    const narrowest = strictest(labels) ?? root.tlp;
     await context.require(importsFeeds);
     await context.em.transactional(async (em) => {
       // What was merged before that into which it was: as unmerging has it, and always in one order.
