@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '@khien/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changed } from '../fixture/changed.js';
 import { makeMember } from '../fixture/member.fixture.js';
 import { makeDispatch } from '../fixture/network.fixture.js';
 import { asApplication, asker, type Code, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
@@ -57,20 +58,8 @@ interface Outcome {
 }
 const FIELDS = `{ dispatch { id state version overdue events acknowledgedAt answeredAt endedAt incident { id version }
   member { id } handedOnTo { state member { id } } } userErrors { code path } }`;
-const change = async (
-  mutation: string,
-  role: Role,
-  organization: Code,
-  run = running,
-): Promise<Outcome | string> => {
-  const { data, errors } = await run.ask(
-    `mutation { change: ${mutation} ${FIELDS} }`,
-    {},
-    { caller: asker(role, organization, `${role}@${organization}`) },
-  );
-  const code = errors?.[0]?.extensions?.['code'];
-  return code === undefined ? (data as { change: Outcome }).change : String(code);
-};
+const change = (mutation: string, role: Role, organization: Code, run = running): Promise<Outcome | string> =>
+  changed(run, asker(role, organization, `${role}@${organization}`), `${mutation} ${FIELDS}`);
 const version = async (incidentId: string, { fixture } = running) =>
   (
     await fixture.client.query<{ version: number }>('select version from incident where id = $1', [

@@ -1,55 +1,19 @@
-import type { Role } from '@khien/identity';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DrillsAtPlay } from '../fixture/drills.fixture.js';
 import { makeDrills, makeMembers } from '../fixture/network.fixture.js';
-import { asker, type Code, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
+import { asker, startSharing } from '../fixture/sharing.fixture.js';
 import { tried } from '../fixture/tried.js';
 
 let running: Awaited<ReturnType<typeof startSharing>>;
+let drills: DrillsAtPlay;
 beforeAll(async () => {
   running = await startSharing();
+  drills = new DrillsAtPlay(running);
   await makeMembers(running.fixture.client);
   await makeDrills(running.fixture.client);
 }, 180_000);
 afterAll(() => running.close());
-
-const change = async <T>(
-  mutation: string,
-  fields: string,
-  role: Role = 'COORDINATOR',
-  organization: Code = 'VN-GOV-02',
-) => {
-  const { data, errors } = await running.ask(
-    `mutation { change: ${mutation} { ${fields} userErrors { code path } } }`,
-    {},
-    { caller: asker(role, organization) },
-  );
-  const code = errors?.[0]?.extensions?.['code'];
-  return (code === undefined ? (data as { change: unknown }).change : String(code)) as T;
-};
-let made = 0;
-const key = () => {
-  made += 1;
-  return `drill-key-${made}`;
-};
-interface Outcome {
-  readonly drill: { id: string; state: string; injects: { id: string; incident: { id: string } | null }[] };
-  readonly userErrors: readonly { code: string; path: string[] }[];
-}
-const DRILL = 'drill { id state events injects { id number minute title incident { id title drill } } }';
-const plan = (
-  more = `participants: [{ organizationId: "${ORGANIZATIONS['VN-UBND-48'].id}", role: PLAYER }, { organizationId: "${ORGANIZATIONS['VN-GOV-02-UNIT'].id}", role: OBSERVER }]`,
-) =>
-  change<Outcome>(
-    `planDrill(input: { idempotencyKey: "${key()}", name: "Diễn tập 2999", briefing: "Kế hoạch", scenario: "Mã độc tống tiền lan rộng", plannedFrom: "2999-01-01T00:00:00Z",
-      plannedTo: "2999-01-02T00:00:00Z", injects: [{ minute: 30, title: "Sau", content: "x" }, { minute: 0, title: "Mã độc", content: "Máy chủ bị mã hóa", class: RANSOMWARE }], ${more} })`,
-    DRILL,
-  );
-const move = (id: string, version: number, event: string, more = '') =>
-  change<Outcome>(
-    `moveDrill(input: { drillId: "${id}", expectedVersion: ${version}, event: ${event} ${more} })`,
-    DRILL,
-  );
 
 const DEADLINE = `insert into incident_deadline (id, incident_id, code, round, regime, rule, starts_at, due_at, soon_from, escalates_from)
   select gen_random_uuid(), i.id, 'INC_72', $2, 'ND331', 'x', i.detected_at, i.detected_at + interval '72 hours', i.detected_at,
@@ -100,20 +64,14 @@ it.each([
   '%s leaves nothing due of its incidents, whoever sees them; no clock starts again',
   async (event, more) => {
     const { client } = running.fixture;
-    const { drill } = await plan();
-    await move(drill.id, 1, 'START');
-    const { drill: played } = await change<Outcome>(
-      `releaseDrillInject(input: { drillId: "${drill.id}", injectId: "${drill.injects[0]?.id}" })`,
-      DRILL,
-    );
-    const incident = played.injects[0]?.incident?.id ?? '';
+    const { drillId, incidentId: incident } = await drills.playing();
     const real = await running.fixture.incident();
     for (const id of [incident, real.id]) await owing(client, id);
     // Who ends the exercise does not see it any more: it ends all the same.
     await client.query(`update incident set tlp = 'RED', registered_by = null where id = $1`, [incident]);
     const all = ['deadline', 'dispatch', 'order', 'task'];
     expect(await due(incident)).toEqual(all);
-    expect(await move(drill.id, 2, event, more)).toMatchObject({ userErrors: [] });
+    expect(await drills.move(drillId, 2, event, more)).toMatchObject({ userErrors: [] });
     expect([await due(incident), await due(real.id)]).toEqual([[], all]);
     const { rows } = await client.query<{ n: number }>(
       `select count(*)::int as n from audit_entry where payload::jsonb ->> 'action' = 'moveDrill'
@@ -127,7 +85,7 @@ it.each([
       [incident],
     );
     expect(
-      await change(
+      await drills.change(
         `classifyIncident(input: { incidentId: "${incident}", expectedVersion: ${versions[0]?.version}, regime: QD05, facts: { ownerCopesAlone: true } })`,
         'incident { state deadlines { state } }',
       ),
@@ -143,14 +101,8 @@ it.each([
 
 it('what was over before there was an end to it is ended by nobody in particular, as a migration does it', async () => {
   const { client } = running.fixture;
-  const { drill } = await plan();
-  await move(drill.id, 1, 'START');
-  const { drill: played } = await change<Outcome>(
-    `releaseDrillInject(input: { drillId: "${drill.id}", injectId: "${drill.injects[0]?.id}" })`,
-    DRILL,
-  );
-  const incident = played.injects[0]?.incident?.id ?? '';
+  const { drillId, incidentId: incident } = await drills.playing();
   await owing(client, incident);
-  await client.query('select drill_stop($1, now())', [drill.id]);
+  await client.query('select drill_stop($1, now())', [drillId]);
   expect(await due(incident)).toEqual([]);
 });

@@ -1,57 +1,23 @@
 import { ROLES, type Role } from '@khien/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DRILL, type DrillOutcome, DrillsAtPlay, drillKey } from '../fixture/drills.fixture.js';
 import { makeDrills, makeMembers, memberFor } from '../fixture/network.fixture.js';
 import { asApplication, asker, type Code, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { tried } from '../fixture/tried.js';
 import { DRILL_STEPS, DrillEvent, DrillState, drillEvents, drillStep } from './drill.machine.js';
 
 let running: Awaited<ReturnType<typeof startSharing>>;
+let drills: DrillsAtPlay;
 beforeAll(async () => {
   running = await startSharing();
+  drills = new DrillsAtPlay(running);
   await makeMembers(running.fixture.client);
   await makeDrills(running.fixture.client);
 }, 180_000);
 afterAll(() => running.close());
 
-const change = async <T>(
-  mutation: string,
-  fields: string,
-  role: Role = 'COORDINATOR',
-  organization: Code = 'VN-GOV-02',
-) => {
-  const { data, errors } = await running.ask(
-    `mutation { change: ${mutation} { ${fields} userErrors { code path } } }`,
-    {},
-    { caller: asker(role, organization) },
-  );
-  const code = errors?.[0]?.extensions?.['code'];
-  return (code === undefined ? (data as { change: unknown }).change : String(code)) as T;
-};
 const read = (query: string, role: Role, organization: Code) =>
   running.data<Record<string, never>>(query, {}, { caller: asker(role, organization, 'a reader') });
-let made = 0;
-const key = () => {
-  made += 1;
-  return `drill-key-${made}`;
-};
-interface Outcome {
-  readonly drill: { id: string; state: string; injects: { id: string; incident: { id: string } | null }[] };
-  readonly userErrors: readonly { code: string; path: string[] }[];
-}
-const DRILL = 'drill { id state events injects { id number minute title incident { id title drill } } }';
-const plan = (
-  more = `participants: [{ organizationId: "${ORGANIZATIONS['VN-UBND-48'].id}", role: PLAYER }, { organizationId: "${ORGANIZATIONS['VN-GOV-02-UNIT'].id}", role: OBSERVER }]`,
-) =>
-  change<Outcome>(
-    `planDrill(input: { idempotencyKey: "${key()}", name: "Diễn tập 2999", briefing: "Kế hoạch", scenario: "Mã độc tống tiền lan rộng", plannedFrom: "2999-01-01T00:00:00Z",
-      plannedTo: "2999-01-02T00:00:00Z", injects: [{ minute: 30, title: "Sau", content: "x" }, { minute: 0, title: "Mã độc", content: "Máy chủ bị mã hóa", class: RANSOMWARE }], ${more} })`,
-    DRILL,
-  );
-const move = (id: string, version: number, event: string, more = '') =>
-  change<Outcome>(
-    `moveDrill(input: { drillId: "${id}", expectedVersion: ${version}, event: ${event} ${more} })`,
-    DRILL,
-  );
 
 describe('the machine of an exercise', () => {
   const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -72,7 +38,7 @@ describe('the machine of an exercise', () => {
 
 describe('an exercise', () => {
   it('is planned, played, ended and evaluated; its incidents are marked', async () => {
-    const planned = await plan();
+    const planned = await drills.plan();
     const { id, injects } = planned.drill;
     expect(planned.drill).toMatchObject({
       state: 'PLANNED',
@@ -81,12 +47,11 @@ describe('an exercise', () => {
         { number: 2, minute: 30 },
       ],
     });
-    const release = (injectId?: string) =>
-      change<Outcome>(`releaseDrillInject(input: { drillId: "${id}", injectId: "${injectId}" })`, DRILL);
+    const release = (injectId?: string) => drills.release(id, injectId);
     expect(await release(injects[0]?.id)).toMatchObject({
       userErrors: [{ code: 'NOT_ALLOWED_NOW', path: ['input', 'drillId'] }],
     });
-    expect(await move(id, 1, 'START')).toMatchObject({ drill: { state: 'RUNNING' } });
+    expect(await drills.move(id, 1, 'START')).toMatchObject({ drill: { state: 'RUNNING' } });
     // Participants see what was played, not what will be.
     const seen = await read(`{ drill(id: "${id}") { name injects { title } } }`, 'RESPONDER', 'VN-UBND-48');
     expect(seen).toEqual({ drill: { name: 'Diễn tập 2999', injects: [] } });
@@ -116,8 +81,8 @@ describe('an exercise', () => {
     ).toEqual({
       drill: { injects: [{ title: 'Mã độc', incident: null }] },
     });
-    await change(
-      `recordDrillFinding(input: { idempotencyKey: "${key()}", drillId: "${id}", severity: MAJOR, description: "Phản hồi chậm" })`,
+    await drills.change(
+      `recordDrillFinding(input: { idempotencyKey: "${drillKey()}", drillId: "${id}", severity: MAJOR, description: "Phản hồi chậm" })`,
       DRILL,
     );
     const findings = async () =>
@@ -127,12 +92,12 @@ describe('an exercise', () => {
         'VN-UBND-48',
       );
     expect(await findings()).toEqual({ drill: { evaluation: null, findings: [] } });
-    expect(await move(id, 1, 'END')).toMatchObject({ userErrors: [{ code: 'CONFLICT' }] });
-    await move(id, 2, 'END');
-    expect(await move(id, 3, 'EVALUATE')).toMatchObject({
+    expect(await drills.move(id, 1, 'END')).toMatchObject({ userErrors: [{ code: 'CONFLICT' }] });
+    await drills.move(id, 2, 'END');
+    expect(await drills.move(id, 3, 'EVALUATE')).toMatchObject({
       userErrors: [{ code: 'REQUIRED', path: ['input', 'text'] }],
     });
-    expect(await move(id, 3, 'EVALUATE', ', text: "Đạt yêu cầu"')).toMatchObject({
+    expect(await drills.move(id, 3, 'EVALUATE', ', text: "Đạt yêu cầu"')).toMatchObject({
       drill: { state: 'EVALUATED' },
     });
     expect(await findings()).toEqual({
@@ -141,8 +106,8 @@ describe('an exercise', () => {
   });
 
   it('is planned whole, all mistakes at once, and run by coordinators only', async () => {
-    const wrong = await change<Outcome>(
-      `planDrill(input: { idempotencyKey: "${key()}", name: "", briefing: "x", scenario: "x", plannedFrom: "2020-01-01T00:00:00Z", plannedTo: "2019-01-01T00:00:00Z",
+    const wrong = await drills.change<DrillOutcome>(
+      `planDrill(input: { idempotencyKey: "${drillKey()}", name: "", briefing: "x", scenario: "x", plannedFrom: "2020-01-01T00:00:00Z", plannedTo: "2019-01-01T00:00:00Z",
         participants: [{ organizationId: "x", role: OBSERVER }], injects: [{ minute: -1, title: "", content: "x" }] })`,
       DRILL,
     );
@@ -150,9 +115,9 @@ describe('an exercise', () => {
       ...['name', 'plannedFrom', 'plannedTo', 'participants.0.organizationId', 'participants'],
       ...['injects.0.title', 'injects.0.minute'],
     ]);
-    const { drill } = await plan();
+    const { drill } = await drills.plan();
     for (const role of ROLES.filter((one) => one !== 'COORDINATOR')) {
-      const outcome = await change(
+      const outcome = await drills.change(
         `moveDrill(input: { drillId: "${drill.id}", expectedVersion: 1, event: START })`,
         DRILL,
         role,
@@ -165,7 +130,7 @@ describe('an exercise', () => {
 
 describe('past the graph', () => {
   it('the database knows the same steps, for coordinators alone', async () => {
-    const { drill } = await plan();
+    const { drill } = await drills.plan();
     const states = Object.values(DrillState);
     const REACH = (
       state: string,
@@ -192,7 +157,7 @@ describe('past the graph', () => {
   });
 
   it('nobody plays what is not running, or a real incident; findings and situations stay', async () => {
-    const { drill } = await plan();
+    const { drill } = await drills.plan();
     const real = await running.fixture.incident();
     const release = (incident: string | null) =>
       [
@@ -224,11 +189,11 @@ describe('past the graph', () => {
 
 describe('assistance', () => {
   const record = (more: string, role: Role, organization: Code = 'VN-GOV-02') =>
-    change<{
+    drills.change<{
       assistance: { id: string; version: number } | null;
       userErrors: { code: string; path: string[] }[];
     }>(
-      `recordAssistance(input: { idempotencyKey: "${key()}", kind: ON_SITE, organizationId: "${ORGANIZATIONS['VN-UBND-48'].id}", startedOn: "2024-03-01", purpose: "Khắc phục sự cố" ${more} })`,
+      `recordAssistance(input: { idempotencyKey: "${drillKey()}", kind: ON_SITE, organizationId: "${ORGANIZATIONS['VN-UBND-48'].id}", startedOn: "2024-03-01", purpose: "Khắc phục sự cố" ${more} })`,
       'assistance { id version result member { id } }',
       role,
       organization,
@@ -239,8 +204,8 @@ describe('assistance', () => {
     expect(await record('', 'RESPONDER')).toBe('FORBIDDEN');
     expect(await record(own, 'RESPONDER', 'VN-UBND-48')).toBe('FORBIDDEN');
     expect(
-      await change(
-        `recordAssistance(input: { idempotencyKey: "${key()}", kind: ON_SITE, organizationId: "0190a000-0000-7000-8000-0000000000ee", startedOn: "2024-03-01", purpose: "x" })`,
+      await drills.change(
+        `recordAssistance(input: { idempotencyKey: "${drillKey()}", kind: ON_SITE, organizationId: "0190a000-0000-7000-8000-0000000000ee", startedOn: "2024-03-01", purpose: "x" })`,
         'assistance { id }',
       ),
     ).toMatchObject({ userErrors: [{ code: 'NOT_FOUND', path: ['input', 'organizationId'] }] });
@@ -249,7 +214,7 @@ describe('assistance', () => {
     });
     const { assistance } = await record(own, 'RESPONDER');
     const complete = (version: number, endedOn = '2024-03-05') =>
-      change(
+      drills.change(
         `completeAssistance(input: { id: "${assistance?.id}", expectedVersion: ${version}, endedOn: "${endedOn}", effortHours: 40.5, result: "Đã khôi phục" })`,
         'assistance { endedOn effortHours }',
         'RESPONDER',

@@ -1,6 +1,7 @@
 import { ROLES, Role } from '@khien/identity';
 import { type Asking, declaredAccess, observeAccess } from '@khien/subgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changed } from '../fixture/changed.js';
 import { makeMember } from '../fixture/member.fixture.js';
 import { asApplication, asker, type Code, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { tried } from '../fixture/tried.js';
@@ -46,21 +47,8 @@ interface Outcome {
 }
 const FIELDS =
   '{ member { id name state stateSince decisionNo membership capabilities version events history { event toState decisionNo reason } } userErrors { code path } }';
-const change = async (
-  mutation: string,
-  role: Role,
-  organization: Code | null = 'VN-GOV-02',
-  run = running,
-) => {
-  const { data, errors } = await run.ask(
-    `mutation { change: ${mutation} ${FIELDS} }`,
-    {},
-    { caller: asker(role, organization) },
-  );
-  const code = errors?.[0]?.extensions?.['code'];
-  if (code !== undefined) return String(code);
-  return (data as { change: Outcome }).change;
-};
+const change = (mutation: string, role: Role, organization: Code | null = 'VN-GOV-02', run = running) =>
+  changed<Outcome>(run, asker(role, organization), `${mutation} ${FIELDS}`);
 let made = 0;
 const key = () => {
   made += 1;

@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '@khien/identity';
 import { type Asking, declaredAccess, observeAccess } from '@khien/subgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changed } from '../fixture/changed.js';
 import {
   contactFor,
   makeContacts,
@@ -42,13 +43,8 @@ const change = async <T = Outcome>(
   role: Role = 'RESPONDER',
   organization: Code = 'VN-GOV-02',
 ) => {
-  const { data, errors } = await running.ask(
-    `mutation { change: ${mutation} { ${fields} userErrors { code path } } }`,
-    {},
-    { caller: asker(role, organization) },
-  );
-  const code = errors?.[0]?.extensions?.['code'];
-  return (code === undefined ? (data as { change: unknown }).change : String(code)) as T;
+  const asked = `${mutation} { ${fields} userErrors { code path } }`;
+  return (await changed(running, asker(role, organization), asked)) as T;
 };
 const ROTA = 'rota { id version }';
 let made = 0;

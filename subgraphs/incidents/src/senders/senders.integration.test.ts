@@ -1,6 +1,7 @@
 import { ROLES, Role } from '@khien/identity';
 import { declaredAccess, observeAccess } from '@khien/subgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changed } from '../fixture/changed.js';
 import { makeSender } from '../fixture/senders.fixture.js';
 import { asApplication, asker, type Code, ORGANIZATIONS, startSharing } from '../fixture/sharing.fixture.js';
 import { incidents } from '../subgraph.js';
@@ -27,20 +28,12 @@ interface Changed {
 }
 const FIELDS = `{ sender { id name state version issuedOn expiresOn issueDueOn renewalUntil validToday events
   history { event toState decisionNo expiresOn ground } } userErrors { code path } }`;
-async function change(
+const change = (
   mutation: string,
   role: Role = Role.COORDINATOR,
   organization: Code = 'VN-GOV-02',
   on = running,
-) {
-  const { data, errors } = await on.ask(
-    `mutation { change: ${mutation} ${FIELDS} }`,
-    {},
-    { caller: asker(role, organization) },
-  );
-  const code = errors?.[0]?.extensions?.['code'];
-  return code === undefined ? (data as unknown as { change: Changed }).change : String(code);
-}
+) => changed<Changed>(on, asker(role, organization), `${mutation} ${FIELDS}`);
 let keys = 0;
 const register = (name: string, more = '', holder = MINISTRY) => {
   keys += 1;
